@@ -1,0 +1,86 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every module is checked alike: Swift 6, imports stay private unless said, existentials are visible.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+/// In-tree plugins: one folder under Plugins/, a module of its own that sees the values and the contract alone.
+let plugins = [
+  "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
+  "Clips", "WeightedScore", "TopShots", "KeepRanges",
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "recut",
+  products: [
+    .executable(name: "recut", targets: ["recut"]),
+    .library(name: "RecutPlugin", targets: ["RecutModel", "RecutPlugin"]),
+    .library(name: "RecutTesting", targets: ["RecutTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+  ],
+  targets: [
+    // Borders to C: the only modules with a system header in them.
+    .target(name: "CFFmpeg", linkerSettings: [.linkedLibrary("dl")]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // The core; each module sees those above it.
+    library("RecutModel", []),
+    library("RecutPlugin", ["RecutModel"]),
+    library("RecutMedia", ["CFFmpeg", "RecutPlugin", "RecutModel", logging]),
+    library("RecutRecipe", ["CYAML", "RecutPlugin", "RecutModel"]),
+    library(
+      "RecutRuntime",
+      [
+        "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", crypto, logging,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    library("RecutRender", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+    library("RecutExport", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+    library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
+
+    // The one list of in-tree plugins, and the program.
+    library(
+      "BuiltinPlugins", ["RecutPlugin"] + plugins.map { .target(name: $0) }, path: "Plugins/BuiltinPlugins"),
+    .executableTarget(
+      name: "recut",
+      dependencies: [
+        "BuiltinPlugins", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin",
+        "RecutModel", logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ] + plugins.map { library($0, ["RecutPlugin", "RecutModel"], path: "Plugins/\($0)") }
+    + plugins.map { tests("\($0)Tests", [.target(name: $0), "RecutPlugin", "RecutModel"]) }
+    + [
+      tests("RecutModelTests", ["RecutModel"]),
+      tests("RecutPluginTests", ["RecutPlugin", "RecutModel", "BuiltinPlugins"]),
+      tests("RecutMediaTests", ["RecutMedia", "RecutTesting", "RecutModel", "RecutPlugin"]),
+      tests("RecutRecipeTests", ["RecutRecipe", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
+      tests(
+        "RecutRuntimeTests",
+        ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
+      tests("RecutRenderTests", ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
+      tests("RecutExportTests", ["RecutExport", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+      tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel"]),
+    ],
+  swiftLanguageModes: [.v6]
+)
