@@ -78,7 +78,9 @@ let package = Package(
       tests(
         "RecutRuntimeTests",
         ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
-      tests("RecutRenderTests", ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
+      tests(
+        "RecutRenderTests",
+        ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
       tests("RecutExportTests", ["RecutExport", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
       tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel"]),
     ],

@@ -103,7 +103,8 @@ extension Time: Comparable {
 extension Time {
   public static func + (a: Time, b: Time) -> Time {
     Time(
-      reducing: Int128(a.value) * Int128(b.scale) + Int128(b.value) * Int128(a.scale), Int128(a.scale) * Int128(b.scale))
+      reducing: Int128(a.value) * Int128(b.scale) + Int128(b.value) * Int128(a.scale),
+      Int128(a.scale) * Int128(b.scale))
   }
 
   public static func - (a: Time, b: Time) -> Time { a + -b }

@@ -1,0 +1,43 @@
+/// The cut: clips in the order in which they are shown.
+public struct Edit: Hashable, Sendable, Codable {
+  public var clips: [Clip]
+  /// What the selection did, in sentences, for the report: what it left out and why.
+  public var notes: [String]
+
+  public init(clips: [Clip], notes: [String] = []) {
+    self.clips = clips
+    self.notes = notes
+  }
+
+  /// How long the cut is.
+  public var duration: Time { clips.reduce(.zero) { $0 + $1.source.duration } }
+}
+
+/// A stretch of a medium in an edit.
+public struct Clip: Hashable, Sendable, Codable {
+  /// Name of the medium.
+  public var media: String
+  /// In and out on the medium's clock, half-open. The runtime moves both to the nearest frame boundary.
+  public var source: TimeRange
+  /// In and out as displayed frames, half-open; `nil` until the runtime has set it, and for media without a picture.
+  public var frames: Range<Int>?
+  /// Index of the shot that it was chosen from, where it was.
+  public var shot: Int?
+  public var score: Double?
+  public var why: [Contribution]
+  /// The reason in a sentence, where there is more to say than the contributions.
+  public var note: String?
+
+  public init(
+    media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,
+    why: [Contribution] = [], note: String? = nil
+  ) {
+    self.media = media
+    self.source = source
+    self.frames = frames
+    self.shot = shot
+    self.score = score
+    self.why = why
+    self.note = note
+  }
+}

@@ -1,0 +1,47 @@
+/// The types that travel along the edges of a recipe's graph.
+public enum PortType: String, Hashable, Sendable, Codable, CaseIterable {
+  case media, shots, signal, cues, regions, profile, scores, edit
+}
+
+/// What travels along one edge.
+public enum Value: Hashable, Sendable, Codable {
+  case media(Media)
+  case shots(Shots)
+  case signal(Signal)
+  case cues(Cues)
+  case regions(Regions)
+  case profile(Profile)
+  case scores(Scores)
+  case edit(Edit)
+
+  public var type: PortType {
+    switch self {
+    case .media: .media
+    case .shots: .shots
+    case .signal: .signal
+    case .cues: .cues
+    case .regions: .regions
+    case .profile: .profile
+    case .scores: .scores
+    case .edit: .edit
+    }
+  }
+}
+
+/// One opened source: what its header tells and which frame is shown when.
+public struct Media: Hashable, Sendable, Codable {
+  public var info: MediaInfo
+  /// `nil` for a medium without a picture.
+  public var frames: FrameTable?
+
+  public init(info: MediaInfo, frames: FrameTable?) {
+    self.info = info
+    self.frames = frames
+  }
+
+  /// What the medium covers on its own clock: its pictures where it has any, otherwise what the header says.
+  public var range: TimeRange {
+    if let frames, frames.count > 0 { return frames.range }
+    return TimeRange(info.start, info.start + (info.duration ?? .zero))
+  }
+}

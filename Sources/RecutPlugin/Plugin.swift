@@ -1,0 +1,52 @@
+public import RecutModel
+
+/// What every plugin declares. The declaration is the single source of validation, help, documentation and the JSON
+/// Schema; the instance is a value that holds the parameters.
+///
+/// A plugin is an ``Analysis`` (is shown a medium) or a ``Transform`` (turns values into values).
+public protocol Plugin: Sendable {
+  /// Under which recipes name it: lower-case words joined by hyphens.
+  static var id: String { get }
+  /// Grows when the same parameters give another result: results in the store are kept by it.
+  static var version: String { get }
+  /// One sentence: what it does for the user.
+  static var summary: String { get }
+  /// Markdown for the plugin's page: how it works, when to use which parameter, papers and standards. May be empty.
+  static var details: String { get }
+  static var inputs: [Port] { get }
+  /// The first is what a bare reference to the node means, where its type fits.
+  static var outputs: [Port] { get }
+  static var parameters: [Parameter<Self>] { get }
+
+  /// The plugin with its defaults.
+  init()
+
+  /// Faults that one parameter alone does not show: names that must be among the inputs, expressions, filter chains.
+  /// Called before any medium is decoded, also when other nodes are faulty.
+  func check(_ context: CheckContext) -> [Fault]
+}
+
+extension Plugin {
+  public static var details: String { "" }
+  public func check(_ context: CheckContext) -> [Fault] { [] }
+}
+
+/// A named, typed end of an edge.
+public struct Port: Hashable, Sendable, Codable {
+  public var name: String
+  /// The types that it takes, or the one that it gives.
+  public var types: [PortType]
+  /// Whether it takes several values.
+  public var isList: Bool
+  public var isOptional: Bool
+  /// What it is for, as a phrase.
+  public var help: String
+
+  public init(_ name: String, _ types: PortType..., list: Bool = false, optional: Bool = false, help: String) {
+    self.name = name
+    self.types = types
+    self.isList = list
+    self.isOptional = optional
+    self.help = help
+  }
+}
