@@ -23,11 +23,9 @@ void recut_log_capture(recut_log_sink sink, int level) {
   av_log_set_callback(capture);
 }
 
-static int is_interrupted(void *flag) { return __atomic_load_n((const int *)flag, __ATOMIC_RELAXED); }
+static int is_interrupted(void *flag) { return recut_flag_is_raised(flag); }
 
-void recut_set_interrupt(AVFormatContext *context, const int *flag) {
-  context->interrupt_callback = (AVIOInterruptCB){is_interrupted, (void *)flag};
-}
+AVIOInterruptCB recut_interrupt_by(const int *flag) { return (AVIOInterruptCB){is_interrupted, (void *)flag}; }
 
 #if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(57, 30, 100)
 int64_t recut_frame_duration(const AVFrame *frame) { return frame->duration; }

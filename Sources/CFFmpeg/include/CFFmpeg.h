@@ -49,8 +49,11 @@ typedef void (*recut_log_sink)(int level, const char *line);
 /// Sends every line at least as grave as `level` to `sink`, from whatever thread; nothing goes to stderr any more.
 void recut_log_capture(recut_log_sink sink, int level);
 
-/// Makes the demuxer give up as soon as `*flag` is not 0.
-void recut_set_interrupt(AVFormatContext *context, const int *flag);
+/// A flag that one thread raises and others, and libav's blocking calls, look at.
+static inline void recut_flag_raise(int *flag) { __atomic_store_n(flag, 1, __ATOMIC_RELEASE); }
+static inline bool recut_flag_is_raised(const int *flag) { return __atomic_load_n(flag, __ATOMIC_ACQUIRE); }
+/// Makes reading or writing give up as soon as the flag is raised, which must outlive the context.
+AVIOInterruptCB recut_interrupt_by(const int *flag);
 
 // Fields that are named differently by version.
 int64_t recut_frame_duration(const AVFrame *frame);
