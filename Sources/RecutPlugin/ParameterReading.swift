@@ -5,7 +5,9 @@ import RecutModel
 /// Numbers and booleans may come as text, because a variable inside quotes is text.
 enum ParameterReading {
   static func number(_ value: JSON, in range: ClosedRange<Double>, unit: String?) throws(Fault) -> Double {
-    guard let number = try value.doubleValue ?? parsed(value, unit: unit) else {
+    var found = value.doubleValue
+    if found == nil { found = try parsed(value, unit: unit) }
+    guard let number = found else {
       throw Fault("expected a number\(unit.map { " in \($0)" } ?? ""), not \(shown(value))")
     }
     guard number.isFinite, range.contains(number) else { throw outOfRange(shown(value), range, unit: unit) }

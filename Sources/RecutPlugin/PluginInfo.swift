@@ -1,5 +1,3 @@
-public import RecutModel
-
 /// A plugin's whole declaration as data.
 public struct PluginInfo: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable { case analysis, transform }
