@@ -1,5 +1,5 @@
 internal import CFFmpeg
-public import RecutModel
+internal import RecutModel
 
 /// Decodes one stream of pictures or sound. One caller at a time is served; any thread may call.
 public final class Decoder: @unchecked Sendable {  // SAFETY: every call into libav holds `turn`

@@ -1,5 +1,4 @@
 internal import CFFmpeg
-public import RecutModel
 
 /// An open media file, read packet by packet. One caller at a time is served; any thread may call.
 public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into libav holds `turn`
