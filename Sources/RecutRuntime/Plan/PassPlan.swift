@@ -1,4 +1,3 @@
-public import RecutModel
 public import RecutPlugin
 
 /// What one reading of a medium has to decode and to whom it is shown. A value: it can be printed, compared, and
