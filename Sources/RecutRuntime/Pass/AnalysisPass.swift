@@ -1,7 +1,6 @@
 internal import RecutMedia
 internal import RecutModel
 internal import RecutPlugin
-internal import Synchronization
 
 /// Carries out a pass plan: reads and decodes a medium once and shows it to all who want to see it.
 ///
@@ -51,7 +50,7 @@ struct AnalysisPass {
     }
     pictures?.finish()
     sound?.finish()
-    outcome.faults = demuxer.errorCount + (video?.errorCount ?? 0) + (sound?.faults.withLock { $0 } ?? 0)
+    outcome.faults = demuxer.errorCount + (video?.errorCount ?? 0) + (sound?.decoder.errorCount ?? 0)
     return outcome
   }
 
@@ -60,7 +59,10 @@ struct AnalysisPass {
   ) throws(MediaError) {
     while let packet = try demuxer.read() {
       if packet.stream == plan.video?.stream, let video, let pictures {
-        for frame in try video.decode(packet) { pictures.queue.push(frame) ; outcome.framesDecoded += 1 }
+        for frame in try video.decode(packet) {
+          pictures.queue.push(frame)
+          outcome.framesDecoded += 1
+        }
       } else if packet.stream == plan.audio?.stream, let sound {
         sound.queue.push(packet)
       }
@@ -70,7 +72,10 @@ struct AnalysisPass {
       }
     }
     guard let video, let pictures else { return }
-    for frame in try video.decode(nil) { pictures.queue.push(frame) ; outcome.framesDecoded += 1 }
+    for frame in try video.decode(nil) {
+      pictures.queue.push(frame)
+      outcome.framesDecoded += 1
+    }
   }
 
   private func pictureDecoder(_ demuxer: Demuxer, _ plan: VideoPlan) -> Decoder? {
@@ -122,11 +127,12 @@ extension AnalysisPass {
   /// Decodes and plays sound on a thread of its own.
   private final class SoundWork: Sendable {
     let queue = BoundedQueue<Packet>(capacity: AnalysisPass.soundLimit)
-    let faults = Mutex(0)
+    let decoder: Decoder
     let thread: WorkThread
 
     init(_ decoder: Decoder, _ plan: AudioPlan, _ runs: [String: NodeRun]) {
-      thread = WorkThread("sound") { [queue, faults] in
+      self.decoder = decoder
+      thread = WorkThread("sound") { [queue] in
         var lanes = plan.lanes.map { SoundLane($0, runs) }
         func play(_ packet: Packet?) {
           do {
@@ -140,7 +146,6 @@ extension AnalysisPass {
         while case let packets = queue.popAll(), !packets.isEmpty { packets.forEach(play) }
         play(nil)
         for lane in lanes.indices { lanes[lane].end() }
-        faults.withLock { $0 = decoder.errorCount }
       }
     }
 

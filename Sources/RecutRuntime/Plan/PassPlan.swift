@@ -1,3 +1,4 @@
+internal import RecutModel
 public import RecutPlugin
 
 /// What one reading of a medium has to decode and to whom it is shown. A value: it can be printed, compared, and

@@ -15,38 +15,20 @@ public struct PlannedGraph: Sendable {
   public func node(_ id: String) -> PlannedNode? { nodes.first { $0.id == id } }
   public func medium(_ name: String) -> PlannedMedium? { media.first { $0.name == name } }
 
-  /// The media that a node's results stem from, through whatever other nodes, in the recipe's order.
-  func media(behind node: PlannedNode) -> [PlannedMedium] {
-    var names: Set<String> = []
-    var pending = [node]
-    var seen: Set<String> = []
-    while let next = pending.popLast() {
-      for input in next.inputs {
-        switch input.source {
-        case .medium(let name): names.insert(name)
-        case .node(let id, _): if seen.insert(id).inserted, let node = self.node(id) { pending.append(node) }
-        }
-      }
+  /// The node and all that its results stem from.
+  func ancestry(of node: PlannedNode) -> [PlannedNode] {
+    var found: Set<String> = []
+    var pending = [node.id]
+    while let id = pending.popLast() {
+      if found.insert(id).inserted { pending += self.node(id)?.sources ?? [] }
     }
-    return media.filter { names.contains($0.name) }
+    return nodes.filter { found.contains($0.id) }
   }
-}
 
-/// A medium of a recipe.
-public struct PlannedMedium: Hashable, Sendable {
-  public var name: String
-  /// Absolute path.
-  public var path: String
-  /// Absolute path of the subtitles that the recipe names; `nil` leaves the choice to what lies beside the medium.
-  public var subtitles: String?
-  /// Which of the audio streams is meant, counted from 0.
-  public var audio: Int
-
-  public init(name: String, path: String, subtitles: String? = nil, audio: Int = 0) {
-    self.name = name
-    self.path = path
-    self.subtitles = subtitles
-    self.audio = audio
+  /// The media that a node's results stem from, in the recipe's order.
+  func media(behind node: PlannedNode) -> [PlannedMedium] {
+    let names = Set(ancestry(of: node).flatMap(\.media))
+    return media.filter { names.contains($0.name) }
   }
 }
 
@@ -59,12 +41,12 @@ public struct PlannedNode: Sendable {
   /// As the recipe gives them; paths are absolute.
   public var parameters: [JSON.Member]
   public var inputs: [PlannedInput]
-  /// What a person decided about the edit that this node gives, and how it is applied.
-  public var overrides: EditOverrides?
+  /// What a person decided about the edit that this node gives.
+  public var overrides: [EditOverride]
 
   public init(
     id: String, plugin: any Plugin, parameters: [JSON.Member] = [], inputs: [PlannedInput] = [],
-    overrides: EditOverrides? = nil
+    overrides: [EditOverride] = []
   ) {
     self.id = id
     self.plugin = plugin
@@ -74,16 +56,12 @@ public struct PlannedNode: Sendable {
     self.overrides = overrides
   }
 
-  /// The medium that an analysis looks at.
-  var medium: String? {
-    for input in inputs { if case .medium(let name) = input.source { return name } }
-    return nil
-  }
-
-  /// The nodes that this one reads.
-  var sources: [String] {
-    inputs.compactMap { if case .node(let id, _) = $0.source { id } else { nil } }
-  }
+  /// The media that it reads itself.
+  var media: [String] { inputs.compactMap { if case .medium(let name) = $0.source { name } else { nil } } }
+  /// The nodes that it reads.
+  var sources: [String] { inputs.compactMap { if case .node(let id, _) = $0.source { id } else { nil } } }
+  /// What it wants to be shown, if it is an analysis.
+  var wants: [Want] { (plugin as? any Analysis)?.wants ?? [] }
 }
 
 /// One value bound to a port.
@@ -102,18 +80,5 @@ public struct PlannedInput: Hashable, Sendable {
     self.port = port
     self.reference = reference
     self.source = source
-  }
-}
-
-/// What a person decided about an edit, applied after the node that proposes it.
-public struct EditOverrides: Sendable {
-  /// The decisions as the recipe writes them: part of the result's key.
-  public var written: JSON
-  /// Gives the edit as decided, each clip that was touched with a note that says so.
-  public var apply: @Sendable (Edit) throws -> Edit
-
-  public init(written: JSON, apply: @escaping @Sendable (Edit) throws -> Edit) {
-    self.written = written
-    self.apply = apply
   }
 }

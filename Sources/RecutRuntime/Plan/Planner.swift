@@ -11,17 +11,17 @@ public struct Planner: Sendable {
   let everyone: [PlannedNode]
 
   /// - Parameters:
-  ///   - info: what the medium's header tells.
+  ///   - info: what the medium's header tells, the tracks that are used in front.
   ///   - graph: every node that looks at the medium counts for how it is decoded.
   public init(_ medium: PlannedMedium, _ info: MediaInfo, in graph: PlannedGraph) {
     self.medium = medium
     self.info = info
-    everyone = graph.nodes.filter { $0.plugin is any Analysis && $0.medium == medium.name }
+    everyone = graph.nodes.filter { $0.plugin is any Analysis && $0.media.contains(medium.name) }
   }
 
   /// The pass that shows `nodes` what they want.
   public func pass(for nodes: [PlannedNode]) -> PassPlan {
-    let wants = nodes.flatMap { node in Self.wants(of: node).map { (node: node.id, want: $0) } }
+    let wants = nodes.flatMap { node in node.wants.map { (node: node.id, want: $0) } }
     var plan = PassPlan(medium: medium.name, nodes: nodes.map(\.id), subtitles: [])
     for (node, want) in wants {
       if case .subtitles(let language) = want { plan.subtitles.append(SubtitlePlan(node: node, language: language)) }
@@ -33,7 +33,7 @@ public struct Planner: Sendable {
 
   /// Why the medium cannot give a node what it wants; `nil` where it can.
   public func lack(for node: PlannedNode) -> RecutError? {
-    for want in Self.wants(of: node) {
+    for want in node.wants {
       guard let what = missing(want) else { continue }
       return RecutError(
         .badInput, "node '\(node.id)' (\(node.info.id)): '\(medium.name)' (\(info.path)) has no \(what)")
@@ -45,16 +45,8 @@ public struct Planner: Sendable {
     switch want.kind {
     case .video where info.video.isEmpty: "picture"
     case .audio where info.audio.isEmpty: "sound"
-    case .audio where audioStream == nil:
-      "audio stream \(medium.audio): it has \(info.audio.count), counted from 0"
     default: nil
     }
-  }
-
-  static func wants(of node: PlannedNode) -> [Want] { (node.plugin as? any Analysis)?.wants ?? [] }
-
-  private var audioStream: AudioStream? {
-    info.audio.indices.contains(medium.audio) ? info.audio[medium.audio] : nil
   }
 }
 
@@ -73,7 +65,7 @@ extension Planner {
 
   /// Whether nobody who looks at the medium wants more than half of its rows.
   private func isRough(_ stream: VideoStream, _ graph: VideoGraph) -> Bool {
-    everyone.flatMap(Self.wants).allSatisfy { want in
+    everyone.flatMap(\.wants).allSatisfy { want in
       switch want {
       case .video(_, let size, _): graph.pixels(size).height * 2 <= stream.height
       case .videoFilter: false
@@ -123,7 +115,7 @@ extension Planner {
   }
 
   private func audio(_ wants: [Wish]) -> AudioPlan? {
-    guard let stream = audioStream else { return nil }
+    guard let stream = info.audio.first else { return nil }
     let chains = wants.compactMap { wish -> (String, Listening)? in
       switch wish.want {
       case .audio(let rate, let layout): (wish.node, .sound(rate ?? stream.sampleRate, layout))

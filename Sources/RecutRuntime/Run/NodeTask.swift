@@ -24,7 +24,7 @@ public struct NodeTask: Hashable, Sendable, Codable {
   public var parameters: JSON
   public var inputs: [Input]
   /// A person's decisions about the edit that comes out.
-  public var overrides: JSON?
+  public var overrides: [EditOverride]
 
   /// Under which the result is kept.
   public var key: ResultKey { ResultKey(of: self) }
@@ -35,8 +35,8 @@ public struct MediumKey: Hashable, Sendable, Codable {
   /// As the recipe calls it; results carry it.
   public var name: String
   public var content: Fingerprint
-  /// Which audio stream is heard, where any is.
-  public var audio: Int?
+  /// The tracks that are chosen, of the kinds that the task looks at: `audio 2`.
+  public var tracks: [String]
   /// The files beside the medium whose subtitles are read, where they are.
   public var subtitles: [Fingerprint]
 }

@@ -20,7 +20,7 @@ struct TaskMaker {
     for node in graph.nodes {
       let task = NodeTask(
         node: node.id, plugin: node.info.id, version: node.info.version, parameters: try parameters(of: node),
-        inputs: try inputs(of: node, keys), overrides: node.overrides?.written.canonical)
+        inputs: try inputs(of: node, keys), overrides: node.overrides)
       tasks[node.id] = task
       keys[node.id] = task.key
     }
@@ -47,16 +47,18 @@ struct TaskMaker {
     RecutError(.failed, "node '\(node.id)' reads '\(input.reference)', which comes from nowhere")
   }
 
-  /// Only what the node's plugin can see of the medium counts: other subtitles do not make its pictures look anew.
+  /// Only what the node can see of the medium counts: other subtitles do not make its pictures look anew.
   private func key(of medium: PlannedMedium, for node: PlannedNode) throws(RecutError) -> MediumKey {
-    let kinds = Set((node.plugin as? any Analysis)?.wants.map(\.kind) ?? [])
+    let kinds = node.plugin is any Analysis ? Set(node.wants.map(\.kind)) : [.video, .audio]
+    var tracks: [String] = []
+    if kinds.contains(.video), let video = medium.video { tracks.append("video \(video)") }
+    if kinds.contains(.audio), let audio = medium.audio { tracks.append("audio \(audio)") }
+    if kinds.contains(.subtitles), case .track(let track) = medium.subtitles { tracks.append("subtitles \(track)") }
     var lines: [Fingerprint] = []
     if kinds.contains(.subtitles) {
       for path in subtitles(medium) { lines.append(try fingerprint(path)) }
     }
-    return MediumKey(
-      name: medium.name, content: try fingerprint(medium.path), audio: kinds.contains(.audio) ? medium.audio : nil,
-      subtitles: lines)
+    return MediumKey(name: medium.name, content: try fingerprint(medium.path), tracks: tracks, subtitles: lines)
   }
 
   private func parameters(of node: PlannedNode) throws(RecutError) -> JSON {

@@ -35,27 +35,25 @@ public final class Store: Sendable {
 
 extension Store {
   /// Those of `keys` under which there is a result. They count as used now.
-  func kept(_ keys: Set<ResultKey>) -> [ResultKey: StoredResult] {
-    guard !keys.isEmpty else { return [:] }
-    let found: [ResultKey: StoredResult] = file.read([:]) { database in
-      let marks = databaseQuestionMarks(count: keys.count)
+  func kept(_ keys: Set<ResultKey>) -> Set<ResultKey> {
+    guard !keys.isEmpty else { return [] }
+    let found: [String: Int] = file.read([:]) { database in
       let rows = try Row.fetchAll(
-        database, sql: "SELECT key, seconds, used FROM entry WHERE kind = 'result' AND key IN (\(marks))",
+        database,
+        sql: "SELECT key, used FROM entry WHERE kind = 'result' AND key IN (\(databaseQuestionMarks(count: keys.count)))",
         arguments: StatementArguments(keys.map(\.hex)))
-      return Dictionary(
-        uniqueKeysWithValues: rows.map { (ResultKey(hex: $0["key"]), StoredResult(seconds: $0["seconds"], used: $0["used"])) })
+      return Dictionary(rows.map { ($0["key"], $0["used"]) }) { first, _ in first }
     }
-    touch(found.filter { $0.value.used < Self.now - Self.useGrain }.map(\.key.hex))
-    return found
+    touch(found.filter { $0.value < Self.now - Self.useGrain }.map(\.key))
+    return Set(found.keys.map(ResultKey.init(hex:)))
   }
 
   /// One output of a result; `nil` where it is not there or cannot be read.
   func value(_ key: ResultKey, output: String) -> Value? { part(Value.self, output, of: key.hex) }
 
   /// Keeps what a task gave.
-  func keep(_ outputs: [String: Value], of task: NodeTask, key: ResultKey, seconds: Double) {
-    write(
-      outputs, Entry(key: key.hex, kind: "result", plugin: task.plugin, version: task.version, seconds: seconds))
+  func keep(_ outputs: [String: Value], of task: NodeTask) {
+    write(outputs, Entry(key: task.key.hex, kind: "result", plugin: task.plugin, version: task.version))
   }
 
   /// Forgets a result, because it turned out to be unreadable.
@@ -64,21 +62,12 @@ extension Store {
   }
 }
 
-/// What is known of a result without reading it.
-struct StoredResult: Hashable, Sendable {
-  /// How long it took to find out.
-  var seconds: Double
-  /// When it was last used, in seconds since 1970.
-  var used: Int
-}
-
 extension Store {
   struct Entry {
     var key: String
     var kind: String
     var plugin = ""
     var version = ""
-    var seconds = 0.0
   }
 
   /// Uses are noted to the minute, so that looking something up seldom writes.
@@ -98,10 +87,10 @@ extension Store {
     file.write { [limit] database in
       try database.execute(
         sql: """
-          INSERT INTO entry (key, kind, plugin, version, seconds, bytes, used) VALUES (?, ?, ?, ?, ?, 0, ?)
-          ON CONFLICT (key) DO UPDATE SET seconds = excluded.seconds, used = excluded.used
+          INSERT INTO entry (key, kind, plugin, version, bytes, used) VALUES (?, ?, ?, ?, 0, ?)
+          ON CONFLICT (key) DO UPDATE SET used = excluded.used
           """,
-        arguments: [entry.key, entry.kind, entry.plugin, entry.version, entry.seconds, Self.now])
+        arguments: [entry.key, entry.kind, entry.plugin, entry.version, Self.now])
       for (name, data) in encoded {
         try database.execute(
           sql: "INSERT OR REPLACE INTO part (key, name, value) VALUES (?, ?, ?)", arguments: [entry.key, name, data])

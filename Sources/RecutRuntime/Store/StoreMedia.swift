@@ -1,4 +1,5 @@
 internal import GRDB
+internal import RecutMedia
 internal import RecutModel
 
 /// What is known of media and files.
@@ -30,17 +31,20 @@ extension Store {
   /// What the header of a medium with this content told.
   func info(of content: Fingerprint) -> MediaInfo? { part(MediaInfo.self, "info", of: Self.key(content)) }
 
-  /// Which frame of the medium's video stream is shown when.
-  func frames(of content: Fingerprint, stream: Int) -> FrameTable? {
-    part(FrameTable.self, "frames/\(stream)", of: Self.key(content))
+  /// Which frame of a video stream of the medium is shown when.
+  func index(of content: Fingerprint, stream: Int) -> FrameIndex? {
+    part(FrameIndex.self, "frames \(stream)", of: Self.key(content))
   }
 
-  func keep(_ info: MediaInfo, of content: Fingerprint) {
-    write(["info": info], Entry(key: Self.key(content), kind: "medium"))
-  }
+  /// What was found wrong with the medium, in sentences.
+  func faults(of content: Fingerprint) -> [String] { part([String].self, "faults", of: Self.key(content)) ?? [] }
 
-  func keep(_ frames: FrameTable, of content: Fingerprint, stream: Int) {
-    write(["frames/\(stream)": frames], Entry(key: Self.key(content), kind: "medium"))
+  func keep(_ info: MediaInfo, of content: Fingerprint) { keep(info, as: "info", of: content) }
+  func keep(_ index: FrameIndex, of content: Fingerprint) { keep(index, as: "frames \(index.stream)", of: content) }
+  func keep(_ faults: [String], of content: Fingerprint) { keep(faults, as: "faults", of: content) }
+
+  private func keep(_ part: some Encodable, as name: String, of content: Fingerprint) {
+    write([name: part], Entry(key: Self.key(content), kind: "medium"))
   }
 
   private static func key(_ content: Fingerprint) -> String { "medium:" + content.hex }

@@ -23,7 +23,7 @@ enum StoreSchema {
         sql: """
           CREATE TABLE IF NOT EXISTS entry (
             key TEXT PRIMARY KEY, kind TEXT NOT NULL, plugin TEXT NOT NULL, version TEXT NOT NULL,
-            seconds REAL NOT NULL, bytes INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+            bytes INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
           CREATE INDEX IF NOT EXISTS entry_used ON entry (used);
           CREATE TABLE IF NOT EXISTS part (
             key TEXT NOT NULL REFERENCES entry (key) ON DELETE CASCADE, name TEXT NOT NULL, value BLOB NOT NULL,
