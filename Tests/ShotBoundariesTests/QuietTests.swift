@@ -31,6 +31,16 @@ import Testing
     #expect(try film.shots().count == 1)
   }
 
+  @Test func anotherLightIsNone() throws {
+    let (bright, dark) = (Drawing.scene(1), Drawing.scene(1).mixed(with: .plain(0), 0.6))
+    var film = Film()
+    film.pictures += Array(repeating: bright, count: 20)
+    film.dissolve(from: bright, to: dark, 16)
+    film.pictures += Array(repeating: dark, count: 20)
+    film.pictures += Array(repeating: bright, count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
   @Test func letteringOverARunningShotIsNone() throws {
     var film = Film()
     film.shot(1, 20)
