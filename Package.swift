@@ -55,7 +55,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     library("RecutRender", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
-    library("RecutExport", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+    library("RecutExport", ["RecutModel"]),
     library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
 
     // The one list of in-tree plugins, and the program.
@@ -81,7 +81,7 @@ let package = Package(
       tests(
         "RecutRenderTests",
         ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
-      tests("RecutExportTests", ["RecutExport", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+      tests("RecutExportTests", ["RecutExport", "RecutModel"]),
       tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel"]),
     ],
   swiftLanguageModes: [.v6]
