@@ -32,16 +32,18 @@ private struct LineWindow {
   let carets: String
   let isPastEnd: Bool
 
-  /// A line of 20,000 brackets helps nobody: this many characters are shown before and after the place.
-  private static let before = 60
-  private static let after = 60
+  /// A line of 20,000 brackets helps nobody: of a line that is longer than `longest` so many characters are shown before
+  /// and after the place.
+  private static let longest = 160
+  private static let around = 60
 
   init?(_ range: SourceRange) {
     guard let line = range.source.line(range.start.line)?.unicodeScalars.map({ $0 }), !line.isEmpty else { return nil }
     let start = min(range.start.column - 1, line.count)
     let end = range.end.line == range.start.line ? min(max(range.end.column - 1, start), line.count) : line.count
-    let first = start > Self.before + 20 ? start - Self.before : 0
-    let last = line.count > max(first, start) + Self.after + 20 ? max(first, start) + Self.after : line.count
+    let isLong = line.count > Self.longest
+    let first = isLong ? max(0, start - Self.around) : 0
+    let last = isLong ? min(line.count, start + Self.around) : line.count
     isPastEnd = start >= line.count
     let lead = first > 0 ? "…" : ""
     let shown = line[first..<last].map(shownForm)

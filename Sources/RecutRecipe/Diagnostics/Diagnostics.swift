@@ -1,23 +1,37 @@
 /// All that was found wrong, each fault once.
 public struct Diagnostics: Sendable {
+  /// Nobody reads further; and a made-up recipe with a million faults must not take a minute to refuse.
+  private static let limit = 1000
+
   private var found: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
 
   public init() {}
 
   public mutating func add(_ diagnostic: Diagnostic) {
-    if seen.insert(diagnostic).inserted { found.append(diagnostic) }
+    if !isFull, seen.insert(diagnostic).inserted { found.append(diagnostic) }
   }
 
   public mutating func add(contentsOf others: some Sequence<Diagnostic>) {
     for diagnostic in others { add(diagnostic) }
   }
 
+  /// Whether further faults are left out.
+  var isFull: Bool { found.count >= Self.limit }
+
   /// Adds an error.
-  mutating func error(
+  public mutating func error(
     _ message: String, at range: SourceRange, hint: String? = nil, kind: Diagnostic.Kind = .badInput
   ) {
     add(Diagnostic(message, at: range, hint: hint, kind: kind))
+  }
+
+  /// Adds an error about a value; where a variable gave the value, the hint says where that is set.
+  public mutating func error(
+    _ message: String, on node: YAMLNode, hint: String? = nil, kind: Diagnostic.Kind = .badInput
+  ) {
+    let hints = [hint, node.variableHint].compactMap { $0 }
+    error(message, at: node.range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "), kind: kind)
   }
 
   /// In the order of their places: those in the recipe first, then those on the command line, each as found.

@@ -1,8 +1,11 @@
+import Synchronization
+
 /// A text that diagnostics point into: a recipe, a manifest, or what was given on the command line.
 public final class SourceText: Sendable {
   /// As diagnostics print it: the path as the user gave it, or `--set`.
   public let name: String
   private let text: String
+  private let known = Mutex<[Range<String.Index>]?>(nil)
 
   public init(name: String, text: String) {
     self.name = name
@@ -10,18 +13,32 @@ public final class SourceText: Sendable {
   }
 
   /// Line `number`, counted from 1, without its break; `nil` beyond the end.
-  ///
-  /// Lines are looked for only when a diagnostic asks, so that a good recipe never pays for them.
   public func line(_ number: Int) -> Substring? {
-    guard number >= 1 else { return nil }
-    let scalars = text.unicodeScalars
-    var start = scalars.startIndex
-    for _ in 1..<number {
-      guard let lineBreak = scalars[start...].firstIndex(where: Self.isLineBreak) else { return nil }
-      start = Self.index(after: lineBreak, in: scalars)
+    let lines = lines
+    guard number >= 1, number <= lines.count else { return nil }
+    return text[lines[number - 1]]
+  }
+
+  /// Looked for when the first diagnostic asks, so that a good recipe never pays for them.
+  private var lines: [Range<String.Index>] {
+    known.withLock { known in
+      if let lines = known { return lines }
+      let lines = Self.split(text)
+      known = lines
+      return lines
     }
-    let end = scalars[start...].firstIndex(where: Self.isLineBreak) ?? scalars.endIndex
-    return text[start..<end]
+  }
+
+  private static func split(_ text: String) -> [Range<String.Index>] {
+    let scalars = text.unicodeScalars
+    var lines: [Range<String.Index>] = []
+    var start = scalars.startIndex
+    while let lineBreak = scalars[start...].firstIndex(where: isLineBreak) {
+      lines.append(start..<lineBreak)
+      start = index(after: lineBreak, in: scalars)
+    }
+    lines.append(start..<scalars.endIndex)
+    return lines
   }
 
   /// What stands in `range`, lines joined by `\n`.

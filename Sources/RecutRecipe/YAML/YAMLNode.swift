@@ -8,6 +8,8 @@ public struct YAMLNode: Sendable {
     case scalar(YAMLScalar)
     case sequence([YAMLNode])
     case mapping([YAMLEntry])
+    /// A variable that has no value: a fault already reported, so that nothing more is said about this node.
+    case unknown
   }
 
   public let content: Content
@@ -47,9 +49,27 @@ public struct YAMLNode: Sendable {
   /// Whether nothing is given: `key:`, `key: null`, `key: ~`.
   public var isNull: Bool { scalar?.value == .null }
 
-  /// What the node is, for a sentence.
-  var described: String {
+  public var isUnknown: Bool { if case .unknown = content { true } else { false } }
+
+  /// Whether a value in it is unknown.
+  public var hasUnknown: Bool {
     switch content {
+    case .unknown: true
+    case .scalar: false
+    case .sequence(let elements): elements.contains { $0.hasUnknown }
+    case .mapping(let entries): entries.contains { $0.value.hasUnknown }
+    }
+  }
+
+  /// Where to look for a faulty value that came from a variable.
+  public var variableHint: String? {
+    variable.map { "`${\($0.name)}` is set at \($0.setAt.described(from: range.source))" }
+  }
+
+  /// What the node is, for a sentence.
+  public var described: String {
+    switch content {
+    case .unknown: "an unknown value"
     case .sequence: "a list"
     case .mapping: "a mapping"
     case .scalar(let scalar): scalar.value == .null ? "nothing" : quoted(scalar.text)
