@@ -17,6 +17,9 @@ let plugins = [
   "Clips", "WeightedScore", "TopShots", "KeepRanges",
 ]
 
+/// Recipes that run by name.
+let recipes = ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "word-cut"]
+
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
@@ -58,13 +61,17 @@ let package = Package(
     library("RecutExport", ["RecutModel"]),
     library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
 
+    // The ready recipes, carried by the program: each file's bytes become a constant.
+    .target(
+      name: "ReadyRecipes", path: "recipes", resources: recipes.map { .embedInCode("\($0).yml") }, swiftSettings: strict),
+
     // The one list of in-tree plugins, and the program.
     library(
       "BuiltinPlugins", ["RecutPlugin"] + plugins.map { .target(name: $0) }, path: "Plugins/BuiltinPlugins"),
     .executableTarget(
       name: "recut",
       dependencies: [
-        "BuiltinPlugins", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin",
+        "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin",
         "RecutModel", logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
