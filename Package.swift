@@ -24,8 +24,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency], path: String? 
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: strict)
 }
 
 let package = Package(
@@ -88,7 +88,7 @@ let package = Package(
       tests(
         "RecutRenderTests",
         ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
-      tests("RecutExportTests", ["RecutExport", "RecutModel"]),
+      tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
       tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel"]),
     ],
   swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltinPlugins
 import RecutModel
 import RecutPlugin
+import RecutRuntime
 
 struct PluginsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

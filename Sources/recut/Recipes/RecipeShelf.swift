@@ -1,6 +1,7 @@
 import Foundation
 import ReadyRecipes
 import RecutPlugin
+import RecutRuntime
 
 /// The recipes that can be run by name: the user's own, and those that the program carries.
 enum RecipeShelf {
