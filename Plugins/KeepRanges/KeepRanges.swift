@@ -47,7 +47,8 @@ public struct KeepRanges: Transform {
       faults.append(Fault("`keep-ranges` needs an expression: `keep` or `drop`", at: [.key("with")]))
     case (.some, .some):
       faults.append(
-        Fault("`keep` and `drop` exclude each other", at: [.key("with"), .key("drop")], hint: "join them with `and not`"))
+        Fault(
+          "`keep` and `drop` exclude each other", at: [.key("with"), .key("drop")], hint: "join them with `and not`"))
     case (let text?, nil): faults += Self.faults("keep", text, context)
     case (nil, let text?): faults += Self.faults("drop", text, context)
     }
@@ -81,7 +82,9 @@ public struct KeepRanges: Transform {
     var waiting = moved[...]
     return TimeRanges(moved.compactMap(\.range)).ranges.compactMap { range in
       var sentences: [String] = []
-      while let next = waiting.first, next.original.start < range.end || next.range.map({ $0.start < range.end }) ?? false {
+      while let next = waiting.first,
+        next.original.start < range.end || next.range.map({ $0.start < range.end }) ?? false
+      {
         if let note = next.note { sentences.append(note) }
         waiting.removeFirst()
       }
@@ -103,12 +106,12 @@ public struct KeepRanges: Transform {
   private func notes(_ clips: [Clip], _ kept: TimeRanges, _ media: Media) -> [String] {
     let duration = clips.reduce(Time.zero) { $0 + $1.source.duration }
     let rule = keep.map { "keep: \($0)" } ?? "drop: \(drop ?? "")"
-    var notes = ["`\(rule)` left \(duration) of \(media.range.duration) in \(clips.count) clips"]
+    var notes = ["`\(rule)` left \(duration) of \(media.range.duration); clips: \(clips.count)"]
     let padded = kept.padded(before: marginBefore, after: marginAfter, in: media.range)
     let short = padded.closingGaps(shorterThan: minimumCut).ranges.filter { $0.duration < minimumClip }
     if let longest = short.max(by: { $0.duration < $1.duration }) {
       notes.append(
-        "left out \(short.count) stretches shorter than `minimum-clip` \(minimumClip.seconds) s, the longest at "
+        "stretches left out as shorter than `minimum-clip`: \(short.count), the longest at "
           + "\(longest.start) (\(longest.duration.seconds) s)")
     }
     return notes

@@ -32,7 +32,8 @@ struct Rules {
         guard rule.condition.holds(results.map(\.holds)) == rule.isVeto else { continue }
         let found = zip(rule.tests, results).map { $0.sentence($1) }
         let seen = found.isEmpty ? "" : ": " + found.joined(separator: ", ")
-        return rule.isVeto ? "`\(rule.condition.text)`\(seen)" : "required `\(rule.condition.text)` does not hold\(seen)"
+        return rule.isVeto
+          ? "`\(rule.condition.text)`\(seen)" : "required `\(rule.condition.text)` does not hold\(seen)"
       }
       return nil
     }

@@ -41,7 +41,8 @@ public struct WeightedScore: Transform {
       faults += unknown(name, "pooling", references) + unsuitable(pooling, name, references)
     }
     if !weights.isEmpty, weights.values.allSatisfy({ $0 == 0 }) {
-      faults.append(Fault("all weights are 0: nothing would tell the shots apart", at: [.key("with"), .key("weights")]))
+      faults.append(
+        Fault("all weights are 0: nothing would tell the shots apart", at: [.key("with"), .key("weights")]))
     }
     for (index, text) in required.enumerated() {
       faults += Condition.faults(in: text, at: [.key("with"), .key("required"), .index(index)], among: references)

@@ -28,16 +28,19 @@ extension Condition {
     }
   }
 
-  /// Names that no reference stands for, and tests that do not suit their reference's type.
+  /// Names that no reference stands for, and tests that do not suit their reference's type. Without any reference the
+  /// inputs themselves are at fault, and that is said already.
   func faults(among references: [CheckContext.Reference]) -> [Fault] {
-    tests.compactMap { test in
-      guard let operand = Operand(test.name, among: references.map(\.name)),
-        let type = references.first(where: { $0.name == operand.reference })?.type
-      else {
-        return Operand.unknown(test.name, among: references.map(\.name), offset: test.offset)
+    references.isEmpty
+      ? []
+      : tests.compactMap { test in
+        guard let operand = Operand(test.name, among: references.map(\.name)),
+          let type = references.first(where: { $0.name == operand.reference })?.type
+        else {
+          return Operand.unknown(test.name, among: references.map(\.name), offset: test.offset)
+        }
+        return test.unsuitable(for: type, operand)
       }
-      return test.unsuitable(for: type, operand)
-    }
   }
 }
 

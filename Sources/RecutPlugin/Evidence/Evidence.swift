@@ -25,7 +25,8 @@ public struct Evidence: Sendable {
     switch item.value {
     case .signal(let signal): return .series(try signal.series(operand))
     case .cues(let cues): return .cues(CueTrack(cues.cues), part: operand.part)
-    case .regions(let regions): return .regions(regions, regions.series(operand.part.flatMap(RegionPart.init) ?? .count))
+    case .regions(let regions):
+      return .regions(regions, regions.series(operand.part.flatMap(RegionPart.init) ?? .count))
     case .scores(let scores):
       return .scores(Dictionary(scores.scores.map { ($0.shot, $0) }, uniquingKeysWith: { first, _ in first }))
     default: throw PluginError("`\(name)` is of type \(item.value.type.rawValue), which cannot be read as evidence")
