@@ -19,6 +19,8 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
     public var skipping: Skipping
     /// Leaves deblocking out: quicker, and good enough for looking at, not for showing.
     public var isRough: Bool
+    /// Leaves an encoder's padding in sound, marked; for ``AudioDecoder``, which cuts it to the sample.
+    var keepsPadding = false
 
     public init(threads: Int = 0, skipping: Skipping = .nothing, isRough: Bool = false) {
       self.threads = threads
@@ -65,6 +67,7 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
   private static func apply(_ settings: Settings, to context: UnsafeMutablePointer<AVCodecContext>) {
     context.pointee.skip_loop_filter = settings.isRough ? AVDISCARD_ALL : AVDISCARD_DEFAULT
     if settings.isRough { context.pointee.flags2 |= AV_CODEC_FLAG2_FAST }
+    if settings.keepsPadding { context.pointee.flags2 |= Int32(AV_CODEC_FLAG2_SKIP_MANUAL) }
     apply(settings.skipping, to: context)
   }
 

@@ -37,7 +37,9 @@ public struct HDRMetadata: Hashable, Sendable, Codable {
     var parts = ["hdr10=1", "repeat-headers=1"]
     if let mastering {
       let points = [("G", mastering.green), ("B", mastering.blue), ("R", mastering.red), ("WP", mastering.white)]
-      let shown = points.map { name, point in "\(name)(\(point.map { String($0.units(per: 50000)) }.joined(separator: ",")))" }
+      let shown = points.map { name, point in
+        "\(name)(\(point.map { String($0.units(per: 50000)) }.joined(separator: ",")))"
+      }
       let light = [mastering.greatestLuminance, mastering.leastLuminance].map { String($0.units(per: 10000)) }
       parts.append("master-display=\(shown.joined())L(\(light.joined(separator: ",")))")
     }

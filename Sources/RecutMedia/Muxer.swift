@@ -65,12 +65,10 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
   public func add(
     _ encoder: Encoder, tags: [String: String] = [:], rotation: Int = 0
   ) throws(MediaError) -> Int {
+    let index = try add(context: encoder.context, tags: tags)
     turn.take()
     defer { turn.give() }
-    let stream = try newStream(tags)
-    let doing = "adding a stream to '\(path)'"
-    try check(avcodec_parameters_from_context(stream.pointee.codecpar, encoder.context), .writing, doing)
-    stream.pointee.time_base = encoder.context.pointee.time_base
+    guard let stream = context.pointee.streams[index] else { return index }
     if case .video(let format) = encoder.format {
       if let rate = format.rate {
         stream.pointee.avg_frame_rate = AVRational(num: rate.numerator, den: rate.denominator)
@@ -79,6 +77,17 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
       stream.pointee.sample_aspect_ratio = encoder.context.pointee.sample_aspect_ratio
       try addSideData(encoder.hdr, rotation, to: stream)
     }
+    return index
+  }
+
+  /// Adds a stream for what an open encoder makes.
+  func add(context encoder: UnsafeMutablePointer<AVCodecContext>, tags: [String: String]) throws(MediaError) -> Int {
+    turn.take()
+    defer { turn.give() }
+    let stream = try newStream(tags)
+    let doing = "adding a stream to '\(path)'"
+    try check(avcodec_parameters_from_context(stream.pointee.codecpar, encoder), .writing, doing)
+    stream.pointee.time_base = encoder.pointee.time_base
     return Int(stream.pointee.index)
   }
 
@@ -99,7 +108,7 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     return Int(stream.pointee.index)
   }
 
-  func newStream(_ tags: [String: String]) throws(MediaError) -> UnsafeMutablePointer<AVStream> {
+  private func newStream(_ tags: [String: String]) throws(MediaError) -> UnsafeMutablePointer<AVStream> {
     let stream = try check(allocated: avformat_new_stream(context, nil), .writing, "adding a stream to '\(path)'")
     setTags(tags, &stream.pointee.metadata)
     return stream
