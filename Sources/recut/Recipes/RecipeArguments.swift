@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RecutMedia
 import RecutRecipe
 
 /// Which recipe a command is about, and what is set in it.
@@ -32,5 +33,15 @@ struct RecipeArguments: ParsableArguments {
   private var isPath: Bool {
     recipe.contains("/") || recipe.hasSuffix(".yml") || recipe.hasSuffix(".yaml")
       || FileManager.default.fileExists(atPath: recipe)
+  }
+
+  /// Draws the demonstration film where the recipe is about it and it is not there yet.
+  func drawDemoFilm(_ talk: TalkOptions, _ cancellation: Cancellation) throws {
+    let path = DemoFilm.defaultPath
+    guard try read().recipe?.media.contains(where: { $0.file?.absolute == path }) == true,
+      !FileManager.default.fileExists(atPath: path)
+    else { return }
+    talk.say("drawing the demonstration film: \(path)")
+    try DemoFilm.draw(to: path, cancellation: cancellation)
   }
 }
