@@ -4,6 +4,8 @@ public struct Recipe: Sendable {
   public var source: SourceText
   /// Absolute path of the folder that relative paths in the recipe begin from.
   public var directory: String
+  /// Absolute path of the folder that paths from the command line begin from.
+  public var workingDirectory: String
   public var title: String?
   public var description: String?
   public var variables: [RecipeVariable] = []
@@ -11,6 +13,15 @@ public struct Recipe: Sendable {
   public var nodes: [RecipeNode] = []
   public var overrides: [RecipeOverride] = []
   public var outputs: [RecipeOutput] = []
+}
+
+extension Recipe {
+  /// The file that a value names; `nil` for anything but text.
+  public func path(_ node: YAMLNode) -> RecipePath? {
+    guard let text = node.scalar?.text, !text.isEmpty else { return nil }
+    let from = node.origin == .caller ? workingDirectory : directory
+    return RecipePath(written: text, absolute: FilePath.absolute(text, from: from), node: node)
+  }
 }
 
 /// A value and where it stands.

@@ -24,7 +24,8 @@ struct RecipeReader {
       return nil
     }
     guard checkVersion(root) else { return nil }
-    var recipe = Recipe(source: source, directory: values.directory)
+    var recipe = Recipe(
+      source: source, directory: values.directory, workingDirectory: options.workingDirectory)
     let resolved = try resolve(root, entries, into: &recipe)
     guard let fields = Fields(known(resolved), of: "a recipe", keys: Self.keys, &diagnostics) else { return nil }
     recipe.title = values.text(fields["title"], "title")?.value

@@ -34,13 +34,13 @@ public struct SourceRange: Sendable {
   }
 
   /// `length` characters of this range's first line, `offset` characters in.
-  func sub(offset: Int, length: Int) -> SourceRange {
+  public func sub(offset: Int, length: Int) -> SourceRange {
     let first = SourcePosition(line: start.line, column: start.column + offset)
     return SourceRange(source, first, SourcePosition(line: start.line, column: first.column + length))
   }
 
   /// `12:5`, or `recipe.yml:12:5` where that is another text than `other`.
-  func described(from other: SourceText) -> String {
+  public func described(from other: SourceText) -> String {
     let place = "\(start.line):\(start.column)"
     return source === other ? place : "\(source.name):\(place)"
   }
