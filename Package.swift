@@ -84,7 +84,10 @@ let package = Package(
       tests("RecutRecipeTests", ["RecutRecipe", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
       tests(
         "RecutRuntimeTests",
-        ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
+        [
+          "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutPlugin", "RecutModel", "BuiltinPlugins",
+          .product(name: "GRDB", package: "GRDB.swift"),
+        ]),
       tests(
         "RecutRenderTests",
         ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),

@@ -1,4 +1,5 @@
 public import RecutModel
+public import RecutRecipe
 
 /// A medium of a recipe, with the tracks that are meant.
 public struct PlannedMedium: Hashable, Sendable {
@@ -55,16 +56,16 @@ public struct PlannedMedium: Hashable, Sendable {
     case .language(let wanted): index = streams.firstIndex { language($0) == wanted }
     }
     guard let index else {
-      throw RecutError(.badInput, "'\(name)' (\(path)) has no \(kind) track \(track); it has \(streams.count)")
+      throw RecutError(.badInput, "'\(name)' (\(path)) has no \(kind) track \(track.words); it has \(streams.count)")
     }
     var rest = streams
     return [rest.remove(at: index)] + rest
   }
 }
 
-extension RecipeTrack: CustomStringConvertible {
+extension RecipeTrack {
   /// As recipes write it.
-  public var description: String {
+  var words: String {
     switch self {
     case .number(let number): "\(number)"
     case .language(let language): "'\(language)'"

@@ -26,11 +26,26 @@ public final class MediaLibrary: Sendable {
   /// - Throws: ``RecutError`` where it cannot be read or lacks such a track.
   public func info(_ name: String) throws(RecutError) -> MediaInfo {
     if let info = known.withLock({ $0.infos[name] }) { return info }
-    let medium = try medium(name)
-    let content = try content(of: medium.path)
-    let info = try medium.selecting(in: try header(of: medium, content))
+    let info = try medium(name).selecting(in: try header(name))
     known.withLock { $0.infos[name] = info }
     return info
+  }
+
+  /// What the header of a medium tells, its tracks in the file's order.
+  ///
+  /// - Throws: ``RecutError`` where it cannot be read.
+  public func header(_ name: String) throws(RecutError) -> MediaInfo {
+    let medium = try medium(name)
+    let content = try content(of: medium.path)
+    if var info = store.info(of: content) {
+      (info.name, info.path) = (medium.name, medium.path)
+      return info
+    }
+    do {
+      let info = try MediaProbe.info(of: medium.path, name: medium.name, cancellation: cancellation)
+      store.keep(info, of: content)
+      return info
+    } catch { throw RecutError(error) }
   }
 
   /// The displayed frames of a medium's video; `nil` where it has no picture.
@@ -83,15 +98,6 @@ public final class MediaLibrary: Sendable {
   private func medium(_ name: String) throws(RecutError) -> PlannedMedium {
     guard let medium = media[name] else { throw RecutError(.failed, "there is no medium '\(name)'") }
     return medium
-  }
-
-  private func header(of medium: PlannedMedium, _ content: Fingerprint) throws(RecutError) -> MediaInfo {
-    if let info = store.info(of: content) { return info }
-    do {
-      let info = try MediaProbe.info(of: medium.path, name: medium.name, cancellation: cancellation)
-      store.keep(info, of: content)
-      return info
-    } catch { throw RecutError(error) }
   }
 
   private func read(

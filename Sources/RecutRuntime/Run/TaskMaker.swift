@@ -2,6 +2,7 @@ internal import Foundation
 internal import RecutMedia
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 
 /// Writes down what each node of a graph has to do.
 struct TaskMaker {
@@ -51,9 +52,9 @@ struct TaskMaker {
   private func key(of medium: PlannedMedium, for node: PlannedNode) throws(RecutError) -> MediumKey {
     let kinds = node.plugin is any Analysis ? Set(node.wants.map(\.kind)) : [.video, .audio]
     var tracks: [String] = []
-    if kinds.contains(.video), let video = medium.video { tracks.append("video \(video)") }
-    if kinds.contains(.audio), let audio = medium.audio { tracks.append("audio \(audio)") }
-    if kinds.contains(.subtitles), case .track(let track) = medium.subtitles { tracks.append("subtitles \(track)") }
+    if kinds.contains(.video), let video = medium.video { tracks.append("video \(video.words)") }
+    if kinds.contains(.audio), let audio = medium.audio { tracks.append("audio \(audio.words)") }
+    if kinds.contains(.subtitles), case .track(let track) = medium.subtitles { tracks.append("subtitles \(track.words)") }
     var lines: [Fingerprint] = []
     if kinds.contains(.subtitles) {
       for path in subtitles(medium) { lines.append(try fingerprint(path)) }
