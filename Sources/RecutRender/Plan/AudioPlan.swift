@@ -1,4 +1,4 @@
-public import RecutModel
+internal import RecutModel
 
 /// The sound of an output: which samples lie where, and how it is encoded.
 public struct AudioPlan: Hashable, Sendable {
@@ -59,10 +59,10 @@ extension AudioSegment {
   /// How many of the output's samples the source still has before the segment and after it.
   func handles(outputRate: Int32) -> (before: Int64, after: Int64) {
     guard let origin else { return (.max / 4, .max / 4) }
-    let end = origin.start + Time(Int64(count), over: outputRate).units(per: origin.sampleRate)
-    func count(_ samples: Int64) -> Int64 {
+    let end = origin.start + Time(Int64(self.count), over: outputRate).units(per: origin.sampleRate)
+    func available(_ samples: Int64) -> Int64 {
       Time(max(samples, 0), over: origin.sampleRate).units(per: outputRate, rounded: .down)
     }
-    return (count(origin.start - origin.extent.lowerBound), count(origin.extent.upperBound - end))
+    return (available(origin.start - origin.extent.lowerBound), available(origin.extent.upperBound - end))
   }
 }

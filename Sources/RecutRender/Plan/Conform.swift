@@ -44,7 +44,9 @@ struct Conform {
   /// Options of the scale filter where only the matrix or the range differs.
   private var matrixOptions: [String] {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
-    if from.isRGB || to.isRGB || from.matrixFamily != to.matrixFamily || from.isFullRange != to.isFullRange {
+    // The old names for full range have to be told to be what they are before their format changes.
+    let changesName = stream.pixelFormat != target.pixelFormat && (from.isFullRange || to.isFullRange)
+    if from.isRGB || to.isRGB || from.matrixFamily != to.matrixFamily || from.isFullRange != to.isFullRange || changesName {
       return from.inputOptions + to.outputOptions
     }
     return []

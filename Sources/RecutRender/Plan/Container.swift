@@ -1,5 +1,7 @@
 /// A container by its file extension: libavformat's muxer and what recut puts in it when nothing else is asked.
 struct Container: Hashable, Sendable {
+  /// Without the dot, in lower case.
+  var fileExtension = ""
   /// libavformat's name of the muxer.
   var muxer: String
   /// Usual formats; `nil` where the container has no such streams.
@@ -38,9 +40,11 @@ struct Container: Hashable, Sendable {
   /// The container for `file`; `nil` for an extension that recut does not write.
   init?(file: String) {
     let name = file.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), let found = Self.byExtension[name[name.index(after: dot)...].lowercased()]
-    else { return nil }
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    guard let found = Self.byExtension[ending] else { return nil }
     self = found
+    fileExtension = ending
   }
 
   private init(

@@ -8,53 +8,32 @@ struct PicturePlanner {
   var container: Container
   /// The streams that are shown, each once, in the cut's order.
   var streams: [VideoStream]
-  var catalogue: any EncoderCatalogue
   private(set) var warnings: [String] = []
 
-  init(
-    _ settings: VideoSettings, file: String, container: Container, streams: [VideoStream],
-    catalogue: any EncoderCatalogue
-  ) {
+  init(_ settings: VideoSettings, file: String, container: Container, streams: [VideoStream]) {
     self.settings = settings
     self.file = file
     self.container = container
     self.streams = streams
-    self.catalogue = catalogue
-  }
-
-  /// The codec that is asked for or the container's usual one, and the first of its encoders that is installed.
-  func encoder() throws(RenderError) -> (codec: VideoCodec, name: String, offer: EncoderOffer) {
-    guard let name = settings.codec ?? container.video else {
-      throw .unfit("'\(file)': this container holds no picture; leave `video` out or choose another extension")
-    }
-    let codec = VideoCodec.named(name)
-    for encoder in codec.encoders {
-      guard let offer = catalogue.encoder(named: encoder) else { continue }
-      if !catalogue.muxer(container.muxer, takes: encoder) {
-        throw .unfit("'\(file)': \(container.muxer) cannot hold \(codec.name); .mkv holds it")
-      }
-      return (codec, encoder, offer)
-    }
-    throw .noEncoder(codec: codec.name, file: file)
   }
 
   /// What goes into the encoder.
-  mutating func picture(_ codec: VideoCodec, _ offer: EncoderOffer) throws(RenderError) -> PictureFormat {
+  mutating func picture(_ codec: VideoCodec) throws(RenderError) -> PictureFormat {
     guard let first = streams.first else { throw .unfit("'\(file)': no source has a picture") }
-    let keepsHDR = keepsHDR(codec, offer)
+    let keepsHDR = keepsHDR(codec)
     var colour = ColourProperties(
       primaries: first.primaries, transfer: first.transfer, matrix: first.matrix, range: first.range)
     if streams.contains(where: \.isHDR), !keepsHDR {
       colour = ColourProperties(primaries: "bt709", transfer: "bt709", matrix: "bt709", range: "tv")
     }
-    let pixels = try pixelFormat(of: first, offer, atLeast10Bits: keepsHDR, flattens: first.isHDR && !keepsHDR)
+    let pixels = try pixelFormat(of: first, codec.info.pixelFormats, atLeast10Bits: keepsHDR, flattens: first.isHDR && !keepsHDR)
     let traits = PixelTraits(pixels)
     if traits.isRGB {
       (colour.matrix, colour.range) = ("gbr", "pc")
     } else if PixelTraits(first.pixelFormat).isRGB {
       (colour.matrix, colour.range) = (first.codedHeight > 576 ? "bt709" : "smpte170m", "tv")
-    } else if PixelTraits(first.pixelFormat).isFullRange != traits.isFullRange {
-      colour.range = traits.isFullRange ? "pc" : "tv"
+    } else if PixelTraits(first.pixelFormat).isFullRange || traits.isFullRange {
+      colour.range = "pc"
     }
     let size = try size(first, traits, codec)
     return PictureFormat(
@@ -62,16 +41,16 @@ struct PicturePlanner {
   }
 
   /// Whether PQ or HLG goes through to the output. Warns where it does not although nobody asked for that.
-  private mutating func keepsHDR(_ codec: VideoCodec, _ offer: EncoderOffer) -> Bool {
+  private mutating func keepsHDR(_ codec: VideoCodec) -> Bool {
     guard streams.contains(where: \.isHDR), settings.dynamicRange == .keep else { return false }
     let reason: String
     if !streams.allSatisfy(\.isHDR) || Set(streams.map(\.transfer)).count > 1 {
       reason = "the cut mixes dynamic ranges"
     } else if !codec.carriesHDR {
-      reason = "\(codec.name) does not carry HDR"
+      reason = "\(codec.info.codec) does not carry HDR"
     } else if settings.pixels.map({ PixelTraits($0).bits < 10 }) ?? false {
       reason = "`pixels` asks for 8 bits"
-    } else if !offer.pixelFormats.contains(where: { PixelTraits($0).bits >= 10 }) {
+    } else if !codec.info.pixelFormats.isEmpty, !codec.info.pixelFormats.contains(where: { PixelTraits($0).bits >= 10 }) {
       reason = "the encoder takes only 8 bits"
     } else {
       return true
@@ -81,17 +60,17 @@ struct PicturePlanner {
   }
 
   private func pixelFormat(
-    of first: VideoStream, _ offer: EncoderOffer, atLeast10Bits: Bool, flattens: Bool
+    of first: VideoStream, _ offered: [String], atLeast10Bits: Bool, flattens: Bool
   ) throws(RenderError) -> String {
     if let asked = settings.pixels {
-      if offer.pixelFormats.isEmpty || offer.pixelFormats.contains(asked) { return asked }
+      if offered.isEmpty || offered.contains(asked) { return asked }
       throw .unfit(
         "'\(file)': the encoder does not take the pixel format '\(asked)'; it takes "
-          + offer.pixelFormats.joined(separator: ", "))
+          + offered.joined(separator: ", "))
     }
     let wished = flattens ? "yuv420p" : first.pixelFormat
-    if offer.pixelFormats.isEmpty { return wished }
-    let deep = offer.pixelFormats.filter { !atLeast10Bits || PixelTraits($0).bits >= 10 }
+    if offered.isEmpty { return wished }
+    let deep = offered.filter { !atLeast10Bits || PixelTraits($0).bits >= 10 }
     guard let found = PixelTraits(wished).nearest(among: deep) else { throw .unfit("'\(file)': no pixel format fits") }
     return found
   }
@@ -118,7 +97,7 @@ struct PicturePlanner {
     }
     guard size.width % unitX == 0, size.height % unitY == 0 else {
       throw .unfit(
-        "'\(file)': \(size.width)x\(size.height) is odd, which \(codec.name) with \(pixels.name) cannot hold")
+        "'\(file)': \(size.width)x\(size.height) is odd, which \(codec.info.codec) with \(pixels.name) cannot hold")
     }
     return (size.width, size.height, Time(1))
   }

@@ -58,7 +58,8 @@ struct PixelTraits: Hashable {
     if other.isGray != isGray { cost += other.isGray ? 100_000 : 20 }
     if other.isRGB != isRGB { cost += 300 }
     if hasAlpha != other.hasAlpha { cost += hasAlpha ? 50 : 30 }
-    if isFullRange != other.isFullRange { cost += 400 }
+    // Full range can be told beside any format, limited range not in the old names for full range.
+    if isFullRange != other.isFullRange { cost += other.isFullRange ? 400 : 1 }
     if other.name.hasSuffix("be") || other.name.hasPrefix("nv") { cost += 10 }
     return cost
   }

@@ -1,4 +1,4 @@
-public import RecutMedia
+internal import RecutMedia
 public import RecutModel
 
 /// Everything that is decided before an output is rendered. It is a value: the renderer carries it out,
@@ -31,6 +31,9 @@ public struct RenderInput: Hashable, Sendable {
   public var path: String
   /// Earliest time stamp of any stream.
   public var start: Time
+  /// How long before a frame reading has to begin, where another program seeks: containers with an index lead to a
+  /// keyframe by themselves; in a stream the frame may be as far behind one as keyframes are apart.
+  public var lead: Time
 }
 
 /// The film's subtitles in the cut.
@@ -46,13 +49,12 @@ extension RenderPlan {
   ///
   /// - Parameters:
   ///   - sources: by the names that the edit uses.
-  ///   - catalogue: what the installed libav can write.
   /// - Throws: ``RenderError`` where the wishes and the sources do not go together, or an encoder is missing.
   public init(
-    _ edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings, catalogue: any EncoderCatalogue
-  ) throws(RenderError) {
+    _ edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings
+  ) throws {
     guard let container = Container(file: settings.file) else {
-      throw .unfit(
+      throw RenderError.unfit(
         "'\(settings.file)': this extension is none that is rendered (\(Container.extensions.joined(separator: ", ")))")
     }
     let stretches = try Stretch.all(of: edit, sources)
@@ -65,14 +67,15 @@ extension RenderPlan {
     chapters = []
     for stretch in stretches {
       guard let info = sources[stretch.media]?.media.info else { continue }
-      inputs[stretch.media] = RenderInput(path: info.path, start: info.start)
+      inputs[stretch.media] = RenderInput(
+        path: info.path, start: info.start, lead: info.container.contains("mpeg") ? .seconds(12) : .milliseconds(250))
     }
-    try planPicture(stretches, sources, settings, container, catalogue)
+    try planPicture(stretches, sources, settings, container)
     if let wishes = settings.audio, container.audio != nil {
-      let planner = SoundPlanner(settings: wishes, file: file, container: container, catalogue: catalogue)
+      let planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, sources)
     }
-    if video == nil, audio == nil { throw .unfit("'\(file)': the sources have neither picture nor sound for it") }
+    if video == nil, audio == nil { throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it") }
     try planWords(edit, stretches, sources, settings, container)
   }
 
@@ -80,26 +83,27 @@ extension RenderPlan {
     _ stretches: [Stretch], _ sources: [String: RenderSource], _ file: String
   ) throws(RenderError) {
     for stretch in stretches where sources[stretch.media]?.media.info.path == file {
-      throw .unfit("'\(file)' is also an input ('\(stretch.media)') and would be overwritten")
+      throw RenderError.unfit("'\(file)' is also an input ('\(stretch.media)') and would be overwritten")
     }
   }
 
   private mutating func planPicture(
-    _ stretches: [Stretch], _ sources: [String: RenderSource], _ settings: OutputSettings, _ container: Container,
-    _ catalogue: any EncoderCatalogue
-  ) throws(RenderError) {
+    _ stretches: [Stretch], _ sources: [String: RenderSource], _ settings: OutputSettings, _ container: Container
+  ) throws {
     guard let wishes = settings.video, container.video != nil else { return }
     var media: [String] = []
     for stretch in stretches where !media.contains(stretch.media) { media.append(stretch.media) }
     let shown = media.compactMap { name in sources[name]?.video.map { (name: name, stream: $0) } }
     if shown.isEmpty { return }
     if let blind = media.first(where: { sources[$0]?.video == nil }) {
-      throw .unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
+      throw RenderError.unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
     }
     var planner = PicturePlanner(
-      wishes, file: file, container: container, streams: shown.map(\.stream), catalogue: catalogue)
-    let (codec, encoder, offer) = try planner.encoder()
-    let picture = try planner.picture(codec, offer)
+      wishes, file: file, container: container, streams: shown.map(\.stream))
+    let info = try EncoderChoice(file: file, container: container)
+      .encoder(asked: wishes.codec, usual: container.video, what: .video)
+    let codec = VideoCodec(info)
+    let picture = try planner.picture(codec)
     warnings += planner.warnings
     let conform = shown.map { ($0.name, Conform(stream: $0.stream, target: picture, fit: wishes.fit).chain) }
     let rule = OutputTiming.rule(
@@ -107,9 +111,9 @@ extension RenderPlan {
       shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } })
     let (segments, timing) = VideoSegment.laidOut(
       stretches, sources, by: rule, conform: Dictionary(conform) { first, _ in first })
-    guard timing.count > 0 else { throw .unfit("'\(file)': the cut is shorter than one frame") }
+    guard timing.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
     video = VideoPlan(
-      encoder: encoder, options: codec.options(for: wishes), tag: codec.tag(in: container), picture: picture,
+      encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
       timing: timing, segments: segments)
   }
 
@@ -118,12 +122,12 @@ extension RenderPlan {
     _ container: Container
   ) throws(RenderError) {
     if settings.hasChapters {
-      if !container.hasChapters { throw .unfit("'\(file)': \(container.muxer) holds no chapters") }
+      if !container.hasChapters { throw RenderError.unfit("'\(file)': \(container.muxer) holds no chapters") }
       chapters = CutWords.chapters(of: edit, stretches, sources)
     }
     guard let placement = settings.subtitles else { return }
     if placement == .inside, container.subtitles == nil {
-      throw .unfit("'\(file)': \(container.muxer) holds no text subtitles; put them beside it")
+      throw RenderError.unfit("'\(file)': \(container.muxer) holds no text subtitles; put them beside it")
     }
     subtitles = SubtitlePlan(
       placement: placement, encoder: container.subtitles ?? "srt", lines: CutWords.lines(stretches, sources))

@@ -1,3 +1,4 @@
+internal import RecutMedia
 internal import RecutModel
 
 /// Decides what the output's sound is: codec, rate, layout, and which samples lie where.
@@ -5,35 +6,21 @@ struct SoundPlanner {
   var settings: AudioSettings
   var file: String
   var container: Container
-  var catalogue: any EncoderCatalogue
 
   /// The sound of `stretches`; `nil` where none of them has any.
-  func plan(_ stretches: [Stretch], _ sources: [String: RenderSource]) throws(RenderError) -> AudioPlan? {
+  func plan(_ stretches: [Stretch], _ sources: [String: RenderSource]) throws -> AudioPlan? {
     guard let first = stretches.lazy.compactMap({ sources[$0.media]?.audio }).first else { return nil }
-    let (codec, encoder, offer) = try self.encoder()
+    let offer = try EncoderChoice(file: file, container: container)
+      .encoder(asked: settings.codec, usual: container.audio, what: .audio)
+    let codec = AudioCodec(info: offer)
     let rate = Int32(clamping: nearest(to: settings.rate ?? first.sampleRate, among: offer.sampleRates))
     let layout = try self.layout(first)
     let segments = stretches.map { segment($0, sources[$0.media], rate: rate) }
     let joins = zip(segments, segments.dropFirst()).map { AudioJoin.between($0, $1, rate: rate) }
     return AudioPlan(
-      encoder: encoder, options: codec.options(for: settings, channels: layout.channels), sampleRate: rate,
+      encoder: offer.name, options: codec.options(for: settings, channels: layout.channels), sampleRate: rate,
       layout: layout.name, sampleFormat: sampleFormat(offer), loudness: settings.loudness, segments: segments,
       joins: joins)
-  }
-
-  private func encoder() throws(RenderError) -> (AudioCodec, String, EncoderOffer) {
-    guard let name = settings.codec ?? container.audio else {
-      throw .unfit("'\(file)': this container holds no sound")
-    }
-    let codec = AudioCodec.named(name)
-    for encoder in codec.encoders {
-      guard let offer = catalogue.encoder(named: encoder) else { continue }
-      if !catalogue.muxer(container.muxer, takes: encoder) {
-        throw .unfit("'\(file)': \(container.muxer) cannot hold \(codec.name); .mkv holds it")
-      }
-      return (codec, encoder, offer)
-    }
-    throw .noEncoder(codec: codec.name, file: file)
   }
 
   /// The wished rate where the encoder has it, otherwise the next higher, otherwise its highest.
@@ -52,7 +39,7 @@ struct SoundPlanner {
   }
 
   /// The encoder's format nearest to the 32-bit floats in which sound is mixed.
-  private func sampleFormat(_ offer: EncoderOffer) -> String {
+  private func sampleFormat(_ offer: EncoderInfo) -> String {
     let preferred = ["fltp", "flt", "s32p", "s32", "s16p", "s16"]
     return preferred.first { offer.sampleFormats.contains($0) } ?? offer.sampleFormats.first ?? "fltp"
   }

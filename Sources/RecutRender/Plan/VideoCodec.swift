@@ -1,72 +1,63 @@
-internal import RecutModel
+internal import RecutMedia
 
-/// A picture format by the name that recipes give it: who encodes it, and how quality is told.
+/// What recut asks of a picture encoder beyond libav's own defaults.
 struct VideoCodec: Sendable {
-  var name: String
-  /// libav's encoders, best first.
-  var encoders: [String]
-  /// The encoder's option for constant quality and what recut asks for without a wish; `nil` for lossless formats.
-  var quality: (option: String, usual: Double)?
-  /// Set before the recipe's own options.
-  var options: [EncoderOption] = []
-  /// Whether players read PQ and HLG from this format.
-  var carriesHDR = false
-  /// Whether sizes need not be whole multiples of the chroma samples'.
-  var takesOddSizes = false
+  let info: EncoderInfo
+  private let terms: Terms
 
-  static let all: [VideoCodec] = [
-    VideoCodec(
-      name: "h264", encoders: ["libx264"], quality: ("crf", 20), options: [.init("preset", "medium")], carriesHDR: true),
-    VideoCodec(
-      name: "hevc", encoders: ["libx265"], quality: ("crf", 22),
-      options: [.init("preset", "medium"), .init("x265-params", "log-level=error")], carriesHDR: true),
-    VideoCodec(
-      name: "av1", encoders: ["libsvtav1", "libaom-av1"], quality: ("crf", 30), options: [], carriesHDR: true),
-    VideoCodec(
-      name: "vp9", encoders: ["libvpx-vp9"], quality: ("crf", 31),
-      options: [.init("b", "0"), .init("row-mt", "1")], carriesHDR: true, takesOddSizes: true),
-    VideoCodec(name: "vp8", encoders: ["libvpx"], quality: ("crf", 10), options: [.init("b", "2M")], takesOddSizes: true),
-    VideoCodec(name: "prores", encoders: ["prores_ks"], quality: nil, options: [.init("vendor", "apl0")], carriesHDR: true),
-    VideoCodec(name: "ffv1", encoders: ["ffv1"], quality: nil, options: [.init("level", "3")], carriesHDR: true,
-      takesOddSizes: true),
+  /// By libavcodec's name of the format.
+  private struct Terms {
+    /// The option for constant quality, and what recut asks for without a wish; `nil` where there is none.
+    var quality: (option: String, usual: Double?)?
+    var options: [EncoderOption] = []
+    /// Whether players read PQ and HLG from this format.
+    var carriesHDR = false
+    /// Whether sizes need not be whole multiples of the chroma samples'.
+    var takesOddSizes = false
+  }
+
+  private static let terms: [String: Terms] = [
+    "h264": Terms(quality: ("crf", 20), options: [.init("preset", "medium")], carriesHDR: true),
+    "hevc": Terms(quality: ("crf", 22), options: [.init("preset", "medium")], carriesHDR: true),
+    "av1": Terms(quality: ("crf", 30), carriesHDR: true),
+    "vp9": Terms(quality: ("crf", 31), options: [.init("b", "0"), .init("row-mt", "1")], carriesHDR: true, takesOddSizes: true),
+    "vp8": Terms(quality: ("crf", 10), options: [.init("b", "2M")], takesOddSizes: true),
+    "prores": Terms(quality: ("qscale", nil), options: [.init("vendor", "apl0")], carriesHDR: true),
+    "ffv1": Terms(options: [.init("level", "3")], carriesHDR: true, takesOddSizes: true),
+    "mpeg4": Terms(quality: ("qscale", 3)),
+    "mpeg2video": Terms(quality: ("qscale", 3)),
+    "mjpeg": Terms(quality: ("qscale", 3)),
   ]
 
-  private static let otherNames = ["h265": "hevc", "avc": "h264", "libx265": "hevc"]
-
-  /// The format that recipes call `name`, or the libav encoder of that name on its own terms.
-  static func named(_ name: String) -> VideoCodec {
-    let wanted = otherNames[name] ?? name
-    if let found = all.first(where: { $0.name == wanted || $0.encoders.contains(wanted) }) {
-      var found = found
-      if found.encoders.contains(wanted) { found.encoders = [wanted] }
-      return found
+  init(_ info: EncoderInfo) {
+    self.info = info
+    var terms = Self.terms[info.codec] ?? Terms()
+    // Options beyond libavcodec's own belong to the encoders that are usual for their format.
+    if !["libx264", "libx265", "libvpx-vp9", "libvpx", "prores_ks"].contains(info.name) {
+      let common: Set<String> = ["b", "level"]
+      terms.options.removeAll { !common.contains($0.name) }
     }
-    return VideoCodec(name: name, encoders: [name], quality: ("qscale", 3))
+    if info.name == "prores" || info.name == "prores_aw" { terms.quality = nil }
+    self.terms = terms
   }
+
+  var carriesHDR: Bool { terms.carriesHDR }
+  var takesOddSizes: Bool { terms.takesOddSizes }
+  var takesQuality: Bool { terms.quality != nil }
 
   /// Apple's players open HEVC in MP4 and MOV under this mark alone.
-  func tag(in container: Container) -> String? {
-    name == "hevc" && ["mp4", "mov"].contains(container.muxer) ? "hvc1" : nil
-  }
+  func tag(in muxer: String) -> String? { info.codec == "hevc" && ["mp4", "mov"].contains(muxer) ? "hvc1" : nil }
 
   /// The options for `settings`: constant quality, then the recipe's own, which win.
   func options(for settings: VideoSettings) -> [EncoderOption] {
-    var all = options
     let asked = Set(settings.options.map(\.name))
-    if let quality, asked.isDisjoint(with: ["b", "qp", "crf", "global_quality"]) {
-      all += Self.qualityOptions(quality.option, settings.quality ?? quality.usual)
-    } else if let value = settings.quality, name == "prores" {
-      all += Self.qualityOptions("qscale", value)
+    var all = terms.options.filter { !asked.contains($0.name) }
+    if let quality = terms.quality, let value = settings.quality ?? quality.usual,
+      asked.isDisjoint(with: ["b", "qp", "crf", "global_quality"])
+    {
+      all += Self.qualityOptions(quality.option, value)
     }
-    for option in settings.options {
-      if option.name == "x265-params", let index = all.firstIndex(where: { $0.name == option.name }) {
-        all[index].value += ":" + option.value
-      } else {
-        all.removeAll { $0.name == option.name }
-        all.append(option)
-      }
-    }
-    return all
+    return all + settings.options
   }
 
   /// libav's fixed quantiser is a flag and a number in units of lambda (FF_QP2LAMBDA = 118).
