@@ -94,7 +94,9 @@ final class ConfiguredGraph {
       parameters.pointee.format = av_get_pix_fmt(video.pixelFormat).rawValue
       let aspect = video.pixelAspect
       parameters.pointee.sample_aspect_ratio = AVRational(num: Int32(clamping: aspect.value), den: aspect.scale)
-      if let rate = video.rate { parameters.pointee.frame_rate = AVRational(num: rate.numerator, den: rate.denominator) }
+      if let rate = video.rate {
+        parameters.pointee.frame_rate = AVRational(num: rate.numerator, den: rate.denominator)
+      }
       recut_buffersrc_colour(
         parameters, Int32(video.colour.avMatrix.rawValue), Int32(video.colour.avRange.rawValue))
     case .audio(let audio):

@@ -10,6 +10,7 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
   let context: UnsafeMutablePointer<AVFormatContext>
   private let turn = Turn()
   private var faults = 0
+  private var selected: Set<Int>
 
   /// How many read errors in a row are taken for damage that reading on can pass by.
   private static let patience = 64
@@ -36,6 +37,7 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
       Self.close(context)
       throw error
     }
+    selected = Set(streams.indices)
     self.path = path
     self.cancellation = cancellation
     self.context = context
@@ -94,9 +96,9 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
   public func select(_ wanted: some Sequence<Int>) {
     turn.take()
     defer { turn.give() }
-    let wanted = Set(wanted)
+    selected = Set(wanted)
     for index in 0..<Int(context.pointee.nb_streams) {
-      context.pointee.streams[index]?.pointee.discard = wanted.contains(index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
+      context.pointee.streams[index]?.pointee.discard = selected.contains(index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
     }
   }
 
@@ -128,13 +130,18 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
     }
   }
 
-  /// Takes `pointer` over as a packet; `nil`, and frees it, for a stream that came up after opening.
+  /// Takes `pointer` over as a packet; `nil`, and frees it, for a stream that is not selected (libav still gives what
+  /// it had read ahead of the selection) or that came up after opening.
   private func packet(from pointer: UnsafeMutablePointer<AVPacket>) -> Packet? {
     let index = Int(pointer.pointee.stream_index)
-    let timeBase = streams.indices.contains(index) ? streams[index].timeBase : TimeBase(1, 1)
-    let packet = Packet(owning: pointer, timeBase: timeBase)
+    guard selected.contains(index), streams.indices.contains(index) else {
+      var unused: UnsafeMutablePointer<AVPacket>? = pointer
+      av_packet_free(&unused)
+      return nil
+    }
+    let packet = Packet(owning: pointer, timeBase: streams[index].timeBase)
     if packet.isCorrupt { faults += 1 }
-    return streams.indices.contains(index) ? packet : nil
+    return packet
   }
 
   /// Goes to a place from which `stream` can be decoded, at or before `ticks` of its time base as far as the container

@@ -28,7 +28,8 @@ public enum Libav {
     guard recut_libav_load(library.number, &text, text.count) == 0 else {
       let reason = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let package = library.fileName.replacingFirst(".so.", with: "")
-      throw MediaError(.loading, .notInstalled, "loading lib\(library.rawValue) (apt install \(package))", log: [reason])
+      let doing = "loading \(library.fileName) (apt install \(package))"
+      throw MediaError(.loading, .notInstalled, doing, log: [reason])
     }
     LibavLog.start()
     loaded.withLock { $0.formUnion(Library.allCases.prefix { $0 != library } + [library]) }

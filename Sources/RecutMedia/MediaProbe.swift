@@ -23,7 +23,7 @@ public enum MediaProbe {
     for format in demuxer.streams {
       guard let stream = context.streams[format.index] else { continue }
       switch format.kind {
-      case .video where !format.isAttachedPicture: info.video.append(video(format, stream, demuxer.context))
+      case .video where !format.isAttachedPicture: info.video.append(video(format, stream))
       case .audio: info.audio.append(audio(format, stream))
       case .subtitle: info.subtitles.append(subtitle(format, stream))
       default: break
@@ -38,15 +38,14 @@ public enum MediaProbe {
   private static func microseconds(_ count: Int64) -> Time { TimeBase(1, AV_TIME_BASE).time(count) }
 
   private static func video(
-    _ format: StreamFormat, _ stream: UnsafeMutablePointer<AVStream>,
-    _ context: UnsafeMutablePointer<AVFormatContext>
+    _ format: StreamFormat, _ stream: UnsafeMutablePointer<AVStream>
   ) -> VideoStream {
     let header = format.parameters.pointee
     let description = av_pix_fmt_desc_get(AVPixelFormat(rawValue: header.format))?.pointee
     let (rotation, isMirrored) = orientation(of: stream)
     var video = VideoStream(
       index: format.index, codec: format.codec, codedWidth: Int(header.width), codedHeight: Int(header.height),
-      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: rate(format, stream, context),
+      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: rate(format),
       pixelFormat: pixelFormatName(header.format), bitDepth: Int(description?.comp.0.depth ?? 8))
     let colour = ColourProperties(header.color_primaries, header.color_trc, header.color_space, header.color_range)
     video.primaries = colour.primaries
@@ -63,13 +62,12 @@ public enum MediaProbe {
     return video
   }
 
-  /// The nominal rate where the average one agrees with it to a hundredth; else the average.
-  private static func rate(
-    _ format: StreamFormat, _ stream: UnsafeMutablePointer<AVStream>, _ context: UnsafeMutablePointer<AVFormatContext>
-  ) -> FrameRate? {
+  /// The average rate, unless it says more than the nominal one, which is the highest that the stream can have; the
+  /// nominal one where they agree to a hundredth, as averages are blurred by how a file ends.
+  private static func rate(_ format: StreamFormat) -> FrameRate? {
     guard let nominal = format.nominalRate else { return format.averageRate }
     guard let average = format.averageRate else { return nominal }
-    return abs(average.perSecond / nominal.perSecond - 1) < 0.01 ? nominal : average
+    return average.perSecond / nominal.perSecond > 0.99 ? nominal : average
   }
 
   private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> (rotation: Int, isMirrored: Bool) {
