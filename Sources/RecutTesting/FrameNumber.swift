@@ -1,5 +1,5 @@
 public import RecutMedia
-public import RecutModel
+internal import RecutModel
 public import RecutPlugin
 
 /// The number that every frame of a ``TestFilm`` shows: 16 blocks along its upper edge, white for a one, the lowest bit

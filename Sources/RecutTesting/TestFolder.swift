@@ -15,7 +15,20 @@ public final class TestFolder: Sendable {
   /// The path of a file in the folder.
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  deinit {
-    _ = nftw(path, { name, _, _, _ in name.map { remove($0) } ?? 0 }, 16, Int32(8 | 1))
+  deinit { Self.empty(path) }
+
+  private static func empty(_ path: String) {
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name == "." || name == ".." { continue }
+        let inner = "\(path)/\(name)"
+        if entry.pointee.d_type == UInt8(DT_DIR) { empty(inner) } else { unlink(inner) }
+      }
+      closedir(folder)
+    }
+    rmdir(path)
   }
 }

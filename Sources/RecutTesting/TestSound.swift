@@ -1,4 +1,4 @@
-public import RecutMedia
+internal import RecutMedia
 public import RecutModel
 
 /// A sound track that is made when a test needs it.
