@@ -3,10 +3,14 @@ public struct Scores: Hashable, Sendable, Codable {
   public var media: String
   /// In the order of the shots.
   public var scores: [ShotScore]
+  /// The same judgement from moment to moment (first channel, higher is better), where it is known: it tells which
+  /// part of a shot to show.
+  public var curve: Signal?
 
-  public init(media: String, scores: [ShotScore]) {
+  public init(media: String, scores: [ShotScore], curve: Signal? = nil) {
     self.media = media
     self.scores = scores
+    self.curve = curve
   }
 }
 

@@ -26,6 +26,19 @@ public enum Value: Hashable, Sendable, Codable {
     case .edit: .edit
     }
   }
+
+  /// Name of the medium that it was found in; `nil` for what belongs to no single one.
+  public var media: String? {
+    switch self {
+    case .media(let value): value.info.name
+    case .shots(let value): value.media
+    case .signal(let value): value.media
+    case .cues(let value): value.media
+    case .regions(let value): value.media
+    case .scores(let value): value.media
+    case .profile, .edit: nil
+    }
+  }
 }
 
 /// One opened source: what its header tells and which frame is shown when.

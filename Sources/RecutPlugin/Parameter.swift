@@ -164,6 +164,21 @@ extension Parameter where Owner: Plugin {
     ) { value throws(Fault) in try ParameterReading.weights(value, in: range) }
   }
 
+  /// One of the words of an enumeration for each of some names.
+  public static func choices<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ path: Field<[String: Choice]>, _ help: String
+  ) -> Parameter {
+    let words = Choice.allCases.map { $0.rawValue }
+    return declare(
+      ParameterInfo(name: name, type: .choices, default: .null, choices: words, help: help), path,
+      default: { choices in
+        .object(choices.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value.rawValue)) })
+      }
+    ) { value throws(Fault) in
+      try ParameterReading.choices(value, of: words).compactMapValues { Choice(rawValue: $0) }
+    }
+  }
+
   public static func ranges(
     _ name: String, _ path: Field<[RangeQuantity]>, _ help: String
   ) -> Parameter {

@@ -11,7 +11,7 @@ public struct ParameterInfo: Hashable, Sendable, Codable {
   public var maximum: Double?
   /// As it is written after the number: `%`, `dB`, `LUFS`, `Hz`.
   public var unit: String?
-  /// The words that a choice takes.
+  /// The words that a choice takes, or each of several choices.
   public var choices: [String]?
   /// What it does, as a sentence.
   public var help: String
@@ -52,6 +52,8 @@ public enum ParameterType: String, Hashable, Sendable, Codable, CaseIterable {
   case texts
   /// A mapping from names to numbers.
   case weights
+  /// A mapping from names to one of the words listed.
+  case choices
   /// A list of ranges: `12.5s..15.25s`, `300f..366f`.
   case ranges
 }

@@ -105,6 +105,21 @@ enum ParameterReading {
     return weights
   }
 
+  static func choices(_ value: JSON, of words: [String]) throws(Fault) -> [String: String] {
+    guard let members = value.members else {
+      throw Fault("expected a mapping from names to words, not \(shown(value))")
+    }
+    var choices: [String: String] = [:]
+    for member in members {
+      do {
+        choices[member.key] = try choice(member.value, of: words)
+      } catch {
+        throw error.inside(.key(member.key))
+      }
+    }
+    return choices
+  }
+
   static func ranges(_ value: JSON) throws(Fault) -> [RangeQuantity] {
     try each(value.arrayValue ?? [value]) { element throws(Fault) in
       guard let text = element.stringValue, let range = RangeQuantity(text) else {

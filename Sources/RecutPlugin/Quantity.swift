@@ -89,6 +89,11 @@ public struct RangeQuantity: Hashable, Sendable, Codable {
   public var start: TimeQuantity
   public var end: TimeQuantity
 
+  public init(_ start: TimeQuantity, _ end: TimeQuantity) {
+    self.start = start
+    self.end = end
+  }
+
   public init?(_ text: String) {
     guard let dots = text.firstRange(of: "..") else { return nil }
     guard let start = TimeQuantity(String(text[..<dots.lowerBound])),

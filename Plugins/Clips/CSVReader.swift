@@ -1,0 +1,75 @@
+import RecutPlugin
+
+/// Reads a cut list from comma-separated values (RFC 4180; semicolons and tabs as well). The first line names the
+/// columns: `in` and `out`, or `start` and `end`, and perhaps `label` or `note`; others are passed over.
+enum CSVReader {
+  static func read(_ lines: [String]) throws(LineError) -> CutList {
+    guard let top = lines.firstIndex(where: { !isBlank($0) }) else { return CutList(cuts: []) }
+    let separator = [",", ";", "\t"].max { lines[top].count(of: $0) < lines[top].count(of: $1) } ?? ","
+    let header = try fields(of: lines[top], separator, line: top + 1).map { $0.lowercased() }
+    guard let start = header.firstIndex(where: { $0 == "in" || $0 == "start" }),
+      let end = header.firstIndex(where: { $0 == "out" || $0 == "end" })
+    else {
+      throw LineError(
+        line: top + 1, message: "the first line must name the columns `in` and `out` (or `start` and `end`)")
+    }
+    let notes = header.indices.filter { ["label", "note"].contains(header[$0]) }
+    var cuts: [CutList.Cut] = []
+    for index in lines.indices.dropFirst(top + 1) where !isBlank(lines[index]) {
+      let row = try fields(of: lines[index], separator, line: index + 1)
+      let from = try point(row, start, column: header[start], line: index + 1)
+      let to = try point(row, end, column: header[end], line: index + 1)
+      if case (.quantity(let first), .quantity(let last)) = (from, to),
+        RangeQuantity(first, last).isBackward
+      {
+        throw LineError(line: index + 1, message: "this range ends before it has begun")
+      }
+      let note = notes.compactMap { $0 < row.count && !row[$0].isEmpty ? row[$0] : nil }.joined(separator: ": ")
+      cuts.append(
+        .init(
+          start: from, end: to, name: "line \(index + 1) (\(row[start])..\(row[end]))", note: note.isEmpty ? nil : note)
+      )
+    }
+    return CutList(cuts: cuts)
+  }
+
+  private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
+
+  private static func point(
+    _ row: [String], _ column: Int, column name: String, line: Int
+  ) throws(LineError) -> CutList.Point {
+    guard column < row.count, !row[column].isEmpty else {
+      throw LineError(line: line, message: "there is nothing in the column `\(name)`")
+    }
+    if let quantity = TimeQuantity(row[column]) { return .quantity(quantity) }
+    if let timecode = Timecode(row[column]) { return .timecode(timecode) }
+    throw LineError(line: line, message: "`\(row[column])` is not a time such as `12.5`, `00:01:30.5` or `300f`")
+  }
+
+  /// The fields of a line, blanks around them removed. In quotes a separator is a character, and a doubled quote is one.
+  private static func fields(of text: String, _ separator: Character, line: Int) throws(LineError) -> [String] {
+    var fields = [""]
+    var isQuoted = false
+    var wasQuote = false
+    for character in text {
+      if character == "\"" {
+        if wasQuote { fields[fields.count - 1].append(character) }
+        wasQuote = isQuoted && !wasQuote
+        isQuoted.toggle()
+        continue
+      }
+      wasQuote = false
+      if character == separator, !isQuoted {
+        fields.append("")
+      } else {
+        fields[fields.count - 1].append(character)
+      }
+    }
+    if isQuoted { throw LineError(line: line, message: "this quote is not closed") }
+    return fields.map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+  }
+}
+
+extension String {
+  fileprivate func count(of character: Character) -> Int { reduce(0) { $0 + ($1 == character ? 1 : 0) } }
+}

@@ -1,0 +1,41 @@
+/// The plugin's page.
+let keepRangesPage = """
+  Silence cutting, motion cutting and word cutting in one node: an expression says which moments are wanted (`keep`) or
+  not wanted (`drop`), and what remains is the cut, in the film's order.
+
+  ```yaml
+  graph:
+    sound: { uses: loudness, in: film }
+    lines: { uses: subtitles, in: film }
+    cut:
+      uses: keep-ranges
+      in: { signals: [sound.silences], speech: [lines] }
+      with: { drop: sound.silences, margin-before: 200ms, margin-after: 200ms, minimum-cut: 300ms, edges: speech }
+  ```
+
+  ## Expressions
+
+  | written | holds |
+  | --- | --- |
+  | `sound.silences` | where there is a cue or a box; where a signal is not 0 |
+  | `sound.momentary > -40 LUFS` | where the number compares so: `>`, `>=`, `<`, `<=`, `==`, `!=` |
+  | `lines contains "goal"` | during cues whose text has this in it, also inside a word |
+  | `lines ~ "goal*"` | during cues whose text has these whole words; `*` stands for any letters |
+  | `lines.speaker == "Anna"` | during cues whose field is this; `!=` where it is another |
+  | `not a`, `a and b`, `a or b`, `( )` | `not` binds tightest, then `and`, then `or` |
+
+  A name is a reference bound to `signals`, as it is written there. Behind a further dot stands the channel of a signal
+  (its first one without), the field of a cue (`text`, `label`, `value`, `confidence`, `duration` in seconds, and those
+  that the plugin documents), or `count` (the default), `confidence` or `label` of regions. Capitals do not matter in
+  words. A unit must be the signal's own; a percentage stands for a ratio. Where a signal has no value, no comparison
+  holds, so `not` of it does.
+
+  ## From moments to clips
+
+  1. The moments that the expression keeps are lengthened by `margin-before` and `margin-after`.
+  2. Stretches between them that are shorter than `minimum-cut` are kept.
+  3. Stretches that are then shorter than `minimum-clip` are left out.
+  4. Cuts land on frame boundaries and, with `edges: speech`, are moved out of spoken words, as far as `tolerance`.
+
+  Every clip says for which share of it each comparison holds (`why`), and with `drop` these count against it.
+  """

@@ -1,0 +1,39 @@
+/// The plugin's page.
+let topShotsPage = """
+  Chooses shots and how long each is shown, so that the sum of score × seconds is as great as `duration` allows (or
+  `share` of the film): the longer and the better, the more it counts. The cut is never longer than that.
+
+  ```yaml
+  graph:
+    cut:
+      uses: top-shots
+      in: { shots: shots, scores: score, look: [colour.brightness, colour.saturation], speech: [lines, sound.silences] }
+      with: { duration: 30s, minimum-clip: 1s, maximum-clip: 4s, edges: speech }
+  ```
+
+  ## The choice
+
+  Vetoed shots, shots shorter than `minimum-clip` and near-duplicates are put aside. Frames of dissolves and fades at a
+  shot's ends are not shown. Of the others a knapsack is filled, with every length from `minimum-clip` to `maximum-clip`
+  in steps of a frame (of 40 ms where the frame rate varies), by dynamic programming, which finds the best choice. For
+  films so long that this would take more than 8 million cells (10,000 shots for half a minute), the shots far above the
+  border between chosen and not chosen are taken at full length, and those about it are weighed exactly.
+
+  Shots with the same score are put in order by chance; `seed` says by which.
+
+  ## The part that is shown
+
+  A shot that is trimmed shows the part where the score is highest on average over time, if the scores tell how it runs
+  over time (those of `weighted-score` do), and otherwise its middle.
+
+  ## Near-duplicates
+
+  With signals bound to `look`, such as brightness and colours, the means of all their channels over each shot are
+  compared, each channel taken from 0 to 1 over the film. A shot that is on average less than `distinct` from a better
+  one is skipped; 0 skips none. Without `look` there is nothing to tell them by.
+
+  ## Edges
+
+  With `edges: speech` and silences or subtitle lines bound to `speech`, cuts inside spoken words move to the nearest end
+  of the speech within the shot, if `tolerance`, the lengths and the budget allow; a clip says where they do not.
+  """

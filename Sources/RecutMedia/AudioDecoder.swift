@@ -1,0 +1,127 @@
+internal import CFFmpeg
+internal import RecutModel
+
+/// Decodes a stream of sound and puts every sample in its place on the medium's clock. One caller at a time is served.
+public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call holds `turn`
+  /// A stretch of sound and the position of its first sample, counted from time zero.
+  public struct Placed: Sendable {
+    public let position: Int64
+    public let frame: Frame
+    /// Samples of the frame that count, in each channel; what is before and behind them is padding.
+    let samples: Range<Int>
+
+    public var count: Int { samples.count }
+    var end: Int64 { position + Int64(samples.count) }
+  }
+
+  private let decoder: Decoder
+  private let index: AudioIndex
+  private let counter: SampleCounter
+  private let turn = Turn()
+  private var nextAnchor = 0
+  private var expected: Int64?
+  private var isAtBeginning = true
+  private var toSkip = 0
+
+  /// - Throws: ``MediaError`` where there is no decoder.
+  public init(_ format: StreamFormat, index: AudioIndex) throws(MediaError) {
+    var settings = Decoder.Settings(threads: 1)
+    settings.keepsPadding = true
+    decoder = try Decoder(format, settings)
+    self.index = index
+    counter = SampleCounter(format)
+  }
+
+  public var format: StreamFormat { decoder.format }
+  public var errorCount: Int { decoder.errorCount }
+
+  /// Decodes the next packet; `nil` means that there is none left. Where sound is missing, positions jump.
+  ///
+  /// - Throws: ``MediaError`` where memory is short.
+  public func decode(_ packet: Packet?) throws(MediaError) -> [Placed] {
+    turn.take()
+    defer { turn.give() }
+    guard let start = packet.map({ place(of: $0) }) ?? expected else {
+      // After a seek, packets may come before the first time stamp: they warm the decoder up.
+      _ = try decoder.decode(packet)
+      return []
+    }
+    isAtBeginning = false
+    if let padding = packet?.padding, padding.start > 0 { toSkip = padding.start }
+    var next = start
+    var placed: [Placed] = []
+    for frame in try decoder.decode(packet) {
+      let samples = kept(of: frame, packet?.padding.end ?? 0)
+      if !samples.isEmpty {
+        placed.append(Placed(position: next + Int64(samples.lowerBound), frame: frame, samples: samples))
+      }
+      next += Int64(frame.sampleCount)
+    }
+    // A packet that could not be decoded still takes its time.
+    let count = packet.flatMap { counter.count(in: $0) }.map(Int64.init) ?? 0
+    expected = max(next, start + (next == start ? count : 0))
+    return placed
+  }
+
+  private func kept(of frame: Frame, _ padding: Int) -> Range<Int> {
+    let skipped = min(toSkip, frame.sampleCount)
+    toSkip -= skipped
+    if frame.isDiscarded { return 0..<0 }
+    return skipped..<max(skipped, frame.sampleCount - padding)
+  }
+
+  /// Where the packet's first sample belongs; `nil` where nothing tells.
+  private func place(of packet: Packet) -> Int64? {
+    if let anchor = index.anchors[safe: nextAnchor], anchor.isAt(packet) {
+      nextAnchor += 1
+      return anchor.position
+    }
+    if index.anchors.isEmpty || expected == nil {
+      if packet.time == nil, expected == nil { return isAtBeginning ? index.anchors.first?.position ?? 0 : nil }
+      return SamplePlace.of(packet, expected: expected, index.sampleRate)
+    }
+    return expected
+  }
+
+  /// Where decoding goes on.
+  enum Place {
+    case beginning
+    case somewhere
+    /// At the packet of an anchor, by its place in the index.
+    case anchor(Int)
+  }
+
+  /// Forgets what was decoded: what comes next is at `place`.
+  func reset(at place: Place) {
+    turn.take()
+    defer { turn.give() }
+    decoder.reset()
+    expected = nil
+    toSkip = 0
+    nextAnchor = 0
+    isAtBeginning = false
+    switch place {
+    case .beginning: isAtBeginning = true
+    case .somewhere: break
+    case .anchor(let anchor): nextAnchor = anchor
+    }
+  }
+}
+
+extension AudioIndex.Anchor {
+  /// Whether this is the packet's place.
+  func isAt(_ packet: Packet) -> Bool {
+    if let ticks, let time = packet.presentation { return ticks == time }
+    if let byte, let position = packet.position { return byte == position }
+    return false
+  }
+}
+
+extension Frame {
+  /// Cut off by the container's edit list.
+  var isDiscarded: Bool { pointer.pointee.flags & AV_FRAME_FLAG_DISCARD != 0 }
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

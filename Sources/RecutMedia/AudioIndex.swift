@@ -1,0 +1,134 @@
+internal import CFFmpeg
+internal import RecutModel
+
+/// Where the samples of an audio stream lie on its medium's clock, exactly, so that reading from any place gives the
+/// same samples at the same positions as reading from the beginning.
+///
+/// Most containers tell times finely enough for that. Where they do not (whole milliseconds in Matroska) or do not
+/// know times at all (bare MP3), packets are counted from the beginning, and a place is kept for every half second.
+public struct AudioIndex: Hashable, Sendable, Codable {
+  /// A packet whose first sample's position is known.
+  public struct Anchor: Hashable, Sendable, Codable {
+    /// Position of the first sample, counted from time zero.
+    public let position: Int64
+    /// The packet's time stamp, in ticks of the stream.
+    public let ticks: Int64?
+    /// Where the packet begins in the file, in bytes.
+    public let byte: Int64?
+  }
+
+  /// Index of the stream in the file.
+  public let stream: Int
+  public let sampleRate: Int
+  /// In order of their position; empty where time stamps are enough.
+  public let anchors: [Anchor]
+
+  /// Reads what there is to know about an audio stream of the file at `path`.
+  ///
+  /// - Parameter stream: index among all streams of the file; the first audio stream by default.
+  /// - Throws: ``MediaError`` where the file cannot be read or has no such stream, or on cancellation.
+  public static func read(
+    _ path: String, stream: Int? = nil, cancellation: Cancellation = Cancellation()
+  ) throws(MediaError) -> AudioIndex {
+    let demuxer = try Demuxer(path, cancellation: cancellation)
+    guard let format = demuxer.audioStream(stream) else {
+      throw MediaError(.reading, .streamNotFound, "looking for the sound of '\(path)'")
+    }
+    var scan = try AudioScan(format, container: demuxer.container)
+    if scan.isNeeded {
+      demuxer.select([format.index])
+      while let packet = try demuxer.read() { try scan.add(packet) }
+    }
+    return scan.index
+  }
+
+  init(stream: Int, sampleRate: Int, anchors: [Anchor]) {
+    self.stream = stream
+    self.sampleRate = sampleRate
+    self.anchors = anchors
+  }
+
+  /// The last anchor at or before `position`, by its place in ``anchors``.
+  func anchor(before position: Int64) -> Int? {
+    var (low, high) = (0, anchors.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if anchors[middle].position > position { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}
+
+/// Counts the samples of a stream, packet by packet from its beginning.
+struct AudioScan {
+  private let format: StreamFormat
+  private let sampleRate: Int
+  private let counter: SampleCounter
+  private let decoder: Decoder?
+  private var anchors: [AudioIndex.Anchor] = []
+  /// Where the next packet's first sample belongs if nothing is missing.
+  private var expected: Int64?
+  let isNeeded: Bool
+
+  /// Containers that find a time by guessing a place in the file.
+  private static let guessing: Set<String> = ["mp3", "aac", "ac3", "eac3", "dts", "amr", "loas", "truehd"]
+
+  init(_ format: StreamFormat, container: String) throws(MediaError) {
+    self.format = format
+    sampleRate = format.sampleRate
+    let sample = Time(1, over: Int32(clamping: max(sampleRate, 1)))
+    isNeeded = sampleRate > 0 && (format.timeBase.tick > sample * 2 || Self.guessing.contains(container))
+    counter = SampleCounter(format)
+    var settings = Decoder.Settings(threads: 1)
+    settings.keepsPadding = true
+    decoder = isNeeded ? try? Decoder(format, settings) : nil
+  }
+
+  var index: AudioIndex { AudioIndex(stream: format.index, sampleRate: sampleRate, anchors: anchors) }
+
+  mutating func add(_ packet: Packet) throws(MediaError) {
+    var count = counter.count(in: packet) ?? 0
+    if count == 0 { count = try decoded(packet) }
+    let position = SamplePlace.of(packet, expected: expected, sampleRate)
+    if position != expected || position - (anchors.last?.position ?? 0) >= Int64(sampleRate / 2) {
+      anchors.append(AudioIndex.Anchor(position: position, ticks: packet.presentation, byte: packet.position))
+    }
+    expected = position + Int64(count)
+  }
+
+  private func decoded(_ packet: Packet) throws(MediaError) -> Int {
+    guard let decoder else { return 0 }
+    return try decoder.decode(packet).reduce(0) { $0 + $1.sampleCount }
+  }
+}
+
+/// Where a packet's samples belong on the medium's clock.
+enum SamplePlace {
+  /// By what was before, as long as the packet's time stamp agrees with it as well as its clock allows.
+  static func of(_ packet: Packet, expected: Int64?, _ sampleRate: Int) -> Int64 {
+    guard let time = packet.time else { return expected ?? 0 }
+    let rate = Int32(clamping: sampleRate)
+    let stamped = time.units(per: rate)
+    let tick = packet.timeBase.tick
+    guard let expected else {
+      // An encoder's padding before time zero is told to the sample, the packet's time only to the tick.
+      let padding = Int64(packet.padding.start)
+      return padding > 0 && (time + Time(padding, over: rate)).magnitude <= tick ? -padding : stamped
+    }
+    let isCoarse = tick > Time(2, over: rate)
+    let slack = isCoarse ? max(tick.units(per: rate) * 2, Int64(sampleRate / 100)) : tick.units(per: rate, rounded: .up)
+    return (stamped - expected).magnitude <= UInt64(slack) ? expected : stamped
+  }
+}
+
+extension StreamFormat {
+  /// Samples a second; 0 for anything but sound.
+  var sampleRate: Int { kind == .audio ? Int(parameters.pointee.sample_rate) : 0 }
+}
+
+extension Demuxer {
+  /// The stream of that index, or the first one of sound.
+  func audioStream(_ index: Int?) -> StreamFormat? {
+    streams.first { $0.kind == .audio && (index == nil || $0.index == index) }
+  }
+}

@@ -1,0 +1,157 @@
+/// Reads chosen frames of a film: seeks, decodes and gives exactly the frames that are asked for, by their number.
+///
+/// What comes out is held against the frame index. Where a seek landed too late, or a place that is marked as a
+/// beginning is none, reading goes back further, at last to the start of the file. One caller at a time is served.
+public final class ClipReader: @unchecked Sendable {  // SAFETY: every call holds `turn`
+  /// A frame and its number in the film.
+  public struct Shown: Sendable {
+    public let number: Int
+    public let frame: Frame
+  }
+
+  public let path: String
+  public let index: FrameIndex
+  private let cancellation: Cancellation
+  private let turn = Turn()
+  private let decoder: Decoder
+  private var source: ClipSource
+  /// What is still to be given.
+  private var wanted: Range<Int> = 0..<0
+  /// Decoded frames that were not looked at yet.
+  private var waiting: [Frame] = []
+  private var isDrained = false
+  /// Where decoding began: a keyframe, or the beginning of the file.
+  private var origin: Int?
+  /// The number of the frame that comes out next, while frames are counted from the beginning.
+  private var ordinal = 0
+  private var last: Shown?
+  private var hasGiven = false
+  private var decoded = 0
+  private var repeated = 0
+
+  /// Opens the file at `path`, of which `index` was made.
+  ///
+  /// - Throws: ``MediaError`` where it cannot be opened or decoded.
+  public init(
+    _ path: String, index: FrameIndex, settings: Decoder.Settings = Decoder.Settings(),
+    cancellation: Cancellation = Cancellation()
+  ) throws(MediaError) {
+    self.path = path
+    self.index = index
+    self.cancellation = cancellation
+    source = try ClipSource(path, stream: index.stream, cancellation: cancellation)
+    decoder = try Decoder(source.format, settings)
+  }
+
+  /// What the stream's header says about the frames.
+  public var format: StreamFormat { decoder.format }
+  /// Frames that were decoded so far, those on the way to the wanted ones included.
+  public var decodedCount: Int { turn.take(); defer { turn.give() }; return decoded }
+  /// Frames that could not be decoded and in whose place the one before (or after) was given.
+  public var repeatedCount: Int { turn.take(); defer { turn.give() }; return repeated }
+
+  /// Chooses the frames that ``next()`` gives from now on. Seeks, unless decoding on from here is as quick.
+  ///
+  /// - Throws: ``MediaError`` where the file cannot be read.
+  public func select(_ frames: Range<Int>) throws(MediaError) {
+    turn.take()
+    defer { turn.give() }
+    let reached = wanted.lowerBound
+    wanted = frames.clamped(to: 0..<index.count)
+    hasGiven = false
+    guard !wanted.isEmpty, let ticks = index.ticks(ofFrame: wanted.lowerBound) else { return }
+    let best = index.isOrdinal ? nil : index.keyframe(before: ticks)
+    if last != nil, !isDrained, wanted.lowerBound >= reached, (best ?? -1) <= (passedKeyframe ?? -1) { return }
+    try begin(at: best)
+  }
+
+  /// The keyframe that the last given frame belongs to.
+  private var passedKeyframe: Int? {
+    last.flatMap { index.ticks(ofFrame: $0.number) }.flatMap { index.keyframe(before: $0) }
+  }
+
+  /// The next of the chosen frames, or `nil` after the last. Every frame comes exactly once, also where one is
+  /// damaged beyond decoding: then its neighbour stands for it (see ``repeatedCount``).
+  ///
+  /// - Throws: ``MediaError`` where nothing can be decoded, or on cancellation.
+  public func next() throws(MediaError) -> Shown? {
+    turn.take()
+    defer { turn.give() }
+    guard !wanted.isEmpty else { return nil }
+    while true {
+      guard let (number, frame) = try nextDecoded() else {
+        if try retreat() { continue }
+        guard let last else {
+          throw MediaError(.decoding, .invalidData, "decoding frame \(wanted.lowerBound) of '\(path)'")
+        }
+        return give(last.frame, isRepeated: true)
+      }
+      if number < wanted.lowerBound { continue }
+      if number == wanted.lowerBound { return give(frame) }
+      if try retreat() { continue }
+      // The wanted frame is missing: the one before stands for it, and this one has its own turn later.
+      waiting.insert(frame, at: 0)
+      ordinal -= 1
+      return give(last?.frame ?? frame, isRepeated: true)
+    }
+  }
+
+  private func give(_ frame: Frame, isRepeated: Bool = false) -> Shown {
+    let shown = Shown(number: wanted.lowerBound, frame: frame)
+    wanted = (wanted.lowerBound + 1)..<wanted.upperBound
+    last = shown
+    hasGiven = true
+    if isRepeated { repeated += 1 }
+    return shown
+  }
+
+  /// The next decoded frame that the index knows, with its number.
+  private func nextDecoded() throws(MediaError) -> (Int, Frame)? {
+    while true {
+      while !waiting.isEmpty {
+        let frame = waiting.removeFirst()
+        ordinal += 1
+        if index.isOrdinal { return (ordinal - 1, frame) }
+        if let number = frame.ticks.flatMap({ index.frame(atTicks: $0) }) { return (number, frame) }
+      }
+      if isDrained { return nil }
+      let packet = try source.read()
+      waiting = try decoder.decode(packet, skipping: skipping(for: packet))
+      decoded += waiting.count
+      isDrained = packet == nil
+    }
+  }
+
+  /// Frames before the wanted ones that nothing refers to need no decoding.
+  private func skipping(for packet: Packet?) -> Decoder.Skipping {
+    guard !index.isOrdinal, let time = packet?.presentation, let first = index.ticks(ofFrame: wanted.lowerBound)
+    else { return .nothing }
+    return time < first ? .unreferenced : .nothing
+  }
+
+  /// Begins again further back, if nothing was given yet of what was chosen and there is anything further back.
+  private func retreat() throws(MediaError) -> Bool {
+    guard !hasGiven, let origin else { return false }
+    try begin(at: origin > 0 ? origin - 1 : nil)
+    return true
+  }
+
+  /// Goes to a keyframe, or to one before it where the container cannot; `nil` is the beginning of the file.
+  private func begin(at keyframe: Int?) throws(MediaError) {
+    decoder.reset()
+    waiting = []
+    isDrained = false
+    last = nil
+    ordinal = 0
+    var candidate = keyframe
+    while let place = candidate {
+      if try source.go(to: index.keyframes[place]) {
+        origin = place
+        return
+      }
+      candidate = place > 0 ? place - 1 : nil
+    }
+    origin = nil
+    source = try ClipSource(path, stream: index.stream, cancellation: cancellation)
+  }
+}

@@ -1,0 +1,58 @@
+internal import CFFmpeg
+
+extension Encoder {
+  /// What is common to opening all encoders.
+  struct Setup {
+    let info: EncoderInfo
+    let quality: Double?
+    let bitrate: Int?
+    let options: [String: String]
+    let threads: Int
+    let wantsHeader: Bool
+
+    /// An open encoder, owned by the caller.
+    func open(
+      _ describe: (UnsafeMutablePointer<AVCodecContext>) throws(MediaError) -> Void
+    ) throws(MediaError) -> UnsafeMutablePointer<AVCodecContext> {
+      LibavLog.clear()
+      let doing = "starting the encoder \(info.name)"
+      let codec = avcodec_find_encoder_by_name(info.name)
+      var context = avcodec_alloc_context3(codec)
+      guard let opened = context else { throw MediaError(.encoding, .outOfMemory, doing) }
+      do throws(MediaError) {
+        try describe(opened)
+        var taken = OptionDictionary(options)
+        try setQuality(in: opened, &taken)
+        opened.pointee.flags |= AV_CODEC_FLAG_BITEXACT
+        if wantsHeader { opened.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
+        opened.pointee.thread_count = Int32(clamping: threads)
+        try check(avcodec_open2(opened, codec, &taken.pointer), .encoding, doing)
+        if let unknown = taken.remaining.keys.min() {
+          throw MediaError(.encoding, .optionNotFound, "\(doing) with option '\(unknown)'")
+        }
+      } catch {
+        avcodec_free_context(&context)
+        throw error
+      }
+      return opened
+    }
+
+    private func setQuality(
+      in context: UnsafeMutablePointer<AVCodecContext>, _ options: inout OptionDictionary
+    ) throws(MediaError) {
+      if let bitrate { context.pointee.bit_rate = Int64(bitrate) }
+      guard let quality else { return }
+      switch info.quality {
+      case .option(let name):
+        options.set(name, quality == quality.rounded() ? "\(Int64(quality))" : "\(quality)")
+        // libvpx takes a bit rate, which has a default, for a ceiling.
+        if bitrate == nil, info.name.hasPrefix("libvpx") || info.name == "libaom-av1" { context.pointee.bit_rate = 0 }
+      case .scale:
+        context.pointee.flags |= AV_CODEC_FLAG_QSCALE
+        context.pointee.global_quality = Int32((quality * Double(FF_QP2LAMBDA)).rounded())
+      case nil:
+        throw MediaError(.encoding, .invalidArgument, "the encoder \(info.name) has no constant quality")
+      }
+    }
+  }
+}

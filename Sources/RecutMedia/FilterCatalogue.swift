@@ -1,0 +1,117 @@
+internal import CFFmpeg
+internal import RecutPlugin
+
+/// What libavfilter has, and whether a chain of filters is sound: asked before any medium is decoded.
+public enum FilterCatalogue {
+  /// Something wrong with a chain.
+  public struct Fault: Hashable, Sendable {
+    /// A sentence: which filter or option, and what is wrong with it.
+    public let message: String
+    /// A sentence that may help: `did you mean 'signalstats'?`
+    public let hint: String?
+  }
+
+  /// Names of all filters, in the order of the alphabet.
+  ///
+  /// - Throws: ``MediaError`` where libavfilter is not installed.
+  public static func names() throws(MediaError) -> [String] {
+    try Libav.require(.avfilter)
+    var names: [String] = []
+    var state: UnsafeMutableRawPointer?
+    while let filter = av_filter_iterate(&state) { names.append(text(filter.pointee.name)) }
+    return names.sorted()
+  }
+
+  /// What is wrong with `chain`, or `nil`.
+  ///
+  /// Names, options and their values are checked; with `input` also whether the filters go together on such frames.
+  ///
+  /// - Throws: ``MediaError`` where libavfilter is not installed.
+  public static func fault(in chain: String, input: FrameFormat? = nil) throws(MediaError) -> Fault? {
+    let known = try names()
+    LibavLog.clear()
+    do {
+      if let input {
+        _ = try FilterGraph(chain, inputs: [FilterInput(nil, input)], threads: 1)
+      } else {
+        try ParsedGraph.parse(chain)
+      }
+      return nil
+    } catch {
+      return fault(from: error, chain, known)
+    }
+  }
+
+  private static func fault(from error: MediaError, _ chain: String, _ known: [String]) -> Fault {
+    for line in error.log {
+      if let name = quoted(in: line, after: "No such filter: ") {
+        return Fault(message: "there is no filter '\(name)'", hint: didYouMean(name, known))
+      }
+      guard let option = quoted(in: line, after: "Option ") ?? quoted(in: line, after: "option ") else { continue }
+      let filter = names(in: chain).first { line.contains(" \($0) ") || line.contains("_\($0) ") }
+      let owner = filter ?? names(in: chain).first ?? ""
+      let message = "the filter '\(owner)' has no option '\(option)'"
+      return Fault(message: message, hint: didYouMean(option, options(of: owner)))
+    }
+    let reasons = error.log.map { $0.drop { $0 == "[" }.description }.filter { !$0.hasPrefix("Error initializing") }
+    let reason = reasons.last.map(withoutAddress) ?? error.code.description
+    return Fault(message: "the filter chain '\(chain)' cannot be built: \(reason)", hint: nil)
+  }
+
+  private static func didYouMean(_ word: String, _ names: [String]) -> String? {
+    nearest(to: word, in: names).map { "did you mean '\($0)'?" }
+  }
+
+  private static func quoted(in line: String, after words: String) -> String? {
+    guard let found = line.firstRange(of: words + "'") else { return nil }
+    let rest = line[found.upperBound...]
+    return rest.firstIndex(of: "'").map { String(rest[..<$0]) }
+  }
+
+  /// `Parsed_crop_0 @ 0x55d] Invalid size` without what only libav's authors understand.
+  private static func withoutAddress(_ line: String) -> String {
+    guard let end = line.firstRange(of: "] ") else { return line }
+    let name = line[..<end.lowerBound].split(separator: " ").first ?? ""
+    let parts = name.split(separator: "_")
+    let filter = parts.first == "Parsed" ? parts.dropFirst().dropLast().joined(separator: "_") : String(name)
+    return "\(filter): \(line[end.upperBound...])"
+  }
+
+  /// The filters that a chain names, in its order.
+  private static func names(in chain: String) -> [String] {
+    chain.split { ";,".contains($0) }.map { part in
+      let body = part.drop { $0 == " " }
+      let unlabelled = body.first == "[" ? body.split(separator: "]").last ?? "" : body
+      return String(unlabelled.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    }
+  }
+
+  private static func options(of filter: String) -> [String] {
+    guard var described = avfilter_get_by_name(filter)?.pointee.priv_class else { return [] }
+    return withUnsafePointer(to: &described) { object in
+      var names: [String] = []
+      var option: UnsafePointer<AVOption>?
+      while let next = av_opt_next(object, option) {
+        if next.pointee.type != AV_OPT_TYPE_CONST { names.append(text(next.pointee.name)) }
+        option = next
+      }
+      return names
+    }
+  }
+}
+
+/// A graph that is parsed, its filters made and their options set, but joined to nothing.
+private enum ParsedGraph {
+  static func parse(_ chain: String) throws(MediaError) {
+    let doing = "reading the filter chain '\(chain)'"
+    var graph = avfilter_graph_alloc()
+    var inputs: UnsafeMutablePointer<AVFilterInOut>?
+    var outputs: UnsafeMutablePointer<AVFilterInOut>?
+    defer {
+      avfilter_inout_free(&inputs)
+      avfilter_inout_free(&outputs)
+      avfilter_graph_free(&graph)
+    }
+    try check(avfilter_graph_parse2(graph, chain, &inputs, &outputs), .filtering, doing)
+  }
+}

@@ -1,0 +1,151 @@
+public import RecutModel
+
+/// The exact displayed frames of a video stream: which frame begins when, and where decoding can begin to reach it.
+public struct FrameIndex: Hashable, Sendable, Codable {
+  /// A place from which decoding can begin.
+  public struct Keyframe: Hashable, Sendable, Codable {
+    /// When it is shown and when it is decoded, in ticks of the stream.
+    public let presentation: Int64
+    public let decoding: Int64?
+    /// Where it begins in the file, in bytes.
+    public let position: Int64?
+  }
+
+  /// Index of the stream in the file.
+  public let stream: Int
+  public let timeBase: TimeBase
+  public let table: FrameTable
+  /// In order of their presentation.
+  public let keyframes: [Keyframe]
+  /// Why the frames were counted by decoding; `nil` where the packets were enough.
+  public let doubt: String?
+  /// Damaged packets and frames that were met.
+  public let faults: Int
+  /// Whether frames can only be told by counting from the beginning, as their time stamps are not in order.
+  public let isOrdinal: Bool
+  let ticks: FrameTicks
+
+  /// Number of displayed frames.
+  public var count: Int { table.count }
+
+  /// Reads the frames of the file at `path`.
+  ///
+  /// The packets are enough for most files, so that a film takes as long as reading it; where they cannot be trusted
+  /// every frame is decoded. Whether they can is tried on the first frames.
+  ///
+  /// - Parameter stream: index among all streams of the file; the first video stream by default.
+  /// - Throws: ``MediaError`` where the file cannot be read or has no such stream, or on cancellation.
+  public static func read(
+    _ path: String, stream: Int? = nil, cancellation: Cancellation = Cancellation()
+  ) throws(MediaError) -> FrameIndex {
+    let demuxer = try Demuxer(path, cancellation: cancellation)
+    guard let format = demuxer.videoStream(stream) else {
+      throw MediaError(.reading, .streamNotFound, "looking for the pictures of '\(path)'")
+    }
+    let scan = try FrameScan(demuxer, stream: format)
+    if scan.doubt == nil, let found = try confirmed(scan, format) {
+      return FrameIndex(format, scan, found.ticks, found.lastDuration, doubt: nil, faults: 0)
+    }
+    let counted = try FrameCount(path, stream: format.index, cancellation: cancellation)
+    return FrameIndex(
+      format, scan, counted.ticks, counted.lastDuration, doubt: scan.doubt ?? "frames are not those of the packets",
+      faults: scan.faults + counted.errors)
+  }
+
+  /// What the packets say, if the first frames that are decoded agree with it and all times differ.
+  private static func confirmed(
+    _ scan: FrameScan, _ format: StreamFormat
+  ) throws(MediaError) -> (ticks: [Int64], lastDuration: Int64)? {
+    let seen = try FrameCount(scan.head, of: format, atLeast: 10).ticks.prefix(10)
+    for keepingLeading in [false, true] {
+      let said = scan.shown(keepingLeading: keepingLeading)
+      if said.ticks.count >= seen.count, seen.elementsEqual(said.ticks.prefix(seen.count)), !seen.isEmpty,
+        zip(said.ticks, said.ticks.dropFirst()).allSatisfy({ $0 < $1 })
+      {
+        return said
+      }
+    }
+    return nil
+  }
+
+  private init(
+    _ format: StreamFormat, _ scan: FrameScan, _ ticks: [Int64], _ lastDuration: Int64, doubt: String?, faults: Int
+  ) {
+    var ascending = ticks
+    for index in ascending.indices.dropFirst() where ascending[index] <= ascending[index - 1] {
+      ascending[index] = ascending[index - 1] + 1
+    }
+    stream = format.index
+    timeBase = format.timeBase
+    table = FrameTiming.table(
+      ascending, timeBase: format.timeBase, nominal: [format.nominalRate, format.averageRate].compactMap { $0 },
+      lastDuration: lastDuration)
+    keyframes = scan.keyframes
+    self.doubt = doubt
+    self.faults = faults
+    isOrdinal = ascending != ticks
+    self.ticks = FrameTicks(ascending)
+  }
+
+  /// The displayed frame that begins at exactly `ticks` of the stream; `nil` where none does.
+  public func frame(atTicks ticks: Int64) -> Int? { self.ticks.index(of: ticks) }
+
+  /// The time stamp of a frame, in ticks of the stream; `nil` outside of the film.
+  public func ticks(ofFrame index: Int) -> Int64? { ticks[index] }
+
+  /// The last keyframe that is shown no later than `ticks`, by its place in ``keyframes``.
+  func keyframe(before ticks: Int64) -> Int? {
+    var (low, high) = (0, keyframes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keyframes[middle].presentation > ticks { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}
+
+/// Time stamps in ascending order, short where they are evenly spaced.
+enum FrameTicks: Hashable, Sendable, Codable {
+  case even(first: Int64, step: Int64, count: Int)
+  case listed([Int64])
+
+  init(_ ticks: [Int64]) {
+    if ticks.count > 1, case let step = ticks[1] - ticks[0], step > 0,
+      zip(ticks, ticks.dropFirst()).allSatisfy({ $1 - $0 == step })
+    {
+      self = .even(first: ticks[0], step: step, count: ticks.count)
+    } else {
+      self = .listed(ticks)
+    }
+  }
+
+  subscript(index: Int) -> Int64? {
+    switch self {
+    case .even(let first, let step, let count):
+      return (0..<count).contains(index) ? first + step * Int64(index) : nil
+    case .listed(let ticks): return ticks.indices.contains(index) ? ticks[index] : nil
+    }
+  }
+
+  func index(of value: Int64) -> Int? {
+    switch self {
+    case .even(let first, let step, let count):
+      let (index, rest) = (value - first).quotientAndRemainder(dividingBy: step)
+      return rest == 0 && (0..<Int64(count)).contains(index) ? Int(index) : nil
+    case .listed(let ticks):
+      var (low, high) = (0, ticks.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ticks[middle] < value { low = middle + 1 } else { high = middle }
+      }
+      return low < ticks.count && ticks[low] == value ? low : nil
+    }
+  }
+}
+
+extension Demuxer {
+  /// The stream of that index, or the first one of moving pictures.
+  func videoStream(_ index: Int?) -> StreamFormat? {
+    streams.first { $0.kind == .video && (index == nil ? !$0.isAttachedPicture : $0.index == index) }
+  }
+}

@@ -1,0 +1,58 @@
+internal import CFFmpeg
+internal import Glibc
+internal import Synchronization
+
+/// What libav says. Nothing of it goes to stderr by itself: the last lines are kept, and an error takes those that its
+/// own thread wrote.
+public enum LibavLog {
+  public struct Line: Hashable, Sendable {
+    /// libav's level: 8 fatal, 16 error, 24 warning.
+    public let level: Int
+    public let text: String
+    let thread: UInt
+  }
+
+  private struct State {
+    var lines: [Line] = []
+    var isCapturing = false
+  }
+
+  private static let limit = 200
+  private static let state = Mutex(State())
+
+  /// The latest lines of all threads (200 at most), oldest first; for verbose output and reports.
+  public static var recent: [Line] { state.withLock { $0.lines } }
+
+  /// Begins to capture; again and again is harmless.
+  static func start() {
+    let isFirst = state.withLock { state in
+      defer { state.isCapturing = true }
+      return !state.isCapturing
+    }
+    guard isFirst else { return }
+    recut_log_capture({ level, text in LibavLog.keep(level, text) }, AV_LOG_WARNING)
+  }
+
+  private static func keep(_ level: Int32, _ text: UnsafePointer<CChar>?) {
+    guard let text else { return }
+    let line = Line(level: Int(level), text: String(cString: text), thread: pthread_self())
+    state.withLock { state in
+      if state.lines.last == line { return }
+      if state.lines.count >= limit { state.lines.removeFirst(limit / 4) }
+      state.lines.append(line)
+    }
+  }
+
+  /// The last error lines that this thread caused, which are forgotten by it.
+  static func takeErrors(atMost count: Int = 4) -> [String] {
+    let thread = pthread_self()
+    return state.withLock { state in
+      let errors = state.lines.filter { $0.thread == thread && $0.level <= Int(AV_LOG_ERROR) }
+      state.lines.removeAll { $0.thread == thread }
+      return errors.suffix(count).map { $0.text }
+    }
+  }
+
+  /// Forgets what this thread caused, so that an error does not quote an earlier one.
+  static func clear() { _ = takeErrors() }
+}

@@ -1,0 +1,118 @@
+internal import CFFmpeg
+public import RecutModel
+
+/// Reads what a file's header tells, without decoding the film.
+public enum MediaProbe {
+  /// What is in the file at `path`.
+  ///
+  /// - Parameter name: the name that the recipe gives the medium.
+  /// - Throws: ``MediaError`` of stage `reading` where there is no such file or it is not media.
+  public static func info(
+    of path: String, name: String = "", cancellation: Cancellation = Cancellation()
+  ) throws(MediaError) -> MediaInfo {
+    info(of: try Demuxer(path, cancellation: cancellation), name: name)
+  }
+
+  /// What is in a file that is open already.
+  public static func info(of demuxer: Demuxer, name: String = "") -> MediaInfo {
+    let context = demuxer.context.pointee
+    var info = MediaInfo(name: name, path: demuxer.path, container: demuxer.container, duration: nil)
+    info.start = stamp(context.start_time).map(microseconds) ?? .zero
+    info.duration = stamp(context.duration).flatMap { $0 > 0 ? microseconds($0) : nil }
+    info.tags = OptionDictionary.contents(of: context.metadata)
+    for format in demuxer.streams {
+      guard let stream = context.streams[format.index] else { continue }
+      switch format.kind {
+      case .video where !format.isAttachedPicture: info.video.append(video(format, stream))
+      case .audio: info.audio.append(audio(format, stream))
+      case .subtitle: info.subtitles.append(subtitle(format, stream))
+      default: break
+      }
+    }
+    for index in 0..<Int(context.nb_chapters) {
+      if let chapter = context.chapters[index] { info.chapters.append(read(chapter.pointee)) }
+    }
+    return info
+  }
+
+  private static func microseconds(_ count: Int64) -> Time { TimeBase(1, AV_TIME_BASE).time(count) }
+
+  private static func video(
+    _ format: StreamFormat, _ stream: UnsafeMutablePointer<AVStream>
+  ) -> VideoStream {
+    let header = format.parameters.pointee
+    let description = av_pix_fmt_desc_get(AVPixelFormat(rawValue: header.format))?.pointee
+    let (rotation, isMirrored) = orientation(of: stream)
+    var video = VideoStream(
+      index: format.index, codec: format.codec, codedWidth: Int(header.width), codedHeight: Int(header.height),
+      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: rate(format),
+      pixelFormat: pixelFormatName(header.format), bitDepth: Int(description?.comp.0.depth ?? 8))
+    let colour = ColourProperties(header.color_primaries, header.color_trc, header.color_space, header.color_range)
+    video.primaries = colour.primaries
+    video.transfer = colour.transfer
+    video.matrix = colour.matrix
+    video.range = colour.range
+    let isMarkedAlpha = ["alpha_mode", "ALPHA_MODE"].contains {
+      OptionDictionary.contents(of: stream.pointee.metadata)[$0] == "1"
+    }
+    video.hasAlpha = isMarkedAlpha || (description?.flags ?? 0) & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0
+    video.isInterlaced = format.isInterlaced
+    video.start = stamp(stream.pointee.start_time).map(format.timeBase.time)
+    video.duration = stamp(stream.pointee.duration).map(format.timeBase.time)
+    return video
+  }
+
+  /// The average rate, unless it says more than the nominal one, which is the highest that the stream can have; the
+  /// nominal one where they agree to a hundredth, as averages are blurred by how a file ends.
+  private static func rate(_ format: StreamFormat) -> FrameRate? {
+    guard let nominal = format.nominalRate else { return format.averageRate }
+    guard let average = format.averageRate else { return nominal }
+    return average.perSecond / nominal.perSecond > 0.99 ? nominal : average
+  }
+
+  private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> (rotation: Int, isMirrored: Bool) {
+    var size = 0
+    var isMirrored = false
+    let matrix = recut_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size)
+    let degrees = Int((recut_rotation(matrix, size, &isMirrored) / 90).rounded()) * 90
+    return (((degrees % 360) + 360) % 360, isMirrored)
+  }
+
+  private static func audio(_ format: StreamFormat, _ stream: UnsafeMutablePointer<AVStream>) -> AudioStream {
+    let header = format.parameters.pointee
+    let tags = OptionDictionary.contents(of: stream.pointee.metadata)
+    return AudioStream(
+      index: format.index, codec: format.codec, sampleRate: Int(header.sample_rate),
+      channels: Int(header.ch_layout.nb_channels), layout: ChannelLayout.name(of: header.ch_layout),
+      language: language(tags), title: tags["title"],
+      start: stamp(stream.pointee.start_time).map(format.timeBase.time),
+      duration: stamp(stream.pointee.duration).map(format.timeBase.time))
+  }
+
+  private static func subtitle(_ format: StreamFormat, _ stream: UnsafeMutablePointer<AVStream>) -> SubtitleStream {
+    let tags = OptionDictionary.contents(of: stream.pointee.metadata)
+    let properties = avcodec_descriptor_get(format.parameters.pointee.codec_id)?.pointee.props ?? 0
+    return SubtitleStream(
+      index: format.index, codec: format.codec, isText: properties & AV_CODEC_PROP_TEXT_SUB != 0,
+      language: language(tags), title: tags["title"])
+  }
+
+  /// The language tag, unless it says that the language is not known.
+  private static func language(_ tags: [String: String]) -> String? {
+    tags["language"].flatMap { $0 == "und" || $0.isEmpty ? nil : $0 }
+  }
+
+  private static func read(_ chapter: AVChapter) -> Chapter {
+    let timeBase = TimeBase(chapter.time_base)
+    return Chapter(
+      range: TimeRange(timeBase.time(chapter.start), timeBase.time(chapter.end)),
+      title: OptionDictionary.contents(of: chapter.metadata)["title"] ?? "")
+  }
+}
+
+extension StreamFormat {
+  /// Whether pictures are made of two fields.
+  var isInterlaced: Bool {
+    [AV_FIELD_TT, AV_FIELD_BB, AV_FIELD_TB, AV_FIELD_BT].contains(parameters.pointee.field_order)
+  }
+}

@@ -1,0 +1,34 @@
+internal import CFFmpeg
+public import RecutModel
+
+/// The unit in which a stream counts time: `numerator / denominator` seconds a tick.
+public struct TimeBase: Hashable, Sendable, Codable {
+  public let numerator: Int32
+  public let denominator: Int32
+
+  /// Parts that are not positive count as 1.
+  public init(_ numerator: Int32, _ denominator: Int32) {
+    self.numerator = max(numerator, 1)
+    self.denominator = max(denominator, 1)
+  }
+
+  init(_ rational: AVRational) { self.init(rational.num, rational.den) }
+  var rational: AVRational { AVRational(num: numerator, den: denominator) }
+
+  /// The length of one tick.
+  public var tick: Time { Time(Int64(numerator), over: denominator) }
+
+  /// The exact time of `ticks`.
+  public func time(_ ticks: Int64) -> Time {
+    let (product, overflow) = ticks.multipliedReportingOverflow(by: Int64(numerator))
+    return overflow ? tick * Int(clamping: ticks) : Time(product, over: denominator)
+  }
+
+  /// `time` counted in ticks.
+  public func ticks(_ time: Time, rounded rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero) -> Int64 {
+    time.units(ofNumerator: numerator, denominator: denominator, rounded: rule)
+  }
+}
+
+/// libav's "no time stamp" stays inside this module: outside, a time is optional.
+func stamp(_ ticks: Int64) -> Int64? { ticks == recut_NOPTS ? nil : ticks }

@@ -1,0 +1,59 @@
+public import RecutModel
+
+extension Condition {
+  /// When each of its tests holds, by their index. Throws where a name stands for nothing or a unit does not fit.
+  public func ranges(by evidence: Evidence, in range: TimeRange) throws(PluginError) -> [TimeRanges] {
+    var result: [TimeRanges] = []
+    for test in tests { result.append(try test.ranges(evidence.reading(test.name), in: range)) }
+    return result
+  }
+
+  /// When the whole expression holds, given when its tests hold.
+  public func ranges(_ tests: [TimeRanges], in range: TimeRange) -> TimeRanges {
+    combine(
+      { tests[$0] }, not: { $0.complement(in: range) },
+      all: { parts in parts.dropFirst().reduce(parts[0]) { $0.intersection($1) } },
+      any: { parts in TimeRanges(parts.flatMap(\.ranges)) })
+  }
+}
+
+extension Condition.Test {
+  /// When the test holds of what its name stands for. Throws where its unit does not fit.
+  public func ranges(_ reading: Reading, in range: TimeRange) throws(PluginError) -> TimeRanges {
+    switch (kind, reading) {
+    case (.presence, .series(let series)), (.presence, .regions(_, let series)):
+      return series.ranges(where: .unequal, 0, in: range)
+    case (.presence, .cues(let track, nil)):
+      return track.covered.clipped(to: range)
+    case (.presence, .cues(let track, let part)):
+      return track.ranges { $0.number(part) ?? 0 != 0 || $0.words(part) != nil }.clipped(to: range)
+    case (.number(let relation, _, _), .series(let series)), (.number(let relation, _, _), .regions(_, let series)):
+      return series.ranges(where: relation, try bound(in: series.unit), in: range)
+    case (.number(let relation, _, _), .cues(let track, let part)):
+      let bound = try bound(in: nil)
+      return track.ranges { cue in cue.number(part).map { relation.holds($0, bound) } ?? false }.clipped(to: range)
+    case (.words(let relation, let text), .cues(let track, let part)):
+      return track.ranges { cue in cue.words(part).map { relation.holds($0, text) } ?? false }.clipped(to: range)
+    case (.words(let relation, let text), .regions(let regions, _)):
+      return regions.series { relation.holds($0, text) }.ranges(where: .above, 0, in: range)
+    case (.words, .series), (_, .scores):
+      throw PluginError("`\(self.text)`: `\(name)` cannot be compared in this way over time", isBadInput: true)
+    }
+  }
+
+  /// The number compared with, in the unit of what it is compared with (`nil`: that has none, times are seconds).
+  public func bound(in unit: String?) throws(PluginError) -> Double {
+    guard case .number(_, let number, let written) = kind, let written else {
+      if case .number(_, let number, _) = kind { return number }
+      return .nan
+    }
+    let (given, own) = (written.lowercased(), unit?.lowercased() ?? "")
+    // `dB` stands for what is counted in it: dBFS, dBTP.
+    if !own.isEmpty, own == given || own.hasPrefix(given) { return number }
+    if given == "%", ["", "1"].contains(own) { return number / 100 }
+    let seconds: [String: Double] = ["ms": 0.001, "s": 1, "m": 60, "min": 60, "h": 3600]
+    if unit == nil { return number * (seconds[given] ?? 1) }
+    let has = ["", "1"].contains(own) ? "has no unit" : "is in \(unit ?? "")"
+    throw PluginError("`\(text)`: `\(name)` \(has), not in \(written)", isBadInput: true)
+  }
+}

@@ -1,0 +1,85 @@
+public import RecutModel
+
+/// Cues in order of time, found quickly although they may overlap.
+public struct CueTrack: Sendable {
+  /// In order of their start.
+  public let cues: [Cue]
+  /// Where there is any cue.
+  public let covered: TimeRanges
+  /// The latest end among the cues up to each index: it never decreases.
+  private let latestEnds: [Time]
+
+  public init(_ cues: [Cue]) {
+    let sorted = cues.enumerated().sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
+    self.cues = sorted.map(\.element)
+    covered = TimeRanges(self.cues.map(\.range))
+    var latest: Time?
+    latestEnds = self.cues.map { cue in
+      let end = latest.map { max($0, cue.range.end) } ?? cue.range.end
+      latest = end
+      return end
+    }
+  }
+
+  /// The cues that overlap `range`, in order of their start.
+  public func overlapping(_ range: TimeRange) -> [Cue] {
+    let first = partition(latestEnds.count) { latestEnds[$0] > range.start }
+    let last = partition(cues.count) { cues[$0].range.start >= range.end }
+    guard first < last else { return [] }
+    return cues[first..<last].filter { $0.range.overlaps(range) }
+  }
+
+  /// Where there is a cue for which `isWanted` holds.
+  public func ranges(where isWanted: (Cue) -> Bool) -> TimeRanges {
+    TimeRanges(cues.filter(isWanted).map(\.range))
+  }
+
+  func pooled(_ pooling: Pooling, part: String?, in range: TimeRange) -> Double? {
+    if pooling == .fraction { return covered.share(of: range) }
+    let found = overlapping(range)
+    if pooling == .count { return Double(found.count) }
+    let values = found.compactMap { cue -> (value: Double, held: Double)? in
+      guard let value = cue.number(part), !value.isNaN, let held = cue.range.intersection(range) else { return nil }
+      return (value, held.duration.seconds)
+    }
+    switch pooling {
+    case .max: return values.map(\.value).max()
+    case .min: return values.map(\.value).min()
+    default:
+      let weight = values.reduce(0) { $0 + $1.held }
+      return weight > 0 ? values.reduce(0) { $0 + $1.value * $1.held } / weight : nil
+    }
+  }
+
+  /// The first index for which `isWanted` holds, where it holds for all that follow.
+  private func partition(_ count: Int, _ isWanted: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isWanted(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension Cue {
+  /// The number in field `part`; `value` where no field is named. `duration` is the cue's length in seconds.
+  func number(_ part: String?) -> Double? {
+    switch part {
+    case nil, "value": value
+    case "confidence": confidence
+    case "duration": range.duration.seconds
+    case .some(let name): fields[name]?.doubleValue
+    }
+  }
+
+  /// The words in field `part`; the text, or without one the label, where no field is named.
+  func words(_ part: String?) -> String? {
+    switch part {
+    case nil: text ?? label
+    case "text": text
+    case "label": label
+    case .some(let name): fields[name]?.stringValue
+    }
+  }
+}

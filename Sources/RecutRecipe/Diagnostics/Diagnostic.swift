@@ -1,0 +1,40 @@
+public import RecutModel
+
+/// Something wrong with a recipe: where, what, and how to mend it.
+public struct Diagnostic: Error, Hashable, Sendable {
+  public enum Severity: String, Hashable, Sendable { case error, warning }
+
+  /// What kind of fault it is, which decides the exit code.
+  public enum Kind: Hashable, Sendable {
+    /// The recipe or a medium is bad (exit code 65).
+    case badInput
+    /// A file that the recipe names is missing or unreadable (exit code 66).
+    case missingInput
+    /// A plugin or a library that is needed is not on this machine (exit code 69).
+    case unavailable
+  }
+
+  public var severity: Severity
+  public var kind: Kind
+  public var message: String
+  public var at: SourceRange
+  public var hint: String?
+
+  public init(
+    _ message: String, at range: SourceRange, hint: String? = nil, severity: Severity = .error, kind: Kind = .badInput
+  ) {
+    self.message = message
+    self.at = range
+    self.hint = hint
+    self.severity = severity
+    self.kind = kind
+  }
+
+  /// As it stands in `--json`: `{ "file", "line", "column", "severity", "message", "hint" }`.
+  public var json: JSON {
+    .object([
+      "file": .string(at.source.name), "line": .integer(at.start.line), "column": .integer(at.start.column),
+      "severity": .string(severity.rawValue), "message": .string(message), "hint": hint.map { .string($0) },
+    ])
+  }
+}

@@ -1,0 +1,74 @@
+/// All that was found wrong, each fault once.
+public struct Diagnostics: Sendable {
+  /// Nobody reads further; and a made-up recipe with a million faults must not take a minute to refuse.
+  private static let limit = 1000
+
+  private var found: [Diagnostic] = []
+  private var seen: Set<Diagnostic> = []
+
+  public init() {}
+
+  public mutating func add(_ diagnostic: Diagnostic) {
+    if !isFull, seen.insert(diagnostic).inserted { found.append(diagnostic) }
+  }
+
+  public mutating func add(contentsOf others: some Sequence<Diagnostic>) {
+    for diagnostic in others { add(diagnostic) }
+  }
+
+  /// Whether further faults are left out.
+  var isFull: Bool { found.count >= Self.limit }
+
+  /// Adds an error.
+  public mutating func error(
+    _ message: String, at range: SourceRange, hint: String? = nil, kind: Diagnostic.Kind = .badInput
+  ) {
+    add(Diagnostic(message, at: range, hint: hint, kind: kind))
+  }
+
+  /// Adds an error about a value; where a variable gave the value, the hint says where that is set.
+  public mutating func error(
+    _ message: String, on node: YAMLNode, hint: String? = nil, kind: Diagnostic.Kind = .badInput
+  ) {
+    let hints = [hint, node.variableHint].compactMap { $0 }
+    error(message, at: node.range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "), kind: kind)
+  }
+
+  /// In the order of their places: those in the recipe first, then those on the command line, each as found.
+  public var sorted: [Diagnostic] {
+    var files: [String: Int] = [:]
+    for diagnostic in found where files[diagnostic.at.source.name] == nil {
+      files[diagnostic.at.source.name] = diagnostic.at.source.name == commandLineName ? Int.max : files.count
+    }
+    func place(_ diagnostic: Diagnostic) -> (Int, SourcePosition) {
+      (files[diagnostic.at.source.name] ?? 0, diagnostic.at.start)
+    }
+    return found.enumerated()
+      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .map { $0.element }
+  }
+
+  public var errors: [Diagnostic] { sorted.filter { $0.severity == .error } }
+  public var hasErrors: Bool { found.contains { $0.severity == .error } }
+  public var isEmpty: Bool { found.isEmpty }
+}
+
+/// The name under which diagnostics point at `--set`.
+let commandLineName = "--set"
+
+private func < (a: ((Int, SourcePosition), Int), b: ((Int, SourcePosition), Int)) -> Bool {
+  if a.0.0 != b.0.0 { return a.0.0 < b.0.0 }
+  return a.0.1 == b.0.1 ? a.1 < b.1 : a.0.1 < b.0.1
+}
+
+extension Sequence<Diagnostic> {
+  /// What the program exits with: 0 without errors; 66 where files are missing and nothing else is wrong, 69 likewise
+  /// for plugins and libraries, otherwise 65.
+  public var exitCode: Int32 {
+    let kinds = Set(lazy.filter { $0.severity == .error }.map { $0.kind })
+    if kinds.isEmpty { return 0 }
+    if kinds == [.missingInput] { return 66 }
+    if kinds == [.unavailable] { return 69 }
+    return 65
+  }
+}

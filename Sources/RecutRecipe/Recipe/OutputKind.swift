@@ -1,0 +1,38 @@
+/// What kind of file an output is, told by its extension.
+public enum OutputKind: String, Hashable, Sendable, CaseIterable {
+  case video, audio, otio, edl, fcpxml, mlt, csv, json, report
+
+  public init?(fileExtension: String) {
+    guard let kind = Self.allCases.first(where: { $0.fileExtensions.contains(fileExtension) }) else { return nil }
+    self = kind
+  }
+
+  public var fileExtensions: [String] {
+    switch self {
+    case .video: ["mp4", "mkv", "mov", "webm", "m4v"]
+    case .audio: ["m4a", "mp3", "wav", "flac", "opus", "ogg", "mka"]
+    case .otio: ["otio"]
+    case .edl: ["edl"]
+    case .fcpxml: ["fcpxml"]
+    case .mlt: ["mlt"]
+    case .csv: ["csv"]
+    case .json: ["json"]
+    case .report: ["html"]
+    }
+  }
+
+  /// Whether it is rendered: has pictures or sound.
+  public var isRendered: Bool { self == .video || self == .audio }
+
+  /// For a sentence.
+  public var described: String {
+    switch self {
+    case .video: "a film"
+    case .audio: "a sound file"
+    case .otio, .edl, .fcpxml, .mlt: "a timeline"
+    case .csv: "a table"
+    case .json: "a plan"
+    case .report: "a report"
+    }
+  }
+}

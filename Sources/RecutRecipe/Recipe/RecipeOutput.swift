@@ -1,0 +1,81 @@
+public import RecutModel
+
+/// A file to be written.
+public struct RecipeOutput: Sendable {
+  public var range: SourceRange
+  public var file: RecipePath
+  /// `nil` where the file's extension is not known.
+  public var kind: OutputKind?
+  /// The node that gives the edit, or one of its outputs; `nil` where that is at fault.
+  public var edit: RecipeReference?
+  public var video = RecipeVideo()
+  public var audio = RecipeAudio()
+  public var subtitles = RecipeOutputSubtitles.none
+  /// Whether each clip becomes a chapter.
+  public var chapters = false
+
+  /// The subtitle file beside the film, where one is asked for: `out/trailer.srt` for `out/trailer.mp4`.
+  public var subtitleFile: String? {
+    subtitles == .beside ? FilePath.replacingExtension(of: file.absolute, with: "srt") : nil
+  }
+}
+
+/// Where an output's subtitles go.
+public enum RecipeOutputSubtitles: String, Hashable, Sendable, CaseIterable { case none, beside, inside }
+
+/// How the picture of an output is written. What is `nil` follows the source.
+public struct RecipeVideo: Sendable {
+  /// The node under `video`.
+  public var node: YAMLNode?
+  /// `video: none` leaves the picture out.
+  public var isOff = false
+  /// A format (h264, hevc, av1, vp9, prores, ffv1) or the name of a libav encoder.
+  public var codec: Located<String>?
+  /// The encoder's constant-quality number.
+  public var quality: Located<Double>?
+  public var width: Located<Int>?
+  public var height: Located<Int>?
+  public var rate: Located<FrameRate>?
+  /// libav's name of a pixel format.
+  public var pixels: Located<String>?
+  public var fit = Fit.letterbox
+  public var hdr = HDR.keep
+  public var options: [RecipeOption] = []
+
+  /// What happens to a picture whose shape is not the output's.
+  public enum Fit: String, Hashable, Sendable, CaseIterable { case letterbox, crop, stretch }
+
+  /// What happens to HDR: `keep` it where the codec can, or tone-map it to SDR.
+  public enum HDR: String, Hashable, Sendable, CaseIterable { case keep, tonemap }
+
+  public init() {}
+}
+
+/// How the sound of an output is written. What is `nil` follows the source.
+public struct RecipeAudio: Sendable {
+  /// The node under `audio`.
+  public var node: YAMLNode?
+  /// `audio: none` leaves the sound out.
+  public var isOff = false
+  /// A format (aac, opus, flac, pcm_s16le, ...) or the name of a libav encoder.
+  public var codec: Located<String>?
+  /// Samples a second.
+  public var rate: Located<Int>?
+  public var channels: Located<Int>?
+  /// Bits a second.
+  public var bitrate: Located<Int>?
+  /// Integrated loudness to be reached, in LUFS.
+  public var loudness: Located<Double>?
+  /// The highest true peak, in dBTP.
+  public var peak: Located<Double>?
+  public var options: [RecipeOption] = []
+
+  public init() {}
+}
+
+/// An option that is passed to the encoder.
+public struct RecipeOption: Sendable {
+  public var name: String
+  public var nameRange: SourceRange
+  public var value: Located<String>
+}

@@ -1,0 +1,91 @@
+import RecutModel
+
+/// A node of a YAML document, with its place.
+///
+/// Aliases share the content of their anchor; nothing is copied.
+public struct YAMLNode: Sendable {
+  public enum Content: Sendable {
+    case scalar(YAMLScalar)
+    case sequence([YAMLNode])
+    case mapping([YAMLEntry])
+    /// A variable that has no value: a fault already reported, so that nothing more is said about this node.
+    case unknown
+  }
+
+  public let content: Content
+  public let range: SourceRange
+  /// Who wrote it, which decides what a relative path is relative to.
+  public let origin: Origin
+  /// The variable that the node's value came from, where it did.
+  public let variable: VariableUse?
+
+  public enum Origin: Hashable, Sendable {
+    /// The recipe: paths are relative to its folder.
+    case recipe
+    /// The command line or the environment: paths are relative to the working directory.
+    case caller
+  }
+
+  /// A variable that stood in a node's place.
+  public struct VariableUse: Sendable {
+    public let name: String
+    public let setAt: SourceRange
+  }
+
+  init(_ content: Content, at range: SourceRange, origin: Origin = .recipe, variable: VariableUse? = nil) {
+    self.content = content
+    self.range = range
+    self.origin = origin
+    self.variable = variable
+  }
+
+  public var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
+  public var elements: [YAMLNode]? { if case .sequence(let elements) = content { elements } else { nil } }
+  public var entries: [YAMLEntry]? { if case .mapping(let entries) = content { entries } else { nil } }
+
+  /// The value of a mapping's key.
+  public subscript(key: String) -> YAMLNode? { entries?.first { $0.key == key }?.value }
+
+  /// Whether nothing is given: `key:`, `key: null`, `key: ~`.
+  public var isNull: Bool { scalar?.value == .null }
+
+  public var isUnknown: Bool { if case .unknown = content { true } else { false } }
+
+  /// Whether a value in it is unknown.
+  public var hasUnknown: Bool {
+    switch content {
+    case .unknown: true
+    case .scalar: false
+    case .sequence(let elements): elements.contains { $0.hasUnknown }
+    case .mapping(let entries): entries.contains { $0.value.hasUnknown }
+    }
+  }
+
+  /// Where to look for a faulty value that came from a variable.
+  public var variableHint: String? {
+    variable.map { "`${\($0.name)}` is set at \($0.setAt.described(from: range.source))" }
+  }
+
+  /// What the node is, for a sentence.
+  public var described: String {
+    switch content {
+    case .unknown: "an unknown value"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .scalar(let scalar): scalar.value == .null ? "nothing" : quoted(scalar.text)
+    }
+  }
+}
+
+/// A key of a mapping with its value.
+public struct YAMLEntry: Sendable {
+  public let key: String
+  public let keyRange: SourceRange
+  public let value: YAMLNode
+
+  init(_ key: String, at range: SourceRange, _ value: YAMLNode) {
+    self.key = key
+    self.keyRange = range
+    self.value = value
+  }
+}

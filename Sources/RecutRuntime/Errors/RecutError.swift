@@ -1,0 +1,62 @@
+internal import Glibc
+internal import RecutMedia
+internal import RecutPlugin
+
+/// Why a run ended without its result, with the exit code that tells other programs.
+public struct RecutError: Error, Hashable, Sendable {
+  /// What kind of thing went wrong; the raw values are the program's exit codes.
+  public enum Code: Int32, Hashable, Sendable {
+    /// The recipe or the medium is bad.
+    case badInput = 65
+    /// An input file is missing or cannot be read.
+    case missingInput = 66
+    /// A plugin or a library that is needed is not there.
+    case unavailable = 69
+    /// A plugin failed, or recut did.
+    case failed = 70
+    /// An output cannot be created.
+    case cannotCreate = 73
+    /// Reading or writing failed on the way, a full disk included.
+    case inputOutput = 74
+    case interrupted = 130
+  }
+
+  public var code: Code
+  /// What was being done, to which file, and what went wrong, in sentences for the user.
+  public var message: String
+
+  public init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  public static let interrupted = RecutError(.interrupted, "interrupted")
+}
+
+extension RecutError: CustomStringConvertible {
+  public var description: String { message }
+}
+
+extension RecutError {
+  /// Any error of a module below as one that carries an exit code.
+  ///
+  /// - Parameter doing: what was tried, as in `node 'faces' (face-detection)`; put before the message.
+  public init(_ error: any Error, doing: String = "") {
+    let prefix = doing.isEmpty ? "" : doing + ": "
+    switch error {
+    case let error as RecutError: self.init(error.code, prefix + error.message)
+    case let error as MediaError:
+      self.init(Code(rawValue: error.exitCode) ?? .failed, error.isCancellation ? "interrupted" : prefix + "\(error)")
+    case let error as PluginError: self.init(error.isBadInput ? .badInput : .failed, prefix + error.description)
+    case let error as Fault: self.init(.badInput, prefix + error.message)
+    default: self.init(.failed, prefix + "\(error)")
+    }
+  }
+
+  /// The operating system's last word about an input file.
+  static func reading(_ path: String, _ number: Int32) -> RecutError {
+    let isHardware = number == EIO
+    return RecutError(
+      isHardware ? .inputOutput : .missingInput, "reading '\(path)': \(String(cString: strerror(number)))")
+  }
+}

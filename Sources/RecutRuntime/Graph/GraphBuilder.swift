@@ -1,0 +1,71 @@
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+
+/// Builds the typed graph of a recipe, collecting all that is wrong. The steps lie in files of their own.
+struct GraphBuilder {
+  let recipe: Recipe
+  let environment: GraphEnvironment
+  var diagnostics = Diagnostics()
+  /// What can be referred to, by name.
+  let names: GraphNames
+  /// What the media's headers tell, by name; `nil` where that is not known.
+  var contents: [String: MediumContents] = [:]
+
+  init(_ recipe: Recipe, _ environment: GraphEnvironment) {
+    self.recipe = recipe
+    self.environment = environment
+    names = GraphNames(recipe, environment.registry)
+  }
+
+  mutating func build() -> Graph? {
+    let media = recipe.media.compactMap { check($0) }
+    let nodes = recipe.nodes.map { build($0) }
+    let order = order()
+    let overrides = overridesByNode()
+    let outputs = recipe.outputs.compactMap { check($0) }
+    checkFiles(of: outputs)
+    guard !diagnostics.hasErrors, let order else { return nil }
+    var ordered = order.compactMap { nodes[$0] }
+    for index in ordered.indices { ordered[index].overrides = overrides[ordered[index].name] ?? [] }
+    return Graph(recipe: recipe, media: media, nodes: ordered, outputs: outputs)
+  }
+
+  /// One node: its plugin, its inputs, its parameters and what the plugin says of them together.
+  private mutating func build(_ node: RecipeNode) -> GraphNode? {
+    guard let entry = plugin(of: node) else {
+      for reference in node.references { _ = resolve(reference) }
+      return nil
+    }
+    let binding = bind(node, to: entry.info)
+    let settings = settings(of: node, entry)
+    let faults = settings.plugin.check(CheckContext(inputs: binding.references, filters: environment.filters))
+    // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
+    if !binding.isFaulty { report(faults, on: node, settings) }
+    if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, node, binding) }
+    return GraphNode(
+      name: node.name, plugin: settings.plugin, info: entry.info, parameters: settings.parameters,
+      inputs: binding.inputs, overrides: [])
+  }
+
+  private mutating func plugin(of node: RecipeNode) -> Registry.Entry? {
+    guard let uses = node.uses else { return nil }
+    if let entry = environment.registry[uses.value] { return entry }
+    let known = environment.registry.all.map { $0.info.id }
+    diagnostics.error(
+      "unknown plugin \(quoted(uses.value))", on: uses.node,
+      hint: didYouMean(uses.value, known) ?? "`recut plugins list` shows what there is")
+    return nil
+  }
+}
+
+extension RecipeNode {
+  /// Everything that the node reads, in the order of writing.
+  var references: [RecipeReference] {
+    switch inputs {
+    case .none: []
+    case .unnamed(let references, _): references
+    case .named(let ports): ports.flatMap { $0.references }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+
+/// Which kinds of streams a medium has.
+struct MediumContents {
+  var kinds: Set<Want.Kind>
+  var info: MediaInfo?
+}
+
+extension GraphBuilder {
+  /// Texts that are media by themselves and that libav does not read.
+  private static let plainText: Set<String> = ["txt", "csv", "tsv", "md"]
+
+  mutating func check(_ medium: RecipeMedium) -> GraphMedium? {
+    guard let file = medium.file else { return nil }
+    if case .file(let subtitles)? = medium.subtitles { _ = checkReadable(subtitles) }
+    guard checkReadable(file) else { return nil }
+    if Self.plainText.contains(file.fileExtension) {
+      contents[medium.name] = MediumContents(kinds: [.subtitles])
+    } else if let header = environment.header {
+      do {
+        let info = try header(medium)
+        contents[medium.name] = MediumContents(kinds: kinds(of: medium, file, info), info: info)
+        checkTracks(of: medium, info)
+      } catch {
+        diagnostics.error(
+          "\(quoted(file.written)) cannot be read as media: \(error)", on: file.node,
+          kind: (error as? MediumFault)?.kind ?? .badInput)
+      }
+    }
+    return GraphMedium(
+      name: medium.name, path: file.absolute, recipe: medium, info: contents[medium.name]?.info)
+  }
+
+  private func kinds(of medium: RecipeMedium, _ file: RecipePath, _ info: MediaInfo) -> Set<Want.Kind> {
+    var kinds: Set<Want.Kind> = []
+    if !info.video.isEmpty { kinds.insert(.video) }
+    if !info.audio.isEmpty { kinds.insert(.audio) }
+    // Without somebody to look for files beside the medium nothing can be said to be missing.
+    let beside = environment.subtitlesBeside.map { !$0(file.absolute).isEmpty } ?? true
+    if medium.subtitles != nil || beside || info.subtitles.contains(where: { $0.isText }) { kinds.insert(.subtitles) }
+    return kinds
+  }
+
+  private mutating func checkTracks(of medium: RecipeMedium, _ info: MediaInfo) {
+    check(medium.video, "video", info.video.map { _ in nil }, medium)
+    check(medium.audio, "audio", info.audio.map { $0.language }, medium)
+    if case .track(let track)? = medium.subtitles {
+      check(track, "subtitle", info.subtitles.map { $0.language }, medium)
+    }
+  }
+
+  private mutating func check(
+    _ track: Located<RecipeTrack>?, _ kind: String, _ languages: [String?], _ medium: RecipeMedium
+  ) {
+    guard let track else { return }
+    let known = languages.compactMap { $0 }
+    let count = languages.isEmpty ? "no" : "\(languages.count)"
+    let has = "\(quoted(medium.name)) has \(count) \(kind) track\(languages.count == 1 ? "" : "s")"
+    switch track.value {
+    case .number(let number) where !languages.indices.contains(number - 1):
+      diagnostics.error("no \(kind) track \(number): \(has)", on: track.node)
+    case .language(let language) where !known.contains(language):
+      let list = known.isEmpty ? "" : ", in \(listed(known.map { quoted($0) }))"
+      diagnostics.error("no \(kind) track in \(quoted(language)): \(has)\(list)", on: track.node)
+    default: break
+    }
+  }
+
+  /// Whether a file is there and can be read; reported otherwise.
+  mutating func checkReadable(_ path: RecipePath) -> Bool {
+    guard let reason = FileStatus.whyUnreadable(path.absolute) else { return true }
+    let place = path.written == path.absolute ? "" : " (\(path.absolute))"
+    diagnostics.error("\(quoted(path.written))\(place): \(reason)", on: path.node, kind: .missingInput)
+    return false
+  }
+
+  /// An analysis must find in a medium what it wants to be shown.
+  mutating func checkWants(of plugin: any Plugin, _ node: RecipeNode, _ binding: GraphBinding) {
+    guard let wants = (plugin as? any Analysis)?.wants else { return }
+    for input in binding.inputs {
+      guard case .medium(let name) = input.source, let contents = contents[name] else { continue }
+      let reference = binding.places[input.port]?.first { $0.text == input.reference }
+      let missing = Set(wants.map { $0.kind }).subtracting(contents.kinds)
+      for kind in [Want.Kind.video, .audio, .subtitles] where missing.contains(kind) {
+        diagnostics.error(
+          "\(quoted(type(of: plugin).id)) needs \(kind.described), and \(quoted(name)) has none",
+          at: reference?.node.range ?? node.nameRange, hint: reference?.node.variableHint)
+      }
+    }
+  }
+}
+
+extension Want.Kind {
+  /// For a sentence.
+  fileprivate var described: String {
+    switch self {
+    case .video: "a picture"
+    case .audio: "sound"
+    case .subtitles: "subtitles"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+
+extension GraphBuilder {
+  mutating func check(_ output: RecipeOutput) -> GraphOutput? {
+    if let kind = output.kind, !environment.outputKinds.contains(kind) {
+      diagnostics.error("this recut cannot write `.\(output.file.fileExtension)`", on: output.file.node)
+    }
+    if let encoders = environment.encoders, output.kind?.isRendered == true {
+      let ending = output.file.fileExtension
+      if output.kind == .video, !output.video.isOff {
+        report(encoders.faults(in: output.video, fileExtension: ending), output.video.node, output)
+      }
+      if !output.audio.isOff {
+        report(encoders.faults(in: output.audio, fileExtension: ending), output.audio.node, output)
+      }
+    }
+    let source = output.edit.flatMap { editSource($0) }
+    guard let kind = output.kind, let source else { return nil }
+    return GraphOutput(recipe: output, kind: kind, node: source.node, output: source.output)
+  }
+
+  /// The node's output that a reference to an edit leads to.
+  private mutating func editSource(_ reference: RecipeReference) -> (node: String, output: String)? {
+    guard case .found(let candidates) = resolve(reference) else { return nil }
+    for candidate in candidates where candidate.type == .edit {
+      if case .node(let name, let output) = candidate.source { return (name, output) }
+    }
+    diagnostics.error(
+      "`edit` takes an edit, but \(given(reference, candidates))", on: reference.node, hint: editHint)
+    return nil
+  }
+
+  /// The nodes that give an edit.
+  var editHint: String {
+    let fitting = names.fitting([.edit], except: nil)
+    return fitting.isEmpty
+      ? "no node of the recipe gives one" : "\(listed(fitting.map { quoted($0) }, "or")) would fit"
+  }
+
+  /// Faults that the encoders find, at the key of `video` or `audio` that they are about.
+  private mutating func report(_ faults: [Fault], _ node: YAMLNode?, _ output: RecipeOutput) {
+    for fault in faults {
+      var value = node
+      var key: SourceRange?
+      for step in fault.path {
+        guard case .key(let name) = step, let next = value?.entries?.first(where: { $0.key == name }) else { break }
+        (value, key) = (next.value, next.keyRange)
+      }
+      // An option that does not exist is about its name.
+      let isKey = fault.path.count > 1 && fault.hint != nil
+      diagnostics.error(
+        fault.message, at: (isKey ? key : nil) ?? value?.range ?? output.file.node.range,
+        hint: hint([fault.hint, value?.variableHint]))
+    }
+  }
+
+  /// No output may be written over an input or over another output.
+  mutating func checkFiles(of outputs: [GraphOutput]) {
+    var owners: [FileStatus.Identity: String] = [:]
+    owners[FileStatus.identity(of: FilePath.absolute(recipe.source.name, from: recipe.workingDirectory))] = "the recipe"
+    for medium in recipe.media {
+      if let file = medium.file { owners[FileStatus.identity(of: file.absolute)] = "the medium \(quoted(medium.name))" }
+      if case .file(let path)? = medium.subtitles {
+        owners[FileStatus.identity(of: path.absolute)] = "the subtitles of \(quoted(medium.name))"
+      }
+    }
+    for (path, node) in fileParameters() {
+      owners[FileStatus.identity(of: path)] = "a file that \(quoted(node)) reads"
+    }
+    var written: [FileStatus.Identity: RecipeOutput] = [:]
+    for output in recipe.outputs {
+      for path in [output.file.absolute, output.subtitleFile].compactMap({ $0 }) {
+        let identity = FileStatus.identity(of: path)
+        let what =
+          path == output.file.absolute ? "the output" : "its subtitle file \(quoted(FilePath.fileName(of: path)))"
+        if let owner = owners[identity] {
+          diagnostics.error("\(what) would overwrite \(owner)", on: output.file.node)
+        } else if let first = written.updateValue(output, forKey: identity) {
+          written[identity] = first
+          let place = first.file.node.range.described(from: output.file.node.range.source)
+          diagnostics.error("\(what) is the same file as the output at \(place)", on: output.file.node)
+        }
+      }
+    }
+  }
+
+  private func fileParameters() -> [(path: String, node: String)] {
+    recipe.nodes.flatMap { node in
+      let declared = node.uses.flatMap { environment.registry[$0.value] }?.info.parameters ?? []
+      return declared.filter { $0.type == .file }
+        .compactMap { node.with?[$0.name] }.compactMap { recipe.path($0) }.map { ($0.absolute, node.name) }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+
+/// A node's plugin with its parameters.
+struct GraphSettings {
+  var plugin: any Plugin
+  var parameters: [JSON.Member]
+  /// Parameters at fault: what the plugin says of them as well is left out.
+  var faulty: Set<String>
+  var declared: [ParameterInfo]
+
+  var isFaulty: Bool { !faulty.isEmpty }
+}
+
+extension GraphBuilder {
+  mutating func settings(of node: RecipeNode, _ entry: Registry.Entry) -> GraphSettings {
+    let entries = node.with?.entries ?? []
+    var faulty = Set(entries.filter { $0.value.hasUnknown }.map { $0.key })
+    let given = entries.map { JSON.Member($0.key, value(of: $0, entry.info, &faulty)) }
+    let configured = entry.plugin.configured(with: given)
+    let declared = entry.info.parameters
+    var found = faulty
+    for fault in Self.allFaults(of: configured.faults, entry.plugin, given) {
+      guard case .key(let name)? = fault.path.first else {
+        found.insert("")
+        report(fault.inside(.key("with")), on: node, isKey: false)
+        continue
+      }
+      found.insert(name)
+      // What is wrong with the value itself has been said.
+      if faulty.contains(name) { continue }
+      var named = fault.inside(.key("with"))
+      let isDeclared = declared.contains { $0.name == name }
+      if isDeclared { named.message = "\(quoted(name)): \(fault.message)" }
+      report(named, on: node, isKey: !isDeclared)
+    }
+    return GraphSettings(plugin: configured.plugin, parameters: given, faulty: found, declared: declared)
+  }
+
+  /// Reading a parameter ends at its first fault. To find those of a list's or mapping's other elements as well, it is
+  /// read again without the faulty one.
+  private static func allFaults(
+    of first: [Fault], _ plugin: any Plugin.Type, _ given: [JSON.Member]
+  ) -> [Fault] {
+    var faults: [Fault] = []
+    for fault in first {
+      faults.append(fault)
+      guard fault.path.count > 1, case .key(let name)? = fault.path.first,
+        var rest = given.first(where: { $0.key == name })
+      else { continue }
+      var kept = Array(0..<(rest.value.arrayValue?.count ?? 0))
+      var last = fault
+      // Bounded, because each turn reads the whole value.
+      for _ in 0..<20 {
+        guard let smaller = rest.value.removing(last.path[1]) else { break }
+        rest.value = smaller
+        if case .index(let index) = last.path[1] { kept.remove(at: index) }
+        guard
+          let next = plugin.configured(with: [rest]).faults.first(where: { $0.path.first == .key(name) }),
+          next.path.count > 1
+        else { break }
+        last = next
+        var placed = next
+        if case .index(let index) = next.path[1], kept.indices.contains(index) { placed.path[1] = .index(kept[index]) }
+        faults.append(placed)
+      }
+    }
+    return faults
+  }
+
+  /// The value as the plugin is given it: paths are absolute, and their files are there.
+  private mutating func value(of entry: YAMLEntry, _ info: PluginInfo, _ faulty: inout Set<String>) -> JSON {
+    let isFile = info.parameters.contains { $0.name == entry.key && $0.type == .file }
+    guard isFile, !entry.value.isNull, let path = recipe.path(entry.value) else { return entry.value.json }
+    if !checkReadable(path) { faulty.insert(entry.key) }
+    return .string(path.absolute)
+  }
+
+  /// What the plugin says of all its parameters and inputs together.
+  mutating func report(_ faults: [Fault], on node: RecipeNode, _ settings: GraphSettings) {
+    for fault in faults {
+      if settings.isFaulty {
+        // What is said of the whole may come from the parameter that kept its default.
+        guard fault.path.count > 1, case .key(let name) = fault.path[1], !settings.faulty.contains(name) else {
+          continue
+        }
+      }
+      report(fault, on: node, isKey: isAboutName(fault, settings))
+    }
+  }
+
+  /// In a mapping from references to values a plugin finds fault with the names: the values were checked before.
+  private func isAboutName(_ fault: Fault, _ settings: GraphSettings) -> Bool {
+    guard fault.path.count == 3, fault.offset == nil, case .key("with") = fault.path[0],
+      case .key(let parameter) = fault.path[1], case .key = fault.path[2]
+    else { return false }
+    let type = settings.declared.first { $0.name == parameter }?.type
+    return type == .weights || type == .choices
+  }
+}
+
+extension JSON {
+  /// A list or mapping without one of its elements; `nil` where it has no such element.
+  fileprivate func removing(_ step: Fault.Step) -> JSON? {
+    switch (self, step) {
+    case (.array(var elements), .index(let index)) where elements.indices.contains(index):
+      elements.remove(at: index)
+      return .array(elements)
+    case (.object(let members), .key(let key)) where members.contains { $0.key == key }:
+      return .object(members.filter { $0.key != key })
+    default: return nil
+    }
+  }
+}

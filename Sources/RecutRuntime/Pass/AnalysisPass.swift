@@ -1,0 +1,168 @@
+internal import RecutMedia
+internal import RecutModel
+internal import RecutPlugin
+
+/// Carries out a pass plan: reads and decodes a medium once and shows it to all who want to see it.
+///
+/// The caller's thread reads and decodes pictures; a second one filters and shows them; a third one decodes, filters
+/// and plays sound. What lies between them is bounded, so memory does not grow with the medium.
+struct AnalysisPass {
+  let plan: PassPlan
+  let media: Media
+  /// `nil` for a medium without a picture.
+  let index: FrameIndex?
+  let runs: [String: NodeRun]
+  let cancellation: Cancellation
+  let progress: PassProgress
+
+  /// What was read.
+  struct Outcome {
+    var framesDecoded = 0
+    /// Packets and frames that were damaged.
+    var faults = 0
+  }
+
+  /// Decoded pictures that wait to be shown; each may take 12 MB.
+  private static let pictureLimit = 6
+  /// Packets of sound that wait to be decoded; they are small.
+  private static let soundLimit = 256
+
+  /// Reads the medium to its end, or to where nobody is left to see it.
+  ///
+  /// - Throws: ``MediaError`` where it cannot be opened or read, or on cancellation. What single nodes throw is kept
+  ///   in their runs.
+  func run() throws(MediaError) -> Outcome {
+    guard plan.video != nil || plan.audio != nil else { return Outcome() }
+    let demuxer = try Demuxer(media.info.path, cancellation: cancellation)
+    demuxer.select([plan.video?.stream, plan.audio?.stream].compactMap(\.self))
+    let video = plan.video.flatMap { pictureDecoder(demuxer, $0) }
+    let sound = plan.audio.flatMap { soundWork(demuxer, $0) }
+    let pictures = plan.video.flatMap { video == nil ? nil : pictureWork($0) }
+    var outcome = Outcome()
+    do {
+      try read(demuxer, video, into: pictures, sound, &outcome)
+    } catch {
+      pictures?.queue.abandon()
+      sound?.queue.abandon()
+      pictures?.thread.join()
+      sound?.thread.join()
+      throw error
+    }
+    pictures?.finish()
+    sound?.finish()
+    outcome.faults = demuxer.errorCount + (video?.errorCount ?? 0) + (sound?.decoder.errorCount ?? 0)
+    return outcome
+  }
+
+  private func read(
+    _ demuxer: Demuxer, _ video: Decoder?, into pictures: PictureWork?, _ sound: SoundWork?, _ outcome: inout Outcome
+  ) throws(MediaError) {
+    while let packet = try demuxer.read() {
+      if packet.stream == plan.video?.stream, let video, let pictures {
+        for frame in try video.decode(packet) {
+          pictures.queue.push(frame)
+          outcome.framesDecoded += 1
+        }
+      } else if packet.stream == plan.audio?.stream, let sound {
+        sound.queue.push(packet)
+      }
+      if let time = packet.time, progress.isDue {
+        progress.advance(to: time)
+        if runs.values.allSatisfy({ $0.failure != nil }) { return }
+      }
+    }
+    guard let video, let pictures else { return }
+    for frame in try video.decode(nil) {
+      pictures.queue.push(frame)
+      outcome.framesDecoded += 1
+    }
+  }
+
+  private func pictureDecoder(_ demuxer: Demuxer, _ plan: VideoPlan) -> Decoder? {
+    do {
+      // Without times in order frames can only be counted, so none may be left out.
+      let skipping: Decoder.Skipping = plan.isKeyframesOnly && index?.isOrdinal == false ? .allButKeyframes : .nothing
+      return try Decoder(
+        demuxer.streams[plan.stream], Decoder.Settings(skipping: skipping, isRough: plan.isRough))
+    } catch {
+      fail(Set(plan.lanes.flatMap { $0.sinks.flatMap { $0.eyes.map(\.node) } }), error)
+      return nil
+    }
+  }
+
+  private func fail(_ nodes: Set<String>, _ error: any Error) {
+    for node in nodes { runs[node]?.fail(error) }
+  }
+}
+
+extension AnalysisPass {
+  /// Shows decoded pictures on a thread of its own.
+  private struct PictureWork {
+    let queue: BoundedQueue<Frame>
+    let thread: WorkThread
+
+    func finish() {
+      queue.end()
+      thread.join()
+    }
+  }
+
+  private func pictureWork(_ plan: VideoPlan) -> PictureWork? {
+    guard let index else { return nil }
+    let queue = BoundedQueue<Frame>(capacity: Self.pictureLimit)
+    let thread = WorkThread("pictures") { [runs] in
+      var clock = FrameClock(index)
+      var lanes = plan.lanes.map { PictureLane($0, runs) }
+      while case let frames = queue.popAll(), !frames.isEmpty {
+        for frame in frames {
+          guard let moment = clock.moment(of: frame) else { continue }
+          for lane in lanes.indices { lanes[lane].show(frame, moment) }
+        }
+      }
+      for lane in lanes.indices { lanes[lane].end() }
+    }
+    return PictureWork(queue: queue, thread: thread)
+  }
+
+  /// Decodes and plays sound on a thread of its own.
+  private final class SoundWork: Sendable {
+    let queue = BoundedQueue<Packet>(capacity: AnalysisPass.soundLimit)
+    let decoder: Decoder
+    let thread: WorkThread
+
+    init(_ decoder: Decoder, _ plan: AudioPlan, _ runs: [String: NodeRun]) {
+      self.decoder = decoder
+      thread = WorkThread("sound") { [queue] in
+        var lanes = plan.lanes.map { SoundLane($0, runs) }
+        func play(_ packet: Packet?) {
+          do {
+            for frame in try decoder.decode(packet) {
+              for lane in lanes.indices { lanes[lane].play(frame) }
+            }
+          } catch {
+            for run in plan.lanes.flatMap(\.nodes).compactMap({ runs[$0] }) { run.fail(error) }
+          }
+        }
+        while case let packets = queue.popAll(), !packets.isEmpty { packets.forEach(play) }
+        play(nil)
+        for lane in lanes.indices { lanes[lane].end() }
+      }
+    }
+
+    func finish() {
+      queue.end()
+      thread.join()
+    }
+  }
+
+  private func soundWork(_ demuxer: Demuxer, _ plan: AudioPlan) -> SoundWork? {
+    do {
+      // Sound is decoded much faster than pictures: further threads would only be in their way.
+      let decoder = try Decoder(demuxer.streams[plan.stream], Decoder.Settings(threads: 1))
+      return SoundWork(decoder, plan, runs)
+    } catch {
+      fail(Set(plan.lanes.flatMap(\.nodes)), error)
+      return nil
+    }
+  }
+}

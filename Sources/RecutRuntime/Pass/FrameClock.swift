@@ -1,0 +1,40 @@
+internal import RecutMedia
+internal import RecutModel
+internal import RecutPlugin
+
+/// Tells which displayed frame a decoded picture is.
+struct FrameClock {
+  let index: FrameIndex
+  private var next = 0
+
+  init(_ index: FrameIndex) { self.index = index }
+
+  /// A frame's number and when it is shown.
+  struct Moment: Sendable {
+    var number: Int
+    var shown: TimeRange
+    var isKey: Bool
+  }
+
+  /// Where the next decoded frame belongs; `nil` for one that is not displayed.
+  mutating func moment(of frame: Frame) -> Moment? {
+    defer { next += 1 }
+    guard let number = index.isOrdinal ? next : frame.ticks.flatMap(index.frame(atTicks:)), number < index.count
+    else { return nil }
+    return Moment(number: number, shown: index.table.times(of: number..<(number + 1)), isKey: frame.isKey)
+  }
+}
+
+extension Sampling {
+  /// Whether a frame is one of those that are wanted.
+  func includes(_ moment: FrameClock.Moment) -> Bool {
+    switch self {
+    case .everyFrame: return true
+    case .keyframes: return moment.isKey
+    case .every(let step):
+      guard step > .zero, let numerator = Int32(exactly: step.value) else { return true }
+      let multiple = moment.shown.start.units(ofNumerator: numerator, denominator: step.scale, rounded: .up)
+      return step * Int(multiple) < moment.shown.end
+    }
+  }
+}

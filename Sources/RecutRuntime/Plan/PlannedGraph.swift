@@ -1,0 +1,84 @@
+public import RecutModel
+public import RecutPlugin
+
+/// A checked recipe as it is run: media by name, and nodes whose plugins are configured.
+public struct PlannedGraph: Sendable {
+  public var media: [PlannedMedium]
+  /// Every node stands behind those that it reads.
+  public var nodes: [PlannedNode]
+
+  public init(media: [PlannedMedium], nodes: [PlannedNode]) {
+    self.media = media
+    self.nodes = nodes
+  }
+
+  public func node(_ id: String) -> PlannedNode? { nodes.first { $0.id == id } }
+  public func medium(_ name: String) -> PlannedMedium? { media.first { $0.name == name } }
+
+  /// The node and all that its results stem from.
+  func ancestry(of node: PlannedNode) -> [PlannedNode] {
+    var found: Set<String> = []
+    var pending = [node.id]
+    while let id = pending.popLast() {
+      if found.insert(id).inserted { pending += self.node(id)?.sources ?? [] }
+    }
+    return nodes.filter { found.contains($0.id) }
+  }
+
+  /// The media that a node's results stem from, in the recipe's order.
+  func media(behind node: PlannedNode) -> [PlannedMedium] {
+    let names = Set(ancestry(of: node).flatMap(\.media))
+    return media.filter { names.contains($0.name) }
+  }
+}
+
+/// A node with its plugin.
+public struct PlannedNode: Sendable {
+  public var id: String
+  /// Configured by the recipe's parameters.
+  public var plugin: any Plugin
+  public var info: PluginInfo
+  /// As the recipe gives them; paths are absolute.
+  public var parameters: [JSON.Member]
+  public var inputs: [PlannedInput]
+  /// What a person decided about the edit that this node gives.
+  public var overrides: [EditOverride]
+
+  public init(
+    id: String, plugin: any Plugin, parameters: [JSON.Member] = [], inputs: [PlannedInput] = [],
+    overrides: [EditOverride] = []
+  ) {
+    self.id = id
+    self.plugin = plugin
+    info = PluginInfo(of: type(of: plugin))
+    self.parameters = parameters
+    self.inputs = inputs
+    self.overrides = overrides
+  }
+
+  /// The media that it reads itself.
+  var media: [String] { inputs.compactMap { if case .medium(let name) = $0.source { name } else { nil } } }
+  /// The nodes that it reads.
+  var sources: [String] { inputs.compactMap { if case .node(let id, _) = $0.source { id } else { nil } } }
+  /// What it wants to be shown, if it is an analysis.
+  var wants: [Want] { (plugin as? any Analysis)?.wants ?? [] }
+}
+
+/// One value bound to a port.
+public struct PlannedInput: Hashable, Sendable {
+  public enum Source: Hashable, Sendable {
+    case medium(String)
+    case node(String, output: String)
+  }
+
+  public var port: String
+  /// As written in the recipe: `faces`, `sound.momentary`.
+  public var reference: String
+  public var source: Source
+
+  public init(port: String, reference: String, source: Source) {
+    self.port = port
+    self.reference = reference
+    self.source = source
+  }
+}

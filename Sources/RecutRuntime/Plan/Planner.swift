@@ -1,0 +1,158 @@
+internal import RecutMedia
+public import RecutModel
+internal import RecutPlugin
+
+/// Merges what analyses want to see of one medium into one pass over it.
+public struct Planner: Sendable {
+  let medium: PlannedMedium
+  let info: MediaInfo
+  /// All analyses of the medium, those with a stored result too: how roughly may be decoded must not depend on what
+  /// happens to be stored.
+  let everyone: [PlannedNode]
+
+  /// - Parameters:
+  ///   - info: what the medium's header tells, the tracks that are used in front.
+  ///   - graph: every node that looks at the medium counts for how it is decoded.
+  public init(_ medium: PlannedMedium, _ info: MediaInfo, in graph: PlannedGraph) {
+    self.medium = medium
+    self.info = info
+    everyone = graph.nodes.filter { $0.plugin is any Analysis && $0.media.contains(medium.name) }
+  }
+
+  /// The pass that shows `nodes` what they want.
+  public func pass(for nodes: [PlannedNode]) -> PassPlan {
+    let wants = nodes.flatMap { node in node.wants.map { (node: node.id, want: $0) } }
+    var plan = PassPlan(medium: medium.name, nodes: nodes.map(\.id), subtitles: [])
+    for (node, want) in wants {
+      if case .subtitles(let language) = want { plan.subtitles.append(SubtitlePlan(node: node, language: language)) }
+    }
+    plan.video = video(wants)
+    plan.audio = audio(wants)
+    return plan
+  }
+
+  /// Why the medium cannot give a node what it wants; `nil` where it can.
+  public func lack(for node: PlannedNode) -> RecutError? {
+    for want in node.wants {
+      guard let what = missing(want) else { continue }
+      return RecutError(
+        .badInput, "node '\(node.id)' (\(node.info.id)): '\(medium.name)' (\(info.path)) has no \(what)")
+    }
+    return nil
+  }
+
+  private func missing(_ want: Want) -> String? {
+    switch want.kind {
+    case .video where info.video.isEmpty: "picture"
+    case .audio where info.audio.isEmpty: "sound"
+    default: nil
+    }
+  }
+}
+
+extension Planner {
+  private typealias Wish = (node: String, want: Want)
+
+  private func video(_ wants: [Wish]) -> VideoPlan? {
+    guard let stream = info.video.first else { return nil }
+    let graph = VideoGraph(stream: stream)
+    let lanes = pictures(wants, graph) + measurements(wants, graph)
+    guard !lanes.isEmpty else { return nil }
+    return VideoPlan(
+      stream: stream.index, isKeyframesOnly: lanes.allSatisfy { $0.samplings == [.keyframes] },
+      isRough: isRough(stream, graph), lanes: lanes)
+  }
+
+  /// Whether nobody who looks at the medium wants more than half of its rows.
+  private func isRough(_ stream: VideoStream, _ graph: VideoGraph) -> Bool {
+    everyone.flatMap(\.wants).allSatisfy { want in
+      switch want {
+      case .video(_, let size, _): graph.pixels(size).height * 2 <= stream.height
+      case .videoFilter: false
+      default: true
+      }
+    }
+  }
+
+  /// One lane for each size, in the order of the nodes.
+  private func pictures(_ wants: [Wish], _ graph: VideoGraph) -> [VideoLane] {
+    struct Size: Hashable { let width: Int, height: Int }
+    var sizes: [Size] = []
+    var eyes: [Size: [(PixelFormat, VideoLane.Eye)]] = [:]
+    for (node, want) in wants {
+      guard case .video(let format, let wanted, let sampling) = want else { continue }
+      let pixels = graph.pixels(wanted)
+      let size = Size(width: pixels.width, height: pixels.height)
+      if eyes[size] == nil { sizes.append(size) }
+      eyes[size, default: []].append((format, VideoLane.Eye(node: node, sampling: sampling)))
+    }
+    return sizes.map { size in
+      let here = eyes[size, default: []]
+      let formats = PixelFormat.allCases.filter { format in here.contains { $0.0 == format } }
+      let sinks = formats.map { format in
+        VideoLane.Sink(
+          label: format.rawValue, kind: .picture(format, width: size.width, height: size.height),
+          eyes: here.filter { $0.0 == format }.map(\.1))
+      }
+      return VideoLane(
+        graph: graph.scaled(to: (size.width, size.height), formats.map { ($0, $0.rawValue) }), sinks: sinks)
+    }
+  }
+
+  private func measurements(_ wants: [Wish], _ graph: VideoGraph) -> [VideoLane] {
+    let chains = wants.compactMap { wish in
+      if case .videoFilter(let chain) = wish.want { (wish.node, chain) } else { nil }
+    }
+    return Self.grouped(chains).map { chain, nodes in
+      VideoLane(
+        graph: graph.measured(by: chain, label: "out"),
+        sinks: [
+          .init(
+            label: "out", kind: .measurement(chain: chain),
+            eyes: nodes.map { VideoLane.Eye(node: $0, sampling: .everyFrame) })
+        ])
+    }
+  }
+
+  private func audio(_ wants: [Wish]) -> AudioPlan? {
+    guard let stream = info.audio.first else { return nil }
+    let chains = wants.compactMap { wish -> (String, Listening)? in
+      switch wish.want {
+      case .audio(let rate, let layout): (wish.node, .sound(rate ?? stream.sampleRate, layout))
+      case .audioFilter(let chain): (wish.node, .chain(chain))
+      default: nil
+      }
+    }
+    let lanes = Self.grouped(chains).map { $0.lane($1) }
+    return lanes.isEmpty ? nil : AudioPlan(stream: stream.index, lanes: lanes)
+  }
+
+  private enum Listening: Hashable {
+    case sound(Int, SoundLayout)
+    case chain(String)
+
+    /// Holes in the sound are filled with silence first, so that positions stay true.
+    func lane(_ nodes: [String]) -> AudioLane {
+      switch self {
+      case .sound(let rate, let layout):
+        let layouts = layout == .original ? "" : ":channel_layouts=\(layout.rawValue)"
+        return AudioLane(
+          graph: "aresample=\(rate):async=1,aformat=sample_fmts=fltp:sample_rates=\(rate)\(layouts)[out]",
+          kind: .sound, nodes: nodes)
+      case .chain(let chain):
+        return AudioLane(graph: "aresample=async=1,\(chain)[out]", kind: .measurement(chain: chain), nodes: nodes)
+      }
+    }
+  }
+
+  /// The nodes by what they want, each once, in the order in which it is first wanted.
+  private static func grouped<Wanted: Hashable>(_ wants: [(String, Wanted)]) -> [(Wanted, [String])] {
+    var order: [Wanted] = []
+    var nodes: [Wanted: [String]] = [:]
+    for (node, want) in wants {
+      if nodes[want] == nil { order.append(want) }
+      if nodes[want]?.contains(node) != true { nodes[want, default: []].append(node) }
+    }
+    return order.map { ($0, nodes[$0] ?? []) }
+  }
+}

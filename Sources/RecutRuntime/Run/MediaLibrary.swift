@@ -1,0 +1,124 @@
+public import RecutMedia
+public import RecutModel
+internal import Synchronization
+
+/// The media of a run: what their headers tell and which frame is shown when, from the store where it is known.
+public final class MediaLibrary: Sendable {
+  private struct Known {
+    var contents: [String: Fingerprint] = [:]
+    var infos: [String: MediaInfo] = [:]
+    var indices: [String: FrameIndex] = [:]
+  }
+
+  private let media: [String: PlannedMedium]
+  private let store: Store
+  private let cancellation: Cancellation
+  private let known = Mutex(Known())
+
+  public init(_ media: [PlannedMedium], store: Store, cancellation: Cancellation = Cancellation()) {
+    self.media = Dictionary(media.map { ($0.name, $0) }) { first, _ in first }
+    self.store = store
+    self.cancellation = cancellation
+  }
+
+  /// What the header of a medium tells, the tracks that the recipe means in front.
+  ///
+  /// - Throws: ``RecutError`` where it cannot be read or lacks such a track.
+  public func info(_ name: String) throws(RecutError) -> MediaInfo {
+    if let info = known.withLock({ $0.infos[name] }) { return info }
+    let info = try medium(name).selecting(in: try header(name))
+    known.withLock { $0.infos[name] = info }
+    return info
+  }
+
+  /// What the header of a medium tells, its tracks in the file's order.
+  ///
+  /// - Throws: ``RecutError`` where it cannot be read.
+  public func header(_ name: String) throws(RecutError) -> MediaInfo {
+    let medium = try medium(name)
+    let content = try content(of: medium.path)
+    if var info = store.info(of: content) {
+      (info.name, info.path) = (medium.name, medium.path)
+      return info
+    }
+    do {
+      let info = try MediaProbe.info(of: medium.path, name: medium.name, cancellation: cancellation)
+      store.keep(info, of: content)
+      return info
+    } catch { throw RecutError(error) }
+  }
+
+  /// The displayed frames of a medium's video; `nil` where it has no picture.
+  ///
+  /// - Throws: ``RecutError`` where it cannot be read.
+  public func index(_ name: String) throws(RecutError) -> FrameIndex? {
+    if let index = known.withLock({ $0.indices[name] }) { return index }
+    guard let stream = try info(name).video.first else { return nil }
+    let medium = try medium(name)
+    let content = try content(of: medium.path)
+    let index: FrameIndex
+    if let stored = store.index(of: content, stream: stream.index) {
+      index = stored
+    } else {
+      index = try read(medium, stream, content)
+    }
+    known.withLock { $0.indices[name] = index }
+    return index
+  }
+
+  /// A medium as plugins know it.
+  ///
+  /// - Throws: ``RecutError`` where it cannot be read.
+  public func media(_ name: String) throws(RecutError) -> Media {
+    Media(info: try info(name), frames: try index(name)?.table)
+  }
+
+  /// What was found wrong with a medium, now or when it was last read: sentences that name it.
+  func faults(_ name: String) -> [String] {
+    guard let medium = media[name], let content = try? content(of: medium.path) else { return [] }
+    return store.faults(of: content).map { "'\(name)' (\(medium.path)) \($0)" }
+  }
+
+  /// Keeps what was found wrong with a medium.
+  func note(_ faults: [String], about name: String) {
+    guard !faults.isEmpty, let medium = media[name], let content = try? content(of: medium.path) else { return }
+    let known = store.faults(of: content)
+    store.keep(known + faults.filter { !known.contains($0) }, of: content)
+  }
+
+  /// The fingerprint of a file; read once in a run.
+  func content(of path: String) throws(RecutError) -> Fingerprint {
+    if let content = known.withLock({ $0.contents[path] }) { return content }
+    let content = try store.fingerprint(ofFile: path)
+    known.withLock { $0.contents[path] = content }
+    return content
+  }
+
+  /// The recipe is checked before it runs, so this says that a caller bypassed the check.
+  private func medium(_ name: String) throws(RecutError) -> PlannedMedium {
+    guard let medium = media[name] else { throw RecutError(.failed, "there is no medium '\(name)'") }
+    return medium
+  }
+
+  private func read(
+    _ medium: PlannedMedium, _ stream: VideoStream, _ content: Fingerprint
+  ) throws(RecutError) -> FrameIndex {
+    do {
+      let index = try FrameIndex.read(medium.path, stream: stream.index, cancellation: cancellation)
+      store.keep(index, of: content)
+      note(Self.faults(of: index, stream), about: medium.name)
+      return index
+    } catch { throw RecutError(error) }
+  }
+
+  private static func faults(of index: FrameIndex, _ stream: VideoStream) -> [String] {
+    var faults: [String] = []
+    if index.faults > 0 { faults.append("is damaged: \(index.faults) packets or frames could not be read") }
+    if let start = stream.start, let duration = stream.duration, case let end = index.table.range.end,
+      start + duration - end > max(Time(1), index.table.range.duration / 50)
+    {
+      faults.append("ends at \(end), though its header says \(start + duration): the rest is missing")
+    }
+    return faults
+  }
+}

@@ -1,0 +1,115 @@
+internal import RecutModel
+internal import RecutPlugin
+
+/// Applies a person's decisions to an edit; each clip that is touched says so.
+struct Overriding {
+  /// The shots that the edit was chosen from, by medium.
+  let shots: [String: Shots]
+  /// The displayed frames by medium.
+  let frames: (String) throws(RecutError) -> FrameTable?
+
+  /// - Throws: ``RecutError`` with code `badInput` where a decision names a shot that is not there.
+  func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
+    var edit = edit
+    for override in overrides { try apply(override, to: &edit) }
+    return edit
+  }
+
+  private func apply(_ override: EditOverride, to edit: inout Edit) throws(RecutError) {
+    let place = try resolve(override, in: edit)
+    let touched = edit.clips.indices.filter { edit.clips[$0].media == place.media && place.isOf(edit.clips[$0]) }
+    switch override.action {
+    case .drop:
+      if touched.isEmpty { edit.notes.append("override: \(place.words) was not in the cut") }
+      edit.notes += touched.map { "override: dropped \(edit.clips[$0].source.words) (\(place.words))" }
+      edit.clips = edit.clips.indices.filter { !touched.contains($0) }.map { edit.clips[$0] }
+    case .pin:
+      if touched.isEmpty { insert(place.clip("pinned by hand"), into: &edit) }
+      for index in touched { edit.clips[index].say("pinned by hand") }
+    case .trim(let range):
+      let source = try times(range, place.media)
+      guard let first = touched.first else { return insert(place.clip("trimmed by hand", source), into: &edit) }
+      edit.clips[first].source = source
+      edit.clips[first].say("trimmed by hand")
+      edit.clips = edit.clips.indices.filter { $0 == first || !touched.contains($0) }.map { edit.clips[$0] }
+    case .move(let target):
+      var moved = touched.map { edit.clips[$0] }
+      if moved.isEmpty { moved = [place.clip("")] }
+      edit.clips = edit.clips.indices.filter { !touched.contains($0) }.map { edit.clips[$0] }
+      for index in moved.indices { moved[index].say("moved by hand") }
+      edit.clips.insert(contentsOf: moved, at: target.clamped(to: 0...edit.clips.count))
+    }
+  }
+
+  /// In the film's order among the clips of the same medium.
+  private func insert(_ clip: Clip, into edit: inout Edit) {
+    let next = edit.clips.firstIndex { $0.media == clip.media && $0.source.start > clip.source.start }
+    edit.clips.insert(clip, at: next ?? edit.clips.count)
+  }
+
+  private func times(_ range: RangeQuantity, _ media: String) throws(RecutError) -> TimeRange {
+    let table = try frames(media)
+    guard let start = range.start.position(in: table), let end = range.end.position(in: table), start < end else {
+      throw RecutError(.badInput, "override: the range names no stretch of '\(media)'")
+    }
+    return TimeRange(start, end)
+  }
+
+  private func resolve(_ override: EditOverride, in edit: Edit) throws(RecutError) -> Place {
+    guard let media = override.media ?? edit.clips.first?.media ?? shots.keys.min() else {
+      throw RecutError(.badInput, "override: the edit is empty, and nothing tells which medium is meant")
+    }
+    let known = shots[media]?.shots ?? []
+    switch override.target {
+    case .shot(let number):
+      if known.indices.contains(number) {
+        return Place(media: media, shot: number, range: known[number].range)
+      }
+      guard known.isEmpty, let clip = edit.clips.first(where: { $0.media == media && $0.shot == number }) else {
+        throw RecutError(.badInput, "override: '\(media)' has no shot \(number)" + Self.count(known))
+      }
+      return Place(media: media, shot: number, range: clip.source)
+    case .at(let quantity):
+      guard let time = quantity.position(in: try frames(media)) else {
+        throw RecutError(.badInput, "override: '\(media)' has no frames to count")
+      }
+      if let shot = known.firstIndex(where: { $0.range.contains(time) }) {
+        return Place(media: media, shot: shot, range: known[shot].range)
+      }
+      guard let clip = edit.clips.first(where: { $0.media == media && $0.source.contains(time) }) else {
+        throw RecutError(.badInput, "override: no shot of '\(media)' is on screen at \(time)")
+      }
+      return Place(media: media, shot: clip.shot, range: clip.source)
+    }
+  }
+
+  private static func count(_ shots: [Shot]) -> String {
+    shots.isEmpty ? "" : "; it has \(shots.count), counted from 0"
+  }
+
+  /// The shot that a decision is about.
+  private struct Place {
+    var media: String
+    var shot: Int?
+    var range: TimeRange
+
+    var words: String { shot.map { "shot \($0)" } ?? range.words }
+
+    func isOf(_ clip: Clip) -> Bool {
+      if let shot, let own = clip.shot { return shot == own }
+      return range.contains(clip.source.middle)
+    }
+
+    func clip(_ note: String, _ source: TimeRange? = nil) -> Clip {
+      Clip(media: media, source: source ?? range, shot: shot, note: note.isEmpty ? nil : note)
+    }
+  }
+}
+
+extension TimeRange {
+  fileprivate var words: String { "\(start) to \(end)" }
+}
+
+extension Clip {
+  fileprivate mutating func say(_ text: String) { note = note.map { "\($0); \(text)" } ?? text }
+}

@@ -1,0 +1,73 @@
+internal import RecutModel
+internal import RecutPlugin
+
+extension Scheduler {
+  /// Reads the edits and the values that are asked for; `false` where one of them has to be made again.
+  ///
+  /// - Throws: ``RecutError`` with code `badInput` for a value that no node gives.
+  mutating func collect(into report: inout RunReport) throws(RecutError) -> Bool {
+    report.edits = []
+    report.values = []
+    for node in graph.nodes where hasResult(node.id) {
+      for (place, port) in node.info.outputs.enumerated() where port.types == [.edit] {
+        guard let value = value(node.id, port.name) else { return false }
+        guard case .edit(let edit) = value else { continue }
+        report.edits.append(.init(name: place == 0 ? node.id : "\(node.id).\(port.name)", edit: edit))
+      }
+    }
+    for reference in run.options.values {
+      let (node, output) = try source(of: reference)
+      guard hasResult(node) else { continue }
+      guard let value = value(node, output) else { return false }
+      report.values.append(.init(reference, value))
+    }
+    return true
+  }
+
+  /// What is known at the end, however it came.
+  func complete(_ report: inout RunReport) {
+    report.nodes = graph.nodes.map { node in
+      var entry = RunReport.Node(
+        id: node.id, plugin: node.info.id, version: node.info.version, isCached: false, seconds: 0)
+      switch states[node.id] {
+      case .stored: entry.isCached = true
+      case .done(let seconds): entry.seconds = seconds
+      case .failed(let error): entry.failure = error.message
+      case .blocked(let other): entry.failure = "not run, because '\(other)' failed"
+      case .pending, nil: entry.failure = "not run"
+      }
+      return entry
+    }
+    report.passes = passes
+    report.warnings = graph.media.flatMap { run.library.faults($0.name) } + run.store.warnings
+  }
+
+  /// The failure that the run ends with: all that went wrong, under the first one's code.
+  func nodeFailure() -> RecutError? {
+    let failures = graph.nodes.compactMap { node in
+      if case .failed(let error) = states[node.id] { error } else { nil }
+    }
+    guard let first = failures.first else { return nil }
+    return RecutError(first.code, failures.map(\.message).joined(separator: "\n"))
+  }
+
+  private func hasResult(_ node: String) -> Bool {
+    switch states[node] {
+    case .stored, .done: true
+    default: false
+    }
+  }
+
+  private func source(of reference: String) throws(RecutError) -> (node: String, output: String) {
+    let parts = reference.split(separator: ".", maxSplits: 1).map { String($0) }
+    guard let node = parts.first.flatMap(graph.node) else {
+      throw RecutError(.badInput, "there is no node '\(parts.first ?? reference)' to read values of")
+    }
+    let outputs = node.info.outputs.map(\.name)
+    guard let output = parts.count > 1 ? parts[1] : outputs.first, outputs.contains(output) else {
+      throw RecutError(
+        .badInput, "node '\(node.id)' has no output '\(parts.last ?? "")'; it has \(outputs.joined(separator: ", "))")
+    }
+    return (node.id, output)
+  }
+}

@@ -1,0 +1,71 @@
+internal import RecutMedia
+internal import RecutModel
+internal import RecutPlugin
+
+extension Scheduler {
+  /// Runs a transform; what it gives, or why it gives nothing, is kept.
+  mutating func transformed(_ node: PlannedNode) {
+    guard let transform = node.plugin as? any Transform else {
+      return finish(node, .failure(RecutError(.failed, "\(node.words) neither looks nor transforms")), seconds: 0)
+    }
+    guard var ports = inputs(of: node), let shots = shots(behind: node) else { return }
+    let start = ContinuousClock.now
+    let result: Result<Outputs, RecutError>
+    do {
+      for input in node.inputs {
+        guard case .medium(let name) = input.source else { continue }
+        ports[input.port, default: []].append(.init(input.reference, .media(try run.library.media(name))))
+      }
+      var media: [String: Media] = [:]
+      for medium in graph.media(behind: node) { media[medium.name] = try run.library.media(medium.name) }
+      var outputs = try transform.run(Inputs(ports), TransformContext(media: media))
+      try node.requireOutputs(outputs)
+      for (name, value) in outputs {
+        if case .edit(let edit) = value { outputs[name] = .edit(try decided(edit, by: node, shots)) }
+      }
+      result = .success(outputs)
+    } catch {
+      result = .failure(node.naming(error))
+    }
+    finish(node, result, seconds: (ContinuousClock.now - start).seconds)
+  }
+
+  /// An edit as it is shown: with a person's decisions, and cut where frames begin.
+  private func decided(_ edit: Edit, by node: PlannedNode, _ shots: [String: Shots]) throws(RecutError) -> Edit {
+    let library = run.library
+    let overriding = Overriding(
+      shots: shots, frames: { name throws(RecutError) in try library.index(name)?.table })
+    let landing = Landing(media: { name throws(RecutError) in try library.media(name) })
+    let landed = try landing.landed(try overriding.applied(node.overrides, to: edit))
+    guard landed.clips.isEmpty else { return landed }
+    let why = landed.notes.isEmpty ? "it chose nothing" : landed.notes.joined(separator: "; ")
+    throw RecutError(.badInput, "the edit is empty: \(why)")
+  }
+
+  /// The shots that a node's edit can be chosen from, by medium, where a person decided about some of them; `nil` where
+  /// one of them has to be made again.
+  private mutating func shots(behind node: PlannedNode) -> [String: Shots]? {
+    guard !node.overrides.isEmpty else { return [:] }
+    var found: [String: Shots] = [:]
+    // Those that are nearest to the node count.
+    for source in graph.ancestry(of: node).reversed() {
+      for port in source.info.outputs where port.types == [.shots] {
+        guard let value = value(source.id, port.name) else {
+          if source.id == node.id { continue }
+          return nil
+        }
+        if case .shots(let shots) = value, found[shots.media] == nil { found[shots.media] = shots }
+      }
+    }
+    return found
+  }
+}
+
+extension PlannedNode {
+  /// An error as one that names the node, once.
+  func naming(_ error: any Error) -> RecutError {
+    let error = RecutError(error)
+    if error.code == .interrupted || error.message.hasPrefix(words) { return error }
+    return RecutError(error.code, "\(words): \(error.message)")
+  }
+}

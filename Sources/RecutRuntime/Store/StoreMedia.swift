@@ -1,0 +1,51 @@
+internal import GRDB
+internal import RecutMedia
+internal import RecutModel
+
+/// What is known of media and files.
+extension Store {
+  /// The fingerprint of the file at `path`, without reading it where it has not changed since the last time.
+  ///
+  /// - Throws: ``RecutError`` with code `missingInput` or `inputOutput`.
+  func fingerprint(ofFile path: String) throws(RecutError) -> Fingerprint {
+    let identity = try FileIdentity(of: path)
+    if let known = remembered(identity) { return known }
+    let fingerprint = try Fingerprint(ofFile: path)
+    file.write { database in
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO file (path, size, modified, inode, fingerprint) VALUES (?, ?, ?, ?, ?)",
+        arguments: [path, identity.size, identity.modified, identity.inode, fingerprint.hex])
+    }
+    return fingerprint
+  }
+
+  private func remembered(_ identity: FileIdentity) -> Fingerprint? {
+    let hex: String? = file.read(nil) { database in
+      try String.fetchOne(
+        database, sql: "SELECT fingerprint FROM file WHERE path = ? AND size = ? AND modified = ? AND inode = ?",
+        arguments: [identity.path, identity.size, identity.modified, identity.inode])
+    }
+    return hex.map(Fingerprint.init(hex:))
+  }
+
+  /// What the header of a medium with this content told.
+  func info(of content: Fingerprint) -> MediaInfo? { part(MediaInfo.self, "info", of: Self.key(content)) }
+
+  /// Which frame of a video stream of the medium is shown when.
+  func index(of content: Fingerprint, stream: Int) -> FrameIndex? {
+    part(FrameIndex.self, "frames \(stream)", of: Self.key(content))
+  }
+
+  /// What was found wrong with the medium, in sentences.
+  func faults(of content: Fingerprint) -> [String] { part([String].self, "faults", of: Self.key(content)) ?? [] }
+
+  func keep(_ info: MediaInfo, of content: Fingerprint) { keep(info, as: "info", of: content) }
+  func keep(_ index: FrameIndex, of content: Fingerprint) { keep(index, as: "frames \(index.stream)", of: content) }
+  func keep(_ faults: [String], of content: Fingerprint) { keep(faults, as: "faults", of: content) }
+
+  private func keep(_ part: some Encodable, as name: String, of content: Fingerprint) {
+    write([name: part], Entry(key: Self.key(content), kind: "medium"))
+  }
+
+  private static func key(_ content: Fingerprint) -> String { "medium:" + content.hex }
+}

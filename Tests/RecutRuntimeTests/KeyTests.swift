@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+import Testing
+
+@testable import RecutRuntime
+
+@Suite struct FingerprintTests {
+  let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
+  @Test func contentCountsAndTheNameDoesNot() throws {
+    let a = try folder.write(Array(repeating: 1, count: 300_000), "a")
+    let b = try folder.write(Array(repeating: 1, count: 300_000), "b")
+    let c = try folder.write(Array(repeating: 1, count: 299_999) + [2], "c")
+    #expect(try Fingerprint(ofFile: a) == Fingerprint(ofFile: b))
+    #expect(try Fingerprint(ofFile: a) != Fingerprint(ofFile: c))
+    #expect(try Fingerprint(ofFile: folder.write([], "empty")).hex.count == 64)
+  }
+
+  @Test func blocksOfLargeFilesReachBothEnds() {
+    let size: Int64 = 5 << 30
+    let offsets = Fingerprint.offsets(size)
+    #expect(offsets.first == 0)
+    #expect(offsets.last == size - (256 << 10))
+    #expect(zip(offsets, offsets.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(offsets.count == 64)
+  }
+
+  @Test func anUnchangedFileIsNotReadAgain() throws {
+    let path = try folder.write([1, 2, 3], "film")
+    let store = Store(folder: folder.path + "/cache")
+    let first = try store.fingerprint(ofFile: path)
+    store.file.write { try $0.execute(sql: "UPDATE file SET fingerprint = 'remembered'") }
+    #expect(try store.fingerprint(ofFile: path).hex == "remembered")
+    // Any change of the file makes it read again.
+    _ = try folder.write([1, 2, 3, 4], "film")
+    let second = try store.fingerprint(ofFile: path)
+    #expect(second.hex != "remembered" && second != first)
+  }
+
+  @Test func aMissingFileIsSaidToBeMissing() throws {
+    for path in [folder.path + "/nothing", folder.path] {
+      #expect { try Fingerprint(ofFile: path) } throws: { error in
+        (error as? RecutError)?.code == .missingInput && "\(error)".contains(path)
+      }
+    }
+  }
+}
+
+@Suite struct KeyTests {
+  let folder: TestFolder
+  let film: String
+
+  init() throws {
+    folder = try TestFolder()
+    film = try folder.write([1, 2, 3], "film.mp4")
+  }
+
+  private func node(_ id: String, _ with: [JSON.Member] = [], from source: PlannedInput.Source = .medium("film"))
+    -> PlannedNode
+  {
+    PlannedNode(
+      id: id, plugin: Probe.configured(with: with).plugin, parameters: with,
+      inputs: [.init(port: "media", reference: "film", source: source)])
+  }
+
+  private func keys(_ nodes: [PlannedNode], audio: RecipeTrack? = nil) throws -> [String: ResultKey] {
+    let graph = PlannedGraph(media: [PlannedMedium(name: "film", path: film, audio: audio)], nodes: nodes)
+    let maker = TaskMaker(
+      graph: graph, fingerprint: { path throws(RecutError) in try Fingerprint(ofFile: path) }, subtitles: { _ in [] })
+    return try maker.tasks().mapValues(\.key)
+  }
+
+  @Test func theNodesNameDoesNotCount() throws {
+    let keys = try keys([node("a"), node("b"), node("c", [.init("height", 91)])])
+    #expect(keys["a"] == keys["b"])
+    #expect(keys["a"] != keys["c"])
+  }
+
+  @Test func aDefaultThatIsWrittenOutIsTheDefault() throws {
+    let keys = try keys([node("a"), node("b", [.init("height", 90)])])
+    #expect(keys["a"] == keys["b"])
+  }
+
+  @Test func theContentOfTheMediumCounts() throws {
+    let before = try keys([node("a")])
+    _ = try folder.write([1, 2, 4], "film.mp4")
+    #expect(try keys([node("a")]) != before)
+  }
+
+  @Test func aTrackCountsForThoseWhoHearIt() throws {
+    let nodes = [node("deaf"), node("hears", [.init("sound", true)])]
+    let (plain, other) = (try keys(nodes), try keys(nodes, audio: .number(2)))
+    #expect(plain["deaf"] == other["deaf"])
+    #expect(plain["hears"] != other["hears"])
+  }
+
+  @Test func whatChangesUpstreamCountsDownstream() throws {
+    func cut(_ height: Int, _ reference: String = "seen") throws -> ResultKey? {
+      let cut = PlannedNode(
+        id: "cut", plugin: Snip(),
+        inputs: [.init(port: "seen", reference: reference, source: .node("a", output: "seen"))])
+      return try keys([node("a", [.init("height", .integer(height))]), cut])["cut"]
+    }
+    #expect(try cut(90) == cut(90))
+    #expect(try cut(90) != cut(91))
+    // Explanations repeat the reference.
+    #expect(try cut(90) != cut(90, "a.seen"))
+  }
+
+  @Test func aPersonsDecisionCounts() throws {
+    var changed = node("a")
+    changed.overrides = [EditOverride(.shot(3), .drop)]
+    #expect(try keys([node("a")])["a"] != keys([changed])["a"])
+  }
+
+  @Test func aTaskSurvivesBeingWrittenDown() throws {
+    var task = task("a", parameters: ["b": 0.5, "a": [1, "x", nil]])
+    task.overrides = [EditOverride(.at(.frames(3)), .move(2), media: "film")]
+    task.inputs = [
+      .init(port: "p", reference: "r", source: .result(ResultKey(hex: "00"), output: "o")),
+      .init(
+        port: "q", reference: "film",
+        source: .medium(MediumKey(name: "film", content: Fingerprint(hex: "11"), tracks: ["audio 2"], subtitles: []))),
+    ]
+    task.parameters = task.parameters.canonical
+    let read = try JSONDecoder().decode(NodeTask.self, from: JSONEncoder().encode(task))
+    #expect(read == task)
+    #expect(read.key == task.key)
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+import RecutModel
+import Testing
+
+@testable import RecutRuntime
+
+/// A folder of its own for each test.
+final class TestFolder {
+  let path = NSTemporaryDirectory() + "recut-runtime-\(UUID().uuidString)"
+
+  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+  func write(_ bytes: [UInt8], _ name: String) throws -> String {
+    let file = "\(path)/\(name)"
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+func task(_ node: String, parameters: JSON = [:]) -> NodeTask {
+  NodeTask(node: node, plugin: "probe", version: "1", parameters: parameters, inputs: [], overrides: [])
+}
+
+func signal(_ values: [Double]) -> Value {
+  .signal(
+    Signal(
+      media: "film", unit: "1", times: values.indices.map { Time(Int64($0), over: 25) },
+      channels: [.init("value", values)]))
+}
+
+@Suite struct StoreTests {
+  let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
+  @Test func whatIsKeptIsFoundByAnotherProcess() throws {
+    let first = Store(folder: folder.path)
+    let (a, b) = (task("a", parameters: ["x": 1]), task("b", parameters: ["x": 2]))
+    first.keep(["seen": signal([1, .nan, 3])], of: a)
+    let second = Store(folder: folder.path)
+    #expect(second.kept([a.key, b.key]) == [a.key])
+    guard case .signal(let read)? = second.value(a.key, output: "seen") else {
+      Issue.record("the signal is not there")
+      return
+    }
+    #expect(read.times.count == 3)
+    #expect(read.channels[0].values[0] == 1 && read.channels[0].values[1].isNaN)
+    #expect(second.value(a.key, output: "other") == nil)
+    // Both go on writing.
+    second.keep(["seen": signal([5])], of: b)
+    #expect(first.kept([a.key, b.key]) == [a.key, b.key])
+    #expect(first.warnings.isEmpty && second.warnings.isEmpty)
+  }
+
+  @Test func manyWritersLoseNothing() async throws {
+    let path = folder.path
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        group.addTask {
+          let store = Store(folder: path)
+          for item in 0..<10 {
+            store.keep(["seen": signal([Double(item)])], of: task("a", parameters: ["k": .string("\(writer) \(item)")]))
+          }
+        }
+      }
+    }
+    let store = Store(folder: path)
+    #expect(store.info().results == 40)
+    #expect(store.warnings.isEmpty)
+  }
+
+  @Test func infoCountsAndClearForgets() throws {
+    let store = Store(folder: folder.path + "/deeper")
+    #expect(store.info().results == 0)
+    #expect(!FileManager.default.fileExists(atPath: store.path))
+    store.keep(["seen": signal(Array(repeating: 1, count: 1000))], of: task("a"))
+    let info = store.info()
+    #expect(info.results == 1 && info.shares[0].plugin == "probe")
+    #expect(info.bytes > 8000 && info.fileBytes > info.bytes)
+    store.clear()
+    #expect(store.info().results == 0 && store.info().bytes == 0)
+    #expect(store.kept([task("a").key]).isEmpty)
+  }
+
+  @Test func whatWasUsedLeastRecentlyGoesFirst() throws {
+    let size = 1000
+    let store = Store(folder: folder.path, limit: 100_000)
+    let tasks = (0..<6).map { task("a", parameters: ["k": .integer($0)]) }
+    for task in tasks[..<2] { store.keep(["seen": signal(Array(repeating: 1, count: size))], of: task) }
+    // The first is used again, a while after the second.
+    store.file.write { try $0.execute(sql: "UPDATE entry SET used = used - 1000") }
+    #expect(store.kept([tasks[0].key]) == [tasks[0].key])
+    for task in tasks[2...3] { store.keep(["seen": signal(Array(repeating: 1, count: size))], of: task) }
+    let left = store.kept(Set(tasks.map(\.key)))
+    #expect(left.contains(tasks[0].key) && !left.contains(tasks[1].key))
+    #expect(store.info().bytes <= store.limit)
+  }
+
+  @Test func aDamagedDatabaseIsSetAside() throws {
+    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), "store.sqlite")
+    let store = Store(folder: folder.path)
+    #expect(store.kept([task("a").key]).isEmpty)
+    #expect(store.warnings.count == 1 && store.warnings[0].contains("damaged"))
+    #expect(FileManager.default.fileExists(atPath: file + ".damaged"))
+    store.keep(["seen": signal([1])], of: task("a"))
+    #expect(Store(folder: folder.path).kept([task("a").key]) == [task("a").key])
+  }
+
+  @Test func aNewerDatabaseIsSetAside() throws {
+    Store(folder: folder.path).file.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    let store = Store(folder: folder.path)
+    store.keep(["seen": signal([1])], of: task("a"))
+    #expect(store.warnings.count == 1 && store.warnings[0].contains("newer"))
+    store.keep(["seen": signal([1])], of: task("a"))
+    #expect(store.kept([task("a").key]) == [task("a").key])
+  }
+
+  @Test func aStoreThatCannotBeMadeIsAWarning() throws {
+    let file = try folder.write([], "in-the-way")
+    let store = Store(folder: file + "/cache")
+    store.keep(["seen": signal([1])], of: task("a"))
+    #expect(store.kept([task("a").key]).isEmpty)
+    #expect(store.warnings.count == 1 && store.warnings[0].contains("cannot be used"))
+  }
+
+  @Test func theFolderFollowsTheEnvironment() {
+    #expect(Store.folder(in: ["XDG_CACHE_HOME": "/c", "HOME": "/h"]) == "/c/recut")
+    #expect(Store.folder(in: ["XDG_CACHE_HOME": "relative", "HOME": "/h"]) == "/h/.cache/recut")
+    #expect(Store.folder(in: ["HOME": "/h"]) == "/h/.cache/recut")
+  }
+}
