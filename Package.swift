@@ -17,12 +17,15 @@ let plugins = [
   "Clips", "WeightedScore", "TopShots", "KeepRanges",
 ]
 
+/// Recipes that run by name.
+let recipes = ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "word-cut"]
+
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: strict)
 }
 
 let package = Package(
@@ -55,8 +58,12 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     library("RecutRender", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
-    library("RecutExport", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+    library("RecutExport", ["RecutModel"]),
     library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
+
+    // The ready recipes, carried by the program: each file's bytes become a constant.
+    .target(
+      name: "ReadyRecipes", path: "recipes", resources: recipes.map { .embedInCode("\($0).yml") }, swiftSettings: strict),
 
     // The one list of in-tree plugins, and the program.
     library(
@@ -64,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "recut",
       dependencies: [
-        "BuiltinPlugins", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin",
+        "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin",
         "RecutModel", logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,7 +91,7 @@ let package = Package(
       tests(
         "RecutRenderTests",
         ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
-      tests("RecutExportTests", ["RecutExport", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+      tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
       tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel"]),
     ],
   swiftLanguageModes: [.v6]

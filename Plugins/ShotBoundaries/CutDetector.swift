@@ -21,7 +21,8 @@ struct CutDetector: Sendable {
     let gate = Track<Float>.sides(of: step) { history.summary.largest($0, in: bounds, \.difference) }
     let difference = history.summary[step].difference
     let neighbours = history.summary.largest((step - 1)...(step + 1), in: bounds, \.difference)
-    guard difference > Self.leastDifference, difference > Self.leastGain * gate.low, difference >= 0.9 * neighbours
+    guard difference > Self.leastDifference, difference > Self.leastGain * gate.low, difference >= 0.9 * neighbours,
+      !history.differInLightOnly(step - 1, step)
     else { return nil }
     var features = self.features(at: step, gate, bounds, history)
     // Pairs are matched last, as that costs most: not when the best they can say would not do.

@@ -20,7 +20,8 @@ struct DissolveDetector: Sendable {
       let first = last - 2 * half
       guard first >= max(earliest, 1) else { break }
       guard history.contrast[first] >= Self.plainContrast,
-        let evidence = evidence(first: first, half: half, history), evidence > best?.evidence ?? limit
+        let evidence = evidence(first: first, half: half, history), evidence > best?.evidence ?? limit,
+        !history.differInLightOnly(first, last)
       else { continue }
       best = (evidence, half)
     }

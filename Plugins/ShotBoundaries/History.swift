@@ -99,6 +99,12 @@ struct History: Sendable {
     }
   }
 
+  /// Whether two steps show the same picture in another light: lamps, lightning, an explosion. No two shots that follow
+  /// each other in the films at hand correlate by more than 0.71.
+  func differInLightOnly(_ first: Int, _ second: Int) -> Bool {
+    luma.read(first, second) { LumaStatistics.correlation($0, $1) } > 0.85
+  }
+
   /// How far the histograms of two steps lie apart (earth mover's distance), in grey levels, summed over three channels.
   func histogramDistance(_ first: Int, _ second: Int) -> Float {
     histograms.read(first, second) { a, b in Histograms.distance(a, b) }

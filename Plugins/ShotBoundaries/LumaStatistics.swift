@@ -13,6 +13,23 @@ enum LumaStatistics {
     return Float(max(0, Double(squares) / Double(luma.count) - mean * mean).squareRoot())
   }
 
+  /// How alike two pictures are whatever their light: 1 where one is the other made brighter, darker or flatter.
+  static func correlation(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Float {
+    var (sumA, sumB, squaresA, squaresB, products) = (Int32(0), Int32(0), Int32(0), Int32(0), Int32(0))
+    for i in 0..<a.count {
+      let (left, right) = (Int32(a[i]), Int32(b[i]))
+      sumA &+= left
+      sumB &+= right
+      squaresA &+= left &* left
+      squaresB &+= right &* right
+      products &+= left &* right
+    }
+    let count = Double(a.count)
+    let (meanA, meanB) = (Double(sumA) / count, Double(sumB) / count)
+    let spread = (Double(squaresA) / count - meanA * meanA) * (Double(squaresB) / count - meanB * meanB)
+    return Float((Double(products) / count - meanA * meanB) / (max(spread, 0) + 1e-6).squareRoot())
+  }
+
   /// Mean and mean absolute deviation of each block.
   static func blocks(
     _ luma: UnsafeBufferPointer<UInt8>, means: UnsafeMutableBufferPointer<Float>,

@@ -27,7 +27,7 @@ struct WipeDetector: Sendable {
     var share: Float
   }
 
-  /// How much surer a wipe must be than a dissolve to be preferred: less, as a wipe is the rarer accident.
+  /// Added to a wipe's evidence where it competes with a dissolve: a line is the rarer accident.
   private static let preference: Float = 0.7
 
   private static let paths: [Path] = {

@@ -48,18 +48,15 @@ struct Field {
   /// Takes out every shot that looks like a better one that stays.
   mutating func skipNearDuplicates(_ looks: Looks, closerThan distance: Double) {
     guard distance > 0 else { return }
-    var kept: [Candidate] = []
-    for candidate in ranked {
-      let twin = kept.lazy.compactMap { better in
-        looks.distance(candidate.shot, better.shot, below: distance).map { (better.shot, $0) }
-      }.first
-      if let (better, found) = twin {
+    var kept: [Int] = []
+    ranked = ranked.filter { candidate in
+      if let (better, found) = looks.twin(of: candidate.shot, among: kept, closerThan: distance) {
         duplicates.append((candidate.shot, better, found))
-      } else {
-        kept.append(candidate)
+        return false
       }
+      kept.append(candidate.shot)
+      return true
     }
-    ranked = kept
   }
 
   /// What was chosen, what nearly was, and why others were not.

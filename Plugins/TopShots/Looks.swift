@@ -3,8 +3,11 @@ import RecutPlugin
 
 /// What each shot looks like: the means of all channels of the signals at `look`, each taken to the film's range.
 struct Looks {
-  /// By shot; `nil` where a shot has no value in some channel.
-  private let looks: [[Double]?]
+  /// The channels of the first shot, then those of the second, and so on: with many shots, many pairs are compared.
+  private let values: [Double]
+  private let channelCount: Int
+  /// Whether a shot has a value in every channel, by shot.
+  private let isKnown: [Bool]
 
   /// `nil` where nothing is bound. Throws where a signal is of another medium than the shots.
   init?(_ items: [Inputs.Item], of shots: Shots) throws(PluginError) {
@@ -19,10 +22,9 @@ struct Looks {
           Self.scaled(shots.shots.indices.map { reading.pooled(.mean, shot: $0, in: shots.shots[$0].range) }))
       }
     }
-    looks = shots.shots.indices.map { shot in
-      let look = columns.compactMap { $0[shot] }
-      return look.isEmpty || look.count < columns.count ? nil : look
-    }
+    channelCount = columns.count
+    isKnown = shots.shots.indices.map { shot in !columns.isEmpty && columns.allSatisfy { $0[shot] != nil } }
+    values = shots.shots.indices.flatMap { shot in columns.map { $0[shot] ?? 0 } }
   }
 
   /// From 0 for the film's smallest number to 1 for its largest.
@@ -32,15 +34,21 @@ struct Looks {
     return numbers.map { $0.map { (($0 - low) / (high - low)).clamped(to: 0...1) } }
   }
 
-  /// The mean distance of two shots over all channels, from 0 to 1; `nil` unless it is below `limit`.
-  func distance(_ a: Int, _ b: Int, below limit: Double) -> Double? {
-    guard let first = looks[a], let second = looks[b] else { return nil }
-    let most = limit * Double(first.count)
-    var sum = 0.0
-    for index in first.indices {
-      sum += abs(first[index] - second[index])
-      if sum >= most { return nil }
+  /// The first of `others` that looks like `shot`, with their mean distance over all channels, from 0 to 1; `nil` where
+  /// every distance is `limit` or more.
+  func twin(of shot: Int, among others: [Int], closerThan limit: Double) -> (shot: Int, distance: Double)? {
+    guard isKnown[shot] else { return nil }
+    let most = limit * Double(channelCount)
+    let mine = shot * channelCount
+    for other in others where isKnown[other] {
+      let theirs = other * channelCount
+      var (sum, channel) = (0.0, 0)
+      while channel < channelCount, sum < most {
+        sum += abs(values[mine + channel] - values[theirs + channel])
+        channel += 1
+      }
+      if sum < most { return (other, sum / Double(channelCount)) }
     }
-    return sum / Double(first.count)
+    return nil
   }
 }

@@ -7,7 +7,7 @@ let topShotsPage = """
   graph:
     cut:
       uses: top-shots
-      in: { shots: shots, scores: score, look: [colour], speech: [lines, sound.silences] }
+      in: { shots: shots, scores: score, look: [colour.brightness, colour.saturation], speech: [lines, sound.silences] }
       with: { duration: 30s, minimum-clip: 1s, maximum-clip: 4s, edges: speech }
   ```
 

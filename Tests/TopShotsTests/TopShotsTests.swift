@@ -200,12 +200,22 @@ import Testing
     #expect(plugin(30).check(CheckContext()).isEmpty)
   }
 
-  @Test func aFilmOfManyShotsTakesLittleTime() throws {
-    let film = Film([Int](repeating: 45, count: 20_000))
+  /// Shots of 1.8 s with scores by chance, and what they look like by chance.
+  private func someFilm(_ count: Int) -> (film: Film, scores: [Double], look: Value) {
+    let film = Film([Int](repeating: 45, count: count))
     var random = SeededRandom(7)
-    let scores = (0..<20_000).map { _ in Double.random(in: 0...1, using: &random) }
+    func numbers() -> [Double] { film.shots.shots.map { _ in Double.random(in: 0...1, using: &random) } }
+    let channels = (0..<8).map { Signal.Channel("\($0)", numbers()) }
+    let look = Signal(media: "film", unit: "1", times: film.shots.shots.map(\.range.start), channels: channels)
+    return (film, numbers(), .signal(look))
+  }
+
+  @Test func aFilmOfManyShotsTakesLittleTime() throws {
     let start = ContinuousClock.now
+    let (film, scores, _) = someFilm(20_000)
     #expect(try run(plugin(3600), film, scores).duration == .seconds(3600))
+    let (shorter, fewer, look) = someFilm(2_000)
+    #expect(try run(plugin(360), shorter, fewer, look: [look]).duration == .seconds(360))
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 }

@@ -45,6 +45,18 @@ public struct RunReport: Hashable, Sendable {
     }
   }
 
+  /// A result that was asked for.
+  public struct NamedValue: Hashable, Sendable {
+    /// `node` or `node.output`, as it was asked for.
+    public var reference: String
+    public var value: Value
+
+    public init(_ reference: String, _ value: Value) {
+      self.reference = reference
+      self.value = value
+    }
+  }
+
   /// Path of the recipe.
   public var recipe: String
   public var outputs: [Output] = []
@@ -52,8 +64,8 @@ public struct RunReport: Hashable, Sendable {
   public var edits: [NamedEdit] = []
   public var nodes: [Node] = []
   public var passes: [Pass] = []
-  /// What was asked for by `--values`, in that order.
-  public var values: [JSON.Member] = []
+  /// What was asked for by reference, in that order.
+  public var values: [NamedValue] = []
   public var warnings: [String] = []
 
   public init(recipe: String) { self.recipe = recipe }
@@ -75,7 +87,7 @@ extension RunReport {
             "seconds": .number(rounded($0.seconds)),
           ]
         }),
-      "values": values.isEmpty ? nil : .object(values), "warnings": .array(warnings.map { .string($0) }),
+      "values": values.isEmpty ? nil : .object(values.map { .init($0.reference, $0.value.contractJSON) }), "warnings": .array(warnings.map { .string($0) }),
     ])
   }
 }

@@ -19,7 +19,7 @@ extension Scheduler {
       let (node, output) = try source(of: reference)
       guard hasResult(node) else { continue }
       guard let value = value(node, output) else { return false }
-      report.values.append(.init(reference, value.contractJSON))
+      report.values.append(.init(reference, value))
     }
     return true
   }

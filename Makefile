@@ -1,0 +1,78 @@
+# recut's tasks. On a fresh Debian 12 or Ubuntu 24.04 with Swift 6.1 or newer, `make demo` and `make test` do everything.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.PHONY: help demo test bench lint format docs build release packages test-packages venv clean
+
+# The user's own film for `make demo`; without it recut draws one.
+FILM ?=
+# A folder of real films for `make bench`, and for `make test` where RECUT_TEST_MEDIA names one.
+MEDIA ?= ../shared/media
+
+SOURCES := Sources Plugins Tests Benchmarks Package.swift
+VENV := .build/venv
+RECUT := .build/release/recut
+BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \
+  libswresample-dev libyaml-dev libsqlite3-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+help: ## What can be made.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+demo: packages release ## Build recut, cut a short film (FILM=my.mp4 for your own) and say where the results are.
+	@out=$$(realpath -m out); film='$(if $(FILM),$(abspath $(FILM)))'; \
+	if [ -z "$$film" ]; then film=$$($(RECUT) demo-film --quiet); fi; \
+	$(RECUT) run recipes/quickstart.yml --set film="$$film" --set out="$$out"; \
+	printf '\nFilm:     %s\nTimeline: %s\nPlan:     %s\nReport:   %s\n' \
+	  "$$out/quickstart.mp4" "$$out/quickstart.otio" "$$out/quickstart.csv" "$$out/quickstart.html"
+
+test: test-packages lint build venv ## Everything that must hold: format, warnings, tests, schema, interchange.
+	@swift test --skip-build
+	@$(VENV)/bin/python Tests/Interchange/schema.py .build/debug/recut
+	@$(VENV)/bin/python Tests/Interchange/timelines.py .build/debug/recut
+
+bench: test-packages release ## Speed and memory beside the stock ffmpeg, on the longest film of MEDIA.
+	@python3 Benchmarks/bench.py $(RECUT) '$(MEDIA)' .build/bench
+
+lint: ## The style of the sources.
+	@swift format lint --strict -r $(SOURCES)
+
+format: ## Brings the sources into style.
+	@swift format format -i -r $(SOURCES)
+
+docs: release ## Writes the plugins' pages anew.
+	@mkdir -p docs/plugins && rm -f docs/plugins/*.md
+	@for id in $$($(RECUT) plugins list --ids); do $(RECUT) plugins show $$id --markdown > docs/plugins/$$id.md; done
+	@$(RECUT) plugins list --markdown > docs/plugins/README.md
+
+release: ## The program, in .build/release/recut.
+	@swift build -c release --product recut
+
+# Warnings of the project's own sources fail; the compiler tells them only for what it compiles anew.
+build:
+	@mkdir -p .build && swift build --build-tests 2>&1 | tee .build/build.log
+	@! grep -E '^$(CURDIR)/(Sources|Plugins|Tests|Package.swift).*: warning:' .build/build.log
+
+packages:
+	@$(call install,$(BUILD_PACKAGES))
+
+test-packages:
+	@$(call install,$(TEST_PACKAGES))
+
+venv: $(VENV)/ready
+
+$(VENV)/ready: Tests/Interchange/requirements.txt
+	@python3 -m venv $(VENV) && $(VENV)/bin/pip install -q -r $< && touch $@
+
+clean: ## Removes what was built.
+	@rm -rf .build out
+
+# Installs those Debian packages that are missing, and says which.
+define install
+command -v dpkg-query > /dev/null || { echo "Not Debian or Ubuntu: needs the equivalents of $(1)"; exit 0; }; \
+missing=(); for name in $(1); do \
+  dpkg-query -W -f '$${Status}' $$name 2> /dev/null | grep -q 'ok installed' || missing+=($$name); done; \
+if [ $${#missing[@]} -gt 0 ]; then \
+  echo "Installing the missing packages: $${missing[*]}"; \
+  $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q $${missing[@]}; fi
+endef

@@ -1,0 +1,22 @@
+import AVFilter
+import Clips
+import Colour
+import KeepRanges
+import Loudness
+import Motion
+public import RecutPlugin
+import ShotBoundaries
+import Subtitles
+import TopShots
+import WeightedScore
+
+/// The in-tree plugins. A new one is a folder under Plugins/, a name in Package.swift, and a line here.
+public enum BuiltinPlugins {
+  public static let all: [any Plugin.Type] = [
+    ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
+    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self,
+  ]
+
+  /// A registry of them all; throws where two have one id.
+  public static func registry() throws -> Registry { try Registry(all) }
+}

@@ -1,0 +1,65 @@
+import RecutModel
+
+/// An edit decision list in the CMX 3600 form (`.edl`): one event a clip, out points exclusive as the form has them.
+///
+/// Source time codes count from 00:00:00:00 at the medium's first picture, record time codes from 01:00:00:00. What a
+/// line of the form cannot hold (the file, the reason) stands in comments that editing programs read or skip.
+struct EDLDocument {
+  let text: String
+
+  init(_ cut: Cut) throws(ExportError) {
+    let timeline = try Timeline(cut)
+    let timecode = Timecode(rate: timeline.rate)
+    let reels = Self.reels(of: timeline.media)
+    // The first hour is a number of frames on the clock, so a drop-frame list still begins at 01:00:00;00.
+    let hour = timeline.rate.frame(nearest: .seconds(3600))
+    var lines = [
+      "TITLE: \(Self.oneLine(cut.title))", "FCM: \(timecode.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME")", "",
+    ]
+    for (index, item) in timeline.items.enumerated() {
+      let codes = [
+        item.source.lowerBound, item.source.upperBound, hour + item.record.lowerBound, hour + item.record.upperBound,
+      ].map { timecode.text(ofFrame: $0) }
+      let reel = Self.column(reels[item.medium.info.name] ?? "AX", 8)
+      let event = "\(padded(index + 1, to: 3))  \(reel) \(Self.column(Self.channels(of: item.medium), 5)) C        "
+      lines.append(event + codes.joined(separator: " "))
+      lines.append("* FROM CLIP NAME: \(Self.oneLine(item.medium.fileName))")
+      lines.append("* SOURCE FILE: \(Self.oneLine(item.medium.info.path))")
+      if !item.clip.reason.isEmpty { lines.append("* COMMENT: \(Self.oneLine(item.clip.reason))") }
+    }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `V` for picture, `A`, `AA` for sound of one or more channels, both joined by a slash.
+  private static func channels(of medium: Media) -> String {
+    let sound = medium.info.audio.first.map { $0.channels > 1 ? "AA" : "A" }
+    guard !medium.info.video.isEmpty else { return sound ?? "V" }
+    return switch sound {
+    case "AA": "AA/V"
+    case "A": "B"
+    default: "V"
+    }
+  }
+
+  /// Reel names: eight letters and digits of the file's name, told apart by a number where two would be the same.
+  private static func reels(of media: [Media]) -> [String: String] {
+    var reels: [String: String] = [:]
+    for medium in media {
+      let stem = medium.fileName.prefix { $0 != "." }.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      var reel = stem.isEmpty ? "AX" : String(stem.prefix(8))
+      var number = 2
+      while reels.values.contains(reel) {
+        reel = String(stem.prefix(8 - String(number).count)) + String(number)
+        number += 1
+      }
+      reels[medium.info.name] = reel
+    }
+    return reels
+  }
+
+  private static func column(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
+}

@@ -1,0 +1,46 @@
+/// The documents that an edit can be written as, by the ending of the file's name.
+public enum ExportFormat: String, CaseIterable, Sendable {
+  /// OpenTimelineIO's JSON.
+  case otio
+  /// Edit decision list, CMX 3600.
+  case edl
+  /// Final Cut Pro's XML, version 1.9.
+  case fcpxml
+  /// MLT XML: `melt`, Kdenlive, Shotcut.
+  case mlt
+  /// A table of the clips.
+  case csv
+  /// The plan, as `recut run --plan --json` shows the edit.
+  case json
+  /// The report: a page of its own, without scripts.
+  case html
+
+  /// The format that a file's name asks for; `nil` for films and unknown endings.
+  public init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: "."), !fileName[dot...].contains("/") else { return nil }
+    self.init(rawValue: fileName[fileName.index(after: dot)...].lowercased())
+  }
+
+  /// What kind of output it is: `timeline`, `table`, `plan` or `report`.
+  public var kind: String {
+    switch self {
+    case .otio, .edl, .fcpxml, .mlt: "timeline"
+    case .csv: "table"
+    case .json: "plan"
+    case .html: "report"
+    }
+  }
+
+  /// The whole document. The same cut gives the same text.
+  public func text(of cut: Cut) throws(ExportError) -> String {
+    switch self {
+    case .otio: try OTIODocument(cut).text
+    case .edl: try EDLDocument(cut).text
+    case .fcpxml: try FCPXMLDocument(cut).text
+    case .mlt: try MLTDocument(cut).text
+    case .csv: try CSVDocument(cut).text
+    case .json: try PlanDocument(cut).text
+    case .html: try ReportPage(cut).text
+    }
+  }
+}

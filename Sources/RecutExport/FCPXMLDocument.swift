@@ -1,0 +1,95 @@
+import RecutModel
+
+/// Final Cut Pro's XML, version 1.9 (`.fcpxml`), which DaVinci Resolve reads too. Every time is an exact fraction on a
+/// frame of the sequence.
+struct FCPXMLDocument {
+  let text: String
+
+  init(_ cut: Cut) throws(ExportError) {
+    let timeline = try Timeline(cut)
+    let total = timeline.items.last?.record.upperBound ?? 0
+    let sequence = Markup(
+      "sequence",
+      [
+        "format": "r1", "duration": Self.time(total, timeline.rate), "tcStart": "0s",
+        "tcFormat": Self.tcFormat(timeline.rate),
+      ], [Markup("spine", [:], timeline.items.map { Self.clip($0, timeline) })])
+    let project = Markup("project", ["name": cut.name], [sequence])
+    let document = Markup(
+      "fcpxml", ["version": "1.9"],
+      [
+        Markup(
+          "resources", [:], Self.formats(timeline) + timeline.media.enumerated().map { Self.asset($1, $0, timeline) }),
+        Markup("library", [:], [Markup("event", ["name": cut.title], [project])]),
+      ])
+    text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE fcpxml>\n" + document.text()
+  }
+
+  /// The sequence's format, and one for each medium with pictures.
+  private static func formats(_ timeline: Timeline) -> [Markup] {
+    let first = timeline.media.first { !$0.info.video.isEmpty }
+    let media = timeline.media.enumerated().filter { !$1.info.video.isEmpty }
+    return [format("r1", first, timeline.rate)]
+      + media.map { format(formatID($0), $1, $1.frames?.constantRate ?? timeline.rate) }
+  }
+
+  private static func format(_ id: String, _ medium: Media?, _ rate: FrameRate) -> Markup {
+    let video = medium?.info.video.first
+    let shape = video.map {
+      $0.rotation % 180 == 0
+        ? $0.pixelAspect : Time(Int64($0.pixelAspect.scale), over: Int32(clamping: $0.pixelAspect.value))
+    }
+    let isOblong = shape.map { $0 != Time(1) } ?? false
+    return Markup(
+      "format",
+      [
+        "id": id, "frameDuration": "\(rate.denominator)/\(rate.numerator)s",
+        "width": String(video?.width ?? 1920), "height": String(video?.height ?? 1080),
+        "paspH": isOblong ? shape.map { String($0.value) } : nil,
+        "paspV": isOblong ? shape.map { String($0.scale) } : nil,
+      ])
+  }
+
+  private static func asset(_ medium: Media, _ index: Int, _ timeline: Timeline) -> Markup {
+    let hasPicture = !medium.info.video.isEmpty
+    let sound = medium.info.audio.first
+    return Markup(
+      "asset",
+      [
+        "id": assetID(index), "name": medium.fileName, "start": "0s",
+        "duration": time(medium.frameCount(at: timeline.rate), timeline.rate), "hasVideo": hasPicture ? "1" : nil,
+        "format": hasPicture ? formatID(index) : nil, "hasAudio": sound == nil ? nil : "1",
+        "videoSources": hasPicture ? "1" : nil, "audioSources": sound == nil ? nil : "1",
+        "audioChannels": sound.map { String($0.channels) }, "audioRate": sound.map { String($0.sampleRate) },
+      ], [Markup("media-rep", ["kind": "original-media", "src": fileURL(medium.info.path)])])
+  }
+
+  private static func clip(_ item: Timeline.Item, _ timeline: Timeline) -> Markup {
+    let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
+    let rate = timeline.rate
+    var inside: [Markup] = []
+    if !item.clip.reason.isEmpty {
+      inside.append(Markup("note", text: item.clip.reason))
+      inside.append(
+        Markup(
+          "marker",
+          ["start": time(item.source.lowerBound, rate), "duration": time(1, rate), "value": item.clip.reason]))
+    }
+    return Markup(
+      "asset-clip",
+      [
+        "ref": assetID(index), "offset": time(item.record.lowerBound, rate), "name": item.medium.fileName,
+        "start": time(item.source.lowerBound, rate), "duration": time(item.record.count, rate),
+        "format": item.medium.info.video.isEmpty ? nil : formatID(index), "tcFormat": tcFormat(rate),
+      ], inside)
+  }
+
+  private static func assetID(_ index: Int) -> String { "a\(index + 1)" }
+  private static func formatID(_ index: Int) -> String { "f\(index + 1)" }
+  private static func tcFormat(_ rate: FrameRate) -> String { Timecode(rate: rate).isDropFrame ? "DF" : "NDF" }
+
+  /// A number of frames as a fraction of seconds.
+  private static func time(_ frames: Int, _ rate: FrameRate) -> String {
+    frames == 0 ? "0s" : "\(frames * Int(rate.denominator))/\(rate.numerator)s"
+  }
+}

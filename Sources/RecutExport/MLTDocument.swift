@@ -1,0 +1,64 @@
+import RecutModel
+
+/// MLT XML (`.mlt`) for `melt`, Kdenlive and Shotcut: a profile of the first medium, a producer for each medium, and one
+/// playlist. Out points are inclusive, as MLT has them.
+struct MLTDocument {
+  let text: String
+
+  init(_ cut: Cut) throws(ExportError) {
+    let timeline = try Timeline(cut)
+    let last = (timeline.items.last?.record.upperBound ?? 0) - 1
+    let producers = timeline.media.enumerated().map { Self.producer($1, $0, timeline.rate) }
+    let entries = timeline.items.map { Self.entry($0, timeline) }
+    let document = Markup(
+      "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
+      [Self.profile(timeline)] + producers + [
+        Markup("playlist", ["id": "playlist0"], entries),
+        Markup(
+          "tractor", ["id": "main", "in": "0", "out": String(max(last, 0))],
+          [Self.property("title", cut.name), Markup("track", ["producer": "playlist0"])]),
+      ])
+    text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text()
+  }
+
+  private static func profile(_ timeline: Timeline) -> Markup {
+    let video = timeline.media.lazy.compactMap { $0.info.video.first }.first
+    let (width, height) = (video?.width ?? 1920, video?.height ?? 1080)
+    let turned = (video?.rotation ?? 0) % 180 != 0
+    let pixel = video?.pixelAspect ?? Time(1)
+    let (across, down) = turned ? (Int64(pixel.scale), pixel.value) : (pixel.value, Int64(pixel.scale))
+    let shape = Time(Int64(width) * across, over: Int32(clamping: Int64(height) * down))
+    return Markup(
+      "profile",
+      [
+        "description": "recut", "width": String(width), "height": String(height), "progressive": "1",
+        "sample_aspect_num": String(across), "sample_aspect_den": String(down),
+        "display_aspect_num": String(shape.value), "display_aspect_den": String(shape.scale),
+        "frame_rate_num": String(timeline.rate.numerator), "frame_rate_den": String(timeline.rate.denominator),
+        "colorspace": video?.matrix == "bt2020nc" ? "2020" : height >= 720 ? "709" : "601",
+      ])
+  }
+
+  private static func producer(_ medium: Media, _ index: Int, _ rate: FrameRate) -> Markup {
+    let last = max(medium.frameCount(at: rate) - 1, 0)
+    return Markup(
+      "producer", ["id": "producer\(index)", "in": "0", "out": String(last)],
+      [
+        property("length", String(last + 1)), property("eof", "pause"), property("resource", medium.info.path),
+        property("mlt_service", "avformat"),
+      ])
+  }
+
+  private static func entry(_ item: Timeline.Item, _ timeline: Timeline) -> Markup {
+    let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
+    return Markup(
+      "entry",
+      [
+        "producer": "producer\(index)", "in": String(item.source.lowerBound), "out": String(item.source.upperBound - 1),
+      ], item.clip.reason.isEmpty ? [] : [property("recut.reason", item.clip.reason)])
+  }
+
+  private static func property(_ name: String, _ value: String) -> Markup {
+    Markup("property", ["name": name], text: value)
+  }
+}

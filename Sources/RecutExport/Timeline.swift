@@ -1,0 +1,79 @@
+import RecutModel
+
+/// An edit laid out on the frames of one rate, as editing programs want it.
+///
+/// The rate is that of the first clip's pictures. Clips of that rate are named by their own frames; others by the
+/// frames that are nearest on the timeline. Positions on the timeline are absolute, so rounding never adds up.
+struct Timeline {
+  struct Item {
+    var clip: Clip
+    var medium: Media
+    /// Frames of the medium at the timeline's rate; the medium's first picture is frame 0.
+    var source: Range<Int>
+    /// Frames of the timeline.
+    var record: Range<Int>
+  }
+
+  let rate: FrameRate
+  let items: [Item]
+  /// Media by name, in the order in which the edit first uses them.
+  let media: [Media]
+
+  /// What a timeline without any picture is counted in: every editing program takes 25 frames a second.
+  static let rateWithoutPicture = FrameRate(25)
+
+  init(_ cut: Cut) throws(ExportError) {
+    var media: [Media] = []
+    for clip in cut.edit.clips where !media.contains(where: { $0.info.name == clip.media }) {
+      guard let medium = cut.media[clip.media] else {
+        throw ExportError(
+          description: "the edit '\(cut.name)' has a clip of '\(clip.media)', which is not among its media")
+      }
+      media.append(medium)
+    }
+    guard let rate = media.lazy.compactMap({ $0.frameRate }).first ?? Self.rateWithoutPicture else {
+      throw ExportError(description: "the edit '\(cut.name)' has no frame rate")
+    }
+    self.rate = rate
+    self.media = media
+    let byName = Dictionary(media.map { ($0.info.name, $0) }) { first, _ in first }
+    var items: [Item] = []
+    var time = Time.zero
+    for clip in cut.edit.clips {
+      let start = time
+      time += clip.source.duration
+      let record = rate.frame(nearest: start)..<rate.frame(nearest: time)
+      guard let medium = byName[clip.media], !record.isEmpty else { continue }
+      items.append(
+        Item(clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record))
+    }
+    self.items = items
+  }
+
+  private static func source(of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>) -> Range<Int> {
+    if let frames = clip.frames, medium.frames?.constantRate == rate, frames.count == record.count { return frames }
+    let first = rate.frame(nearest: clip.source.start - medium.range.start)
+    return first..<(first + record.count)
+  }
+}
+
+extension FrameRate {
+  /// The frame boundary that is nearest to `time`, counted from zero.
+  func frame(nearest time: Time) -> Int {
+    Int(time.units(ofNumerator: denominator, denominator: numerator))
+  }
+}
+
+extension Media {
+  /// Frames a second of its pictures: the constant rate, or the header's average where it varies.
+  var frameRate: FrameRate? { frames?.constantRate ?? info.video.first?.rate }
+
+  /// The number of frames that it covers at `rate`.
+  func frameCount(at rate: FrameRate) -> Int {
+    if let frames, frames.constantRate == rate { return frames.count }
+    return rate.frame(nearest: range.duration)
+  }
+
+  /// The file's name without its folder.
+  var fileName: String { String(info.path.split(separator: "/").last ?? "") }
+}

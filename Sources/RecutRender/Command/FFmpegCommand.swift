@@ -1,0 +1,112 @@
+internal import RecutMedia
+internal import RecutModel
+
+/// A plan as one command line for the stock `ffmpeg` program (5.1 and newer), which run as it is writes the same
+/// pictures.
+///
+/// Each run of frames is an input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that
+/// frames and samples are cut at absolute positions.
+public struct FFmpegCommand: Sendable {
+  private let plan: RenderPlan
+  private let level: SoundLevel?
+
+  /// - Parameter level: what the loudness measurement came to, where the plan asks for a loudness.
+  public init(_ plan: RenderPlan, level: SoundLevel? = nil) {
+    self.plan = plan
+    self.level = level
+  }
+
+  /// The command in the shell's language, over several lines.
+  public var text: String {
+    let reads = Read.all(in: plan)
+    let numbers = Dictionary(reads.enumerated().map { ($1.clip, $0) }) { first, _ in first }
+    let graph = FilterGraphText(plan, level: level, input: numbers).chains.joined(separator: ";\n")
+    // Linux takes arguments up to 128 KiB; what is longer is read from a file.
+    let isLong = graph.utf8.count > 100_000
+    var lines = ["ffmpeg -nostdin -hide_banner -y -copyts"] + reads.map(\.arguments)
+    var documents: [(fd: Int, text: String)] = []
+    var extra = reads.count
+    var maps = (plan.video == nil ? [] : ["-map '[v]'"]) + (plan.audio == nil ? [] : ["-map '[a]'"])
+    if let words = plan.subtitles, words.placement == .inside {
+      documents.append((3, SubRip.text(words.lines)))
+      lines.append("-f srt -i /dev/fd/3")
+      maps.append("-map \(extra):0 -c:s \(words.encoder)")
+      extra += 1
+    }
+    if plan.chapters.isEmpty {
+      maps.append("-map_chapters -1")
+    } else {
+      documents.append((4, FFMetadata.text(plan.chapters)))
+      lines.append("-f ffmetadata -i /dev/fd/4")
+      maps.append("-map_chapters \(extra)")
+    }
+    if isLong { documents.append((5, graph)) }
+    lines.append(isLong ? "-filter_complex_script /dev/fd/5" : "-filter_complex \(Shell.quoted(graph))")
+    lines += [maps.joined(separator: " ") + " -map_metadata -1"] + encoding
+    lines.append((["-f", plan.muxer] + plan.muxerOptions.map { "-\($0.name) \($0.value)" }).joined(separator: " "))
+    lines.append(Shell.quoted(file: plan.file))
+    return lines.joined(separator: " \\\n  ") + documents.map { document in
+      " \(document.fd)<<'END_OF_\(document.fd)'"
+    }.joined() + "\n" + documents.map { "\($0.text)\nEND_OF_\($0.fd)\n" }.joined()
+  }
+
+  private var encoding: [String] {
+    var lines: [String] = []
+    if let video = plan.video {
+      let colour = video.picture.colour
+      let told = [
+        ("color_primaries", colour.primaries), ("color_trc", colour.transfer), ("colorspace", colour.matrix),
+        ("color_range", colour.range),
+      ].filter { $0.1 != "unknown" }.map { "-\($0.0):v \($0.1)" }
+      let timing = video.timing.constantRate == nil ? ["-enc_time_base:v 1/\(video.timing.timeBase.denominator)"] : []
+      lines.append(
+        (["-fps_mode passthrough -c:v \(video.encoder)"] + options(video.options, "v")
+          + (video.tag.map { ["-tag:v \($0)"] } ?? []) + ["-pix_fmt \(video.picture.pixelFormat)"] + told + timing)
+          .joined(separator: " "))
+    }
+    if let audio = plan.audio {
+      lines.append((["-c:a \(audio.encoder)"] + options(audio.options, "a")).joined(separator: " "))
+    }
+    return lines
+  }
+
+  private func options(_ options: [EncoderOption], _ kind: String) -> [String] {
+    options.map { "-\($0.name):\(kind) \(Shell.quoted($0.value))" }
+  }
+}
+
+/// One input of the command: a stretch of a file that picture and sound are read from.
+private struct Read {
+  let clip: Int
+  let arguments: String
+
+  /// Read on behind the end: for handles.
+  private static let tail = Time.milliseconds(250)
+
+  static func all(in plan: RenderPlan) -> [Read] {
+    var stretches: [Int: (media: String, range: TimeRange)] = [:]
+    for segment in plan.video?.segments ?? [] {
+      stretches[segment.clips.lowerBound] = (segment.media, segment.source)
+    }
+    for segment in plan.audio?.segments ?? [] {
+      guard let origin = segment.origin, let audio = plan.audio else { continue }
+      let start = Time(origin.start, over: origin.sampleRate)
+      let range = TimeRange(start, start + Time(Int64(segment.count), over: audio.sampleRate))
+      let known = stretches[segment.clips.lowerBound]?.range ?? range
+      stretches[segment.clips.lowerBound] = (
+        origin.media, TimeRange(min(known.start, range.start), max(known.end, range.end))
+      )
+    }
+    return stretches.sorted { $0.key < $1.key }.compactMap { clip, stretch in
+      plan.inputs[stretch.media].map { Read(clip, $0, stretch.range) }
+    }
+  }
+
+  private init(_ clip: Int, _ input: RenderInput, _ range: TimeRange) {
+    self.clip = clip
+    let start = max(range.start - input.lead - input.start, .zero)
+    let seek = start > .zero ? ["-ss \(decimal(start))"] : []
+    let length = "-t \(decimal(range.end - input.start - start + Self.tail))"
+    arguments = (["-noautorotate"] + seek + [length, "-i \(Shell.quoted(file: input.path))"]).joined(separator: " ")
+  }
+}

@@ -1,0 +1,57 @@
+internal import RecutModel
+
+/// The filters that bring one segment's sound to the output's rate and layout. The renderer and the printed command
+/// use the same ones.
+struct SoundChain {
+  /// Samples of the source to feed, and how many of the first that come out are only there to settle the resampler.
+  let source: Range<Int64>
+  let settling: Int
+  /// The samples that are wanted: the segment with its handles.
+  let count: Int
+  /// The chain, from samples at the source's rate to 32-bit floats of the output.
+  let filters: [String]
+
+  /// - Parameters:
+  ///   - before: samples of the output wanted ahead of the segment.
+  ///   - after: samples wanted behind it.
+  /// - Returns: `nil` for silence.
+  init?(_ segment: AudioSegment, before: Int, after: Int, in plan: AudioPlan) {
+    let wanted = Int64(-before)..<Int64(segment.count + after)
+    guard let origin = segment.origin, let exact = segment.sourceSamples(wanted, outputRate: plan.sampleRate) else {
+      return nil
+    }
+    count = wanted.count
+    var filters = ["aresample=\(plan.sampleRate)"]
+    if origin.sampleRate == plan.sampleRate {
+      settling = 0
+      source = exact
+      filters = []
+    } else {
+      // A lead of at least 4 ms that is a whole number of samples at both rates, so that positions stay as they are.
+      let divisor = Self.divisor(origin.sampleRate, plan.sampleRate)
+      let (unit, unitOut) = (Int64(origin.sampleRate / divisor), Int(plan.sampleRate / divisor))
+      let units = max((Int64(origin.sampleRate) / 250 + unit - 1) / unit, 1)
+      settling = Int(units) * unitOut
+      source = (exact.lowerBound - units * unit)..<(exact.upperBound + units * unit)
+    }
+    filters.append("aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(plan.layout)")
+    self.filters = filters
+  }
+
+  private static func divisor(_ a: Int32, _ b: Int32) -> Int32 { b == 0 ? a : divisor(b, a % b) }
+}
+
+extension AudioPlan {
+  /// The handles that the joins on both sides take from segment `index`.
+  func handles(of index: Int) -> (before: Int, after: Int) {
+    let before = index > 0 ? joins[index - 1].handles.before : 0
+    let after = joins.indices.contains(index) ? joins[index].handles.after : 0
+    return (before, after)
+  }
+
+  /// What follows the mix: the level, and the encoder's sample format.
+  func finish(_ level: SoundLevel?) -> [String] {
+    (level?.filters(sampleRate: sampleRate) ?? [])
+      + ["aformat=sample_fmts=\(sampleFormat):sample_rates=\(sampleRate):channel_layouts=\(layout)"]
+  }
+}

@@ -1,0 +1,64 @@
+internal import RecutModel
+
+/// How two segments of sound meet. Lengths never change: a crossfade takes its overlap from what the sources have
+/// beyond their cuts.
+public enum AudioJoin: Hashable, Sendable {
+  /// Sample after sample: the sound is continuous already.
+  case butt
+  /// An equal-power crossfade from `before` samples ahead of the cut to `after` samples behind it. The segment ahead
+  /// goes on for `after` samples beyond its end; the one behind begins `before` samples earlier.
+  case crossfade(before: Int, after: Int)
+
+  /// Samples of the later segment ahead of the cut, and of the earlier one behind it.
+  var handles: (before: Int, after: Int) {
+    switch self {
+    case .butt: (0, 0)
+    case .crossfade(let before, let after): (before, after)
+    }
+  }
+
+  /// The length on each side of a cut: 5 ms, short enough not to be heard as a fade and long enough for the lowest
+  /// voices.
+  static let halfLength = Time.milliseconds(5)
+
+  /// The crossfade between two segments with what handles there are. Without any, the segments fade out and in
+  /// through what their sources lack, which is silence.
+  static func between(_ a: AudioSegment, _ b: AudioSegment, rate: Int32) -> AudioJoin {
+    let half = halfLength.units(per: rate)
+    if a.origin == nil, b.origin == nil { return .butt }
+    // A side must fit into the segment that it fades over, which may fade at its other end too.
+    let roomAhead = min(half, Int64(a.count / 2))
+    let roomBehind = min(half, Int64(b.count / 2))
+    let before = min(b.handles(outputRate: rate).before, roomAhead)
+    let after = min(a.handles(outputRate: rate).after, roomBehind)
+    if before + after > 0 { return .crossfade(before: Int(before), after: Int(after)) }
+    return .crossfade(before: Int(roomAhead), after: Int(roomBehind))
+  }
+
+  /// Whether samples already meet at a cut: the step across it is no greater than steps within the sound near it, or
+  /// too small to be heard (-70 dBFS).
+  ///
+  /// - Parameters:
+  ///   - ahead: the last samples before the cut, of one channel.
+  ///   - behind: the first samples after it.
+  static func meets(ahead: some BidirectionalCollection<Float>, behind: some BidirectionalCollection<Float>) -> Bool {
+    guard let last = ahead.last, let first = behind.first else { return true }
+    let step = abs(first - last)
+    if step < 0.000_3 { return true }
+    // What the sound would do next if it went on as it does: the slope on each side.
+    let slopeAhead = ahead.dropLast().last.map { last - $0 } ?? 0
+    let slopeBehind = behind.dropFirst().first.map { $0 - first } ?? 0
+    let kink = max(abs(first - last - slopeAhead), abs(first - last - slopeBehind))
+    return kink <= 0.5 * min(roughness(ahead), roughness(behind)) && step <= min(largestStep(ahead), largestStep(behind))
+  }
+
+  /// The largest change of slope.
+  private static func roughness(_ samples: some BidirectionalCollection<Float>) -> Float {
+    let steps = zip(samples.dropFirst(), samples).map { $0 - $1 }
+    return zip(steps.dropFirst(), steps).reduce(0) { max($0, abs($1.0 - $1.1)) }
+  }
+
+  private static func largestStep(_ samples: some BidirectionalCollection<Float>) -> Float {
+    zip(samples.dropFirst(), samples).reduce(0) { max($0, abs($1.0 - $1.1)) }
+  }
+}

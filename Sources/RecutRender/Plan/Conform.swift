@@ -1,0 +1,79 @@
+internal import RecutMedia
+internal import RecutModel
+
+/// Filters that make one source's pictures the output's: upright, of its size and shape, colour and pixel format.
+struct Conform {
+  var stream: VideoStream
+  var target: PictureFormat
+  var fit: VideoSettings.Fit
+  /// Whether the source is PQ or HLG and the output is not.
+  var isToneMapped: Bool { stream.isHDR && target.colour.transfer != stream.transfer }
+
+  /// The chain in libavfilter's language; empty where pictures pass as they are.
+  var chain: [String] {
+    let light = isToneMapped ? toneMapping : colouring.map { [$0] } ?? []
+    let matrix = light.isEmpty ? matrixOptions : []
+    let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
+    if light.isEmpty, matrix.isEmpty, hasFormat, !shaping.isNeeded {
+      return turning + (stream.uprightAspect == target.pixelAspect ? [] : [aspect])
+    }
+    // The scale filter also converts to the format that follows it.
+    let shapes = shaping.filters(scaleOptions: hasFormat && matrix.isEmpty ? nil : matrix)
+    return turning + light + shapes + ["format=\(target.pixelFormat)", aspect]
+  }
+
+  /// The display matrix as filters: turn first, then mirror.
+  private var turning: [String] {
+    let turn: [String] =
+      switch stream.rotation {
+      case 90: ["transpose=clock"]
+      case 180: ["hflip", "vflip"]
+      case 270: ["transpose=cclock"]
+      default: []
+      }
+    return turn + (stream.isMirrored ? ["hflip"] : [])
+  }
+
+  private var aspect: String { "setsar=\(target.pixelAspect.value)/\(target.pixelAspect.scale)" }
+
+  private var shaping: Shaping {
+    Shaping(
+      width: stream.width, height: stream.height, aspect: stream.uprightAspect, target: target, fit: fit)
+  }
+
+  /// Options of the scale filter where only the matrix or the range differs.
+  private var matrixOptions: [String] {
+    let (from, to) = (Colourimetry(stream), Colourimetry(target))
+    // The old names for full range have to be told to be what they are before their format changes.
+    let changesName = stream.pixelFormat != target.pixelFormat && (from.isFullRange || to.isFullRange)
+    if from.isRGB || to.isRGB || from.matrixFamily != to.matrixFamily || from.isFullRange != to.isFullRange || changesName {
+      return from.inputOptions + to.outputOptions
+    }
+    return []
+  }
+
+  /// A conversion through light where primaries or transfer differ and both are told.
+  private var colouring: String? {
+    let (from, to) = (Colourimetry(stream), Colourimetry(target))
+    guard from.isTold, to.isTold, !from.hasSameLight(as: to) else { return nil }
+    return "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):\(to.lightOptions(suffix: "").joined(separator: ":"))"
+  }
+
+  /// PQ and HLG to BT.709: linear light, BT.709 primaries, Hable's curve (J. Hable, "Uncharted 2: HDR Lighting", GDC
+  /// 2010), and back.
+  private var toneMapping: [String] {
+    let from = Colourimetry(stream)
+    return [
+      "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):t=linear:npl=100", "format=gbrpf32le",
+      "zscale=p=bt709", "tonemap=tonemap=hable:desat=0", "zscale=t=bt709:m=bt709:r=limited",
+    ]
+  }
+}
+
+extension VideoStream {
+  /// The pixel aspect after rotation.
+  var uprightAspect: Time {
+    guard rotation % 180 != 0, pixelAspect.value > 0 else { return pixelAspect }
+    return Time(Int64(pixelAspect.scale), over: Int32(clamping: pixelAspect.value))
+  }
+}

@@ -1,0 +1,69 @@
+/// A container by its file extension: libavformat's muxer and what recut puts in it when nothing else is asked.
+struct Container: Hashable, Sendable {
+  /// Without the dot, in lower case.
+  var fileExtension = ""
+  /// libavformat's name of the muxer.
+  var muxer: String
+  /// Usual formats; `nil` where the container has no such streams.
+  var video: String?
+  var audio: String?
+  /// libav's name of the encoder for text subtitles, where the container carries any.
+  var subtitles: String?
+  var hasChapters = false
+  /// Options of the muxer.
+  var options: [EncoderOption] = []
+
+  private static let mp4 = Container(
+    muxer: "mp4", video: "h264", audio: "aac", subtitles: "mov_text", hasChapters: true,
+    options: [EncoderOption("movflags", "+faststart")])
+  private static let matroska = Container(
+    muxer: "matroska", video: "h264", audio: "aac", subtitles: "srt", hasChapters: true)
+
+  private static let byExtension: [String: Container] = [
+    "mp4": mp4, "m4v": mp4,
+    "mov": Container(
+      muxer: "mov", video: "h264", audio: "aac", subtitles: "mov_text", hasChapters: true,
+      options: [EncoderOption("movflags", "+faststart")]),
+    "mkv": matroska,
+    "webm": Container(muxer: "webm", video: "vp9", audio: "opus", subtitles: "webvtt", hasChapters: true),
+    "ts": Container(muxer: "mpegts", video: "h264", audio: "aac"),
+    "avi": Container(muxer: "avi", video: "h264", audio: "mp3"),
+    "m4a": Container(muxer: "ipod", audio: "aac", hasChapters: true, options: mp4.options),
+    "mka": Container(muxer: "matroska", audio: "opus", hasChapters: true),
+    "wav": Container(muxer: "wav", audio: "pcm_s16le"),
+    "flac": Container(muxer: "flac", audio: "flac"),
+    "mp3": Container(muxer: "mp3", audio: "mp3"),
+    "ogg": Container(muxer: "ogg", audio: "opus"),
+    "opus": Container(muxer: "opus", audio: "opus"),
+  ]
+
+  /// The container for `file`; `nil` for an extension that recut does not write.
+  init?(file: String) {
+    let name = file.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    guard let found = Self.byExtension[ending] else { return nil }
+    self = found
+    fileExtension = ending
+  }
+
+  private init(
+    muxer: String, video: String? = nil, audio: String? = nil, subtitles: String? = nil, hasChapters: Bool = false,
+    options: [EncoderOption] = []
+  ) {
+    self.muxer = muxer
+    self.video = video
+    self.audio = audio
+    self.subtitles = subtitles
+    self.hasChapters = hasChapters
+    self.options = options
+  }
+
+  /// The extensions that recut writes, in order.
+  static var extensions: [String] { byExtension.keys.sorted() }
+}
+
+extension RenderPlan {
+  /// The extensions of files that are rendered (other outputs are exports), without the dot.
+  public static var fileExtensions: [String] { Container.extensions }
+}

@@ -1,0 +1,71 @@
+public import RecutMedia
+public import RecutModel
+
+/// When each picture of the output is shown.
+public enum OutputTiming: Hashable, Sendable {
+  /// Frame `n` begins at `n / rate`.
+  case constant(FrameRate, count: Int)
+  /// Frame `n` begins at `ticks[n]` units of `1 / scale` seconds; the last one ends at `end`.
+  case variable(scale: Int32, ticks: [Int64], end: Int64)
+
+  public var count: Int {
+    switch self {
+    case .constant(_, let count): count
+    case .variable(_, let ticks, _): ticks.count
+    }
+  }
+
+  /// The unit of ``ticks(ofFrame:)``.
+  public var timeBase: TimeBase {
+    switch self {
+    case .constant(let rate, _): TimeBase(rate.denominator, rate.numerator)
+    case .variable(let scale, _, _): TimeBase(1, scale)
+    }
+  }
+
+  /// When frame `index` begins, or the end of the last one for `index >= count`.
+  public func ticks(ofFrame index: Int) -> Int64 {
+    switch self {
+    case .constant(_, let count): Int64(min(index, count))
+    case .variable(_, let ticks, let end): ticks.indices.contains(index) ? ticks[index] : end
+    }
+  }
+
+  public var duration: Time { timeBase.time(ticks(ofFrame: count)) }
+  public var constantRate: FrameRate? { if case .constant(let rate, _) = self { rate } else { nil } }
+}
+
+extension OutputTiming {
+  /// What decides the timing of a cut before its frames are counted.
+  enum Rule: Hashable {
+    /// Each source frame once, at the one rate that all sources have.
+    case each(FrameRate)
+    /// The source frame that is on screen at each tick of this rate.
+    case sampled(FrameRate)
+    /// Each source frame once, shown as long as in the source.
+    case kept
+  }
+
+  /// The rule for sources with these frame tables, in the cut's order.
+  static func rule(asked: FrameRate?, _ sources: [(table: FrameTable, average: FrameRate?)]) -> Rule {
+    let rates = Set(sources.map(\.table.constantRate))
+    if let asked { return rates == [asked] ? .each(asked) : .sampled(asked) }
+    if rates.count == 1, let first = rates.first { return first.map(Rule.each) ?? .kept }
+    // Mixed sources take the rate of the first; that of a variable one is its average.
+    return (sources.first?.table.constantRate ?? sources.lazy.compactMap(\.average).first).map(Rule.sampled) ?? .kept
+  }
+
+  /// The finest clock that counts all `times` exactly, or 90 kHz where none of 32 bits does.
+  static func scale(for times: some Sequence<Time>) -> Int32 {
+    var scale: Int64 = 1
+    for time in times where scale % Int64(time.scale) != 0 {
+      scale = scale / greatestCommonDivisor(scale, Int64(time.scale)) * Int64(time.scale)
+      if scale > 10_000_000 { return 90_000 }
+    }
+    return Int32(scale)
+  }
+
+  private static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {
+    b == 0 ? a : greatestCommonDivisor(b, a % b)
+  }
+}

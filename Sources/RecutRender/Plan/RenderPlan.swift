@@ -1,0 +1,135 @@
+internal import RecutMedia
+public import RecutModel
+
+/// Everything that is decided before an output is rendered. It is a value: the renderer carries it out,
+/// ``FFmpegCommand`` says it in the words of the stock program, and tests read it.
+public struct RenderPlan: Hashable, Sendable {
+  /// Absolute path of the output.
+  public var file: String
+  /// libavformat's name of the muxer, and its options.
+  public var muxer: String
+  public var muxerOptions: [EncoderOption]
+  public var video: VideoPlan?
+  public var audio: AudioPlan?
+  /// Chapters on the output's clock.
+  public var chapters: [Chapter]
+  /// Subtitle lines on the output's clock, and where they go.
+  public var subtitles: SubtitlePlan?
+  /// Absolute path and start time of each medium that is read, by name.
+  public var inputs: [String: RenderInput]
+  /// What the user should know before the work starts.
+  public var warnings: [String]
+
+  /// How long the output is.
+  public var duration: Time {
+    max(video?.timing.duration ?? .zero, audio.map { Time($0.count, over: $0.sampleRate) } ?? .zero)
+  }
+}
+
+/// A file that is read.
+public struct RenderInput: Hashable, Sendable {
+  public var path: String
+  /// Earliest time stamp of any stream.
+  public var start: Time
+  /// How long before a frame reading has to begin, where another program seeks: containers with an index lead to a
+  /// keyframe by themselves; in a stream the frame may be as far behind one as keyframes are apart.
+  public var lead: Time
+}
+
+/// The film's subtitles in the cut.
+public struct SubtitlePlan: Hashable, Sendable {
+  public var placement: SubtitlePlacement
+  /// libav's name of the encoder for a stream inside.
+  public var encoder: String
+  public var lines: [Cue]
+}
+
+extension RenderPlan {
+  /// Plans an output.
+  ///
+  /// - Parameters:
+  ///   - sources: by the names that the edit uses.
+  /// - Throws: ``RenderError`` where the wishes and the sources do not go together, or an encoder is missing.
+  public init(
+    _ edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings
+  ) throws {
+    guard let container = Container(file: settings.file) else {
+      throw RenderError.unfit(
+        "'\(settings.file)': this extension is none that is rendered (\(Container.extensions.joined(separator: ", ")))")
+    }
+    let stretches = try Stretch.all(of: edit, sources)
+    try Self.refuseOverwriting(stretches, sources, settings.file)
+    file = settings.file
+    muxer = container.muxer
+    muxerOptions = container.options
+    warnings = []
+    inputs = [:]
+    chapters = []
+    for stretch in stretches {
+      guard let info = sources[stretch.media]?.media.info else { continue }
+      inputs[stretch.media] = RenderInput(
+        path: info.path, start: info.start, lead: info.container.contains("mpeg") ? .seconds(12) : .milliseconds(250))
+    }
+    try planPicture(stretches, sources, settings, container)
+    if let wishes = settings.audio, container.audio != nil {
+      let planner = SoundPlanner(settings: wishes, file: file, container: container)
+      audio = try planner.plan(stretches, sources)
+    }
+    if video == nil, audio == nil { throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it") }
+    try planWords(edit, stretches, sources, settings, container)
+  }
+
+  private static func refuseOverwriting(
+    _ stretches: [Stretch], _ sources: [String: RenderSource], _ file: String
+  ) throws(RenderError) {
+    for stretch in stretches where sources[stretch.media]?.media.info.path == file {
+      throw RenderError.unfit("'\(file)' is also an input ('\(stretch.media)') and would be overwritten")
+    }
+  }
+
+  private mutating func planPicture(
+    _ stretches: [Stretch], _ sources: [String: RenderSource], _ settings: OutputSettings, _ container: Container
+  ) throws {
+    guard let wishes = settings.video, container.video != nil else { return }
+    var media: [String] = []
+    for stretch in stretches where !media.contains(stretch.media) { media.append(stretch.media) }
+    let shown = media.compactMap { name in sources[name]?.video.map { (name: name, stream: $0) } }
+    if shown.isEmpty { return }
+    if let blind = media.first(where: { sources[$0]?.video == nil }) {
+      throw RenderError.unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
+    }
+    var planner = PicturePlanner(
+      wishes, file: file, container: container, streams: shown.map(\.stream))
+    let info = try EncoderChoice(file: file, container: container)
+      .encoder(asked: wishes.codec, usual: container.video, what: .video)
+    let codec = VideoCodec(info)
+    let picture = try planner.picture(codec)
+    warnings += planner.warnings
+    let conform = shown.map { ($0.name, Conform(stream: $0.stream, target: picture, fit: wishes.fit).chain) }
+    let rule = OutputTiming.rule(
+      asked: wishes.rate,
+      shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } })
+    let (segments, timing) = VideoSegment.laidOut(
+      stretches, sources, by: rule, conform: Dictionary(conform) { first, _ in first })
+    guard timing.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
+    video = VideoPlan(
+      encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
+      timing: timing, segments: segments)
+  }
+
+  private mutating func planWords(
+    _ edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource], _ settings: OutputSettings,
+    _ container: Container
+  ) throws(RenderError) {
+    if settings.hasChapters {
+      if !container.hasChapters { throw RenderError.unfit("'\(file)': \(container.muxer) holds no chapters") }
+      chapters = CutWords.chapters(of: edit, stretches, sources)
+    }
+    guard let placement = settings.subtitles else { return }
+    if placement == .inside, container.subtitles == nil {
+      throw RenderError.unfit("'\(file)': \(container.muxer) holds no text subtitles; put them beside it")
+    }
+    subtitles = SubtitlePlan(
+      placement: placement, encoder: container.subtitles ?? "srt", lines: CutWords.lines(stretches, sources))
+  }
+}

@@ -1,0 +1,57 @@
+internal import RecutModel
+
+/// How a picture of one size and shape comes into another: scaled, with bars or with cropping.
+struct Shaping {
+  var width: Int
+  var height: Int
+  /// Width of a pixel over its height.
+  var aspect: Time
+  var target: PictureFormat
+  var fit: VideoSettings.Fit
+
+  /// A picture that is odd by one line or column loses it rather than being resampled.
+  private var isTrimmed: Bool {
+    aspect == target.pixelAspect && (0...1).contains(width - target.width) && (0...1).contains(height - target.height)
+  }
+
+  var isScaled: Bool { !isTrimmed && (inner.width != width || inner.height != height) }
+  var isNeeded: Bool { width != target.width || height != target.height || isScaled }
+
+  /// - Parameter scaleOptions: what the scale filter does besides; `nil` where it is left out if sizes allow.
+  func filters(scaleOptions: [String]?) -> [String] {
+    if isTrimmed {
+      let crop = width == target.width && height == target.height ? [] : ["crop=\(target.width):\(target.height):0:0"]
+      return crop + (scaleOptions.map { [scale(width: target.width, height: target.height, $0)] } ?? [])
+    }
+    let inner = inner
+    var filters = isScaled || scaleOptions != nil ? [scale(width: inner.width, height: inner.height, scaleOptions ?? [])] : []
+    if inner.width > target.width || inner.height > target.height {
+      filters.append("crop=\(target.width):\(target.height)")
+    } else if inner.width < target.width || inner.height < target.height {
+      // The bars are black in the output's own pixel format, so that no later conversion tints them.
+      filters += ["format=\(target.pixelFormat)", "pad=\(target.width):\(target.height):-1:-1:black"]
+    }
+    return filters
+  }
+
+  private func scale(width: Int, height: Int, _ options: [String]) -> String {
+    (["scale=\(width):\(height):flags=bicubic+accurate_rnd+full_chroma_int"] + options).joined(separator: ":")
+  }
+
+  /// The size of the source's whole picture in the output's pixels.
+  private var inner: (width: Int, height: Int) {
+    if fit == .stretch { return (target.width, target.height) }
+    let source = Double(width) * aspect.seconds / Double(height)
+    let frame = Double(target.width) * target.pixelAspect.seconds / Double(target.height)
+    let fillsWidth = fit == .letterbox ? source >= frame : source < frame
+    if fillsWidth {
+      return (target.width, snapped(Double(target.width) * target.pixelAspect.seconds / source, target.height))
+    }
+    return (snapped(Double(target.height) * source / target.pixelAspect.seconds, target.width), target.height)
+  }
+
+  /// Even, and the whole of `full` where it is but for a rounding.
+  private func snapped(_ size: Double, _ full: Int) -> Int {
+    abs(size - Double(full)) < 2 ? full : max(Int((size / 2).rounded()) * 2, 2)
+  }
+}

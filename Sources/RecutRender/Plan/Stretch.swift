@@ -1,0 +1,60 @@
+internal import RecutModel
+
+/// A part of the cut that runs through one source without a break: one clip, or several that continue each other.
+struct Stretch: Hashable, Sendable {
+  /// The edit's clips in it, counted from 0.
+  var clips: Range<Int>
+  /// Name of the medium.
+  var media: String
+  /// Displayed frames, for media with a picture.
+  var frames: Range<Int>?
+  /// In and out on the medium's clock.
+  var source: TimeRange
+  /// Where it begins in the cut.
+  var position: Time
+
+  var end: Time { position + source.duration }
+}
+
+extension Stretch {
+  /// The cut in stretches: frame-exact times, exact positions, neighbours joined where the source runs on.
+  ///
+  /// - Throws: ``RenderError/unfit(_:)`` for an empty cut or a clip of a medium that is not among `sources`.
+  static func all(of edit: Edit, _ sources: [String: RenderSource]) throws(RenderError) -> [Stretch] {
+    var stretches: [Stretch] = []
+    var position = Time.zero
+    for (index, clip) in edit.clips.enumerated() {
+      guard let source = sources[clip.media] else { throw .unfit("clip \(index + 1) is of an unknown medium '\(clip.media)'") }
+      let next = Stretch(clip, index, source, at: position)
+      guard !next.source.isEmpty else { continue }
+      position += next.source.duration
+      if let last = stretches.indices.last, stretches[last].runsOn(into: next) {
+        stretches[last].extend(over: next)
+      } else {
+        stretches.append(next)
+      }
+    }
+    if stretches.isEmpty { throw .unfit("the cut is empty: there is nothing to render") }
+    return stretches
+  }
+
+  private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
+    self.init(clips: index..<(index + 1), media: clip.media, source: clip.source, position: position)
+    guard let table = source.media.frames, table.count > 0 else { return }
+    let asked = clip.frames ?? table.boundary(nearest: clip.source.start)..<max(
+      table.boundary(nearest: clip.source.start), table.boundary(nearest: clip.source.end))
+    let held = asked.clamped(to: 0..<table.count)
+    frames = held
+    self.source = table.times(of: held)
+  }
+
+  private func runsOn(into next: Stretch) -> Bool {
+    media == next.media && source.end == next.source.start && frames?.upperBound == next.frames?.lowerBound
+  }
+
+  private mutating func extend(over next: Stretch) {
+    clips = clips.lowerBound..<next.clips.upperBound
+    source.end = next.source.end
+    if let mine = frames, let more = next.frames { frames = mine.lowerBound..<more.upperBound }
+  }
+}

@@ -1,0 +1,33 @@
+internal import RecutModel
+
+/// Subtitle lines and chapters on the clock of the cut.
+enum CutWords {
+  /// The sources' lines where the cut shows them, cut off at the edges of each stretch; in order.
+  static func lines(_ stretches: [Stretch], _ sources: [String: RenderSource]) -> [Cue] {
+    stretches.flatMap { stretch in
+      (sources[stretch.media]?.lines ?? []).compactMap { line -> Cue? in
+        guard let shown = line.range.intersection(stretch.source), line.text?.isEmpty == false else { return nil }
+        var line = line
+        line.range = TimeRange(
+          stretch.position + shown.start - stretch.source.start, stretch.position + shown.end - stretch.source.start)
+        return line
+      }.sorted { $0.range.start < $1.range.start }
+    }
+  }
+
+  /// One chapter per clip, named after the medium's chapter that it lies in, its note, or its number.
+  static func chapters(of edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource]) -> [Chapter] {
+    var chapters: [Chapter] = []
+    for stretch in stretches {
+      for index in stretch.clips {
+        let clip = edit.clips[index]
+        let start = stretch.position + max(clip.source.start - stretch.source.start, .zero)
+        if let last = chapters.indices.last { chapters[last].range.end = start }
+        let title = sources[clip.media]?.media.info.chapters.first { $0.range.contains(clip.source.start) }?.title
+        chapters.append(
+          Chapter(range: TimeRange(start, stretch.end), title: title ?? clip.note ?? "Clip \(index + 1)"))
+      }
+    }
+    return chapters
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import RecutModel
+import RecutRuntime
+
+struct CacheCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cache",
+    abstract: "The store of results: what was found out once is not computed again.",
+    discussion: """
+      It lies in $XDG_CACHE_HOME/recut (otherwise ~/.cache/recut). Several recut processes may use it at the same time.
+      """,
+    subcommands: [Info.self, Clear.self])
+
+  static var store: Store { Store(folder: Store.folder(in: Environment.all)) }
+
+  struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Shows how much is stored, by plugin.")
+
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() {
+      let info = CacheCommand.store.info()
+      if json { return Streams.result(info.json.text(indented: true)) }
+      Streams.result("\(info.path): \(size(info.bytes)) of at most \(size(info.limit)), \(info.results) results, \(info.media) media")
+      guard !info.shares.isEmpty else { return }
+      var table = TextTable(["Plugin", "Version", "Results", "Size"], [.left, .left, .right, .right])
+      for share in info.shares { table.add([share.plugin, share.version, String(share.results), size(share.bytes)]) }
+      Streams.result(table.text)
+    }
+
+    private func size(_ bytes: Int) -> String {
+      bytes < 1 << 20 ? "\((bytes + 1023) >> 10) KiB" : "\((bytes + (1 << 19)) >> 20) MiB"
+    }
+  }
+
+  struct Clear: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Forgets all results. Films, recipes and what viewers said are not touched.")
+
+    func run() {
+      let store = CacheCommand.store
+      store.clear()
+      for warning in store.warnings { Streams.talk("warning: \(warning)") }
+    }
+  }
+}

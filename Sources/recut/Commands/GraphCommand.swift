@@ -1,0 +1,39 @@
+import ArgumentParser
+import RecutMedia
+import RecutModel
+import RecutRecipe
+import RecutRuntime
+
+struct GraphCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Prints what a recipe compiles to: ffmpeg commands, or its graph of nodes.",
+    discussion: """
+      `ffmpeg`: for each rendered output a complete command line of the stock ffmpeg program, which run as it is gives the \
+      same frames. The recipe's analyses are run for it where they are not stored.
+      `dot`, `json`: the nodes and what they read; nothing is run.
+
+        recut graph my.yml | bash
+        recut graph my.yml --format dot | dot -Tsvg > my.svg
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case ffmpeg, dot, json }
+
+  @OptionGroup var recipe: RecipeArguments
+  @Option(help: "What to print.") var format = Format.ffmpeg
+  @OptionGroup var talk: TalkOptions
+
+  func run() async throws {
+    let interruption = Interruption()
+    let checked = try CheckedRecipe(recipe)
+    switch format {
+    case .dot: Streams.result(GraphDrawing(checked.graph).dot)
+    case .json: Streams.result(GraphDrawing(checked.graph).json.text(indented: true))
+    case .ffmpeg:
+      let making = EditMaking(checked, cancellation: interruption.cancellation, progress: talk.observer)
+      let writer = OutputWriter(making, try await making.report(isForced: false, values: []))
+      let commands = try checked.graph.outputs.filter { $0.kind.isRendered }.map { try writer.command(for: $0) }
+      Streams.result(commands.joined(separator: "\n\n"))
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import RecutExport
+import RecutMedia
+import RecutModel
+import RecutRecipe
+import RecutRuntime
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a recipe: analyses, choice, film.",
+    discussion: """
+        recut run trailer.yml
+        recut run silence-cut --set film=talk.mp4 --set out=talk-short.mp4
+        recut run highlights --set film=match.mp4 --plan
+        recut run trailer.yml --plan --json --values shots --values sound.momentary
+
+      What was found out before is not computed again, unless --force says so. Ctrl-C stops within a second and leaves no \
+      partial file; the next run goes on from there.
+      """)
+
+  @OptionGroup var recipe: RecipeArguments
+  @Flag(help: "Stop before rendering and print the cut with the reason for every clip.") var plan = false
+  @Flag(help: "Print one JSON object.") var json = false
+  @Flag(help: "Run every node, whatever is stored.") var force = false
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Add what a node produced to the JSON; can be given several times.", valueName: "node[.output]"))
+  var values: [String] = []
+  @OptionGroup var talk: TalkOptions
+
+  func run() async throws {
+    let interruption = Interruption()
+    try recipe.drawDemoFilm(talk, interruption.cancellation)
+    let checked = try CheckedRecipe(recipe)
+    for diagnostic in checked.warnings { talk.say(diagnostic.rendered(colour: Streams.usesColour(2))) }
+    let making = EditMaking(checked, cancellation: interruption.cancellation, progress: talk.observer)
+    let findings = plan ? [] : checked.findings
+    var report = try await making.report(isForced: force, values: values + findings.filter { !values.contains($0) })
+    report.warnings = checked.warnings.map(\.message) + report.warnings
+    if !plan {
+      let writer = OutputWriter(making, report)
+      for output in checked.graph.outputs {
+        let written = try await writer.write(output)
+        report.outputs.append(written.output)
+        report.warnings += written.warnings
+      }
+    }
+    report.values.removeAll { !values.contains($0.reference) }
+    for warning in report.warnings { talk.say("warning: \(warning)") }
+    if json {
+      Streams.result(report.json.text(indented: true))
+    } else {
+      show(report)
+    }
+  }
+
+  private func show(_ report: RunReport) {
+    if plan {
+      for edit in report.edits { Streams.result(PlanTable(edit.name, edit.edit).text) }
+      for value in report.values { Streams.result("\(value.reference): \(value.value.contractJSON.text(indented: true))") }
+    } else if !talk.quiet {
+      for output in report.outputs { Streams.result(output.file) }
+    }
+  }
+}
+
+/// What a command says beside its result.
+struct TalkOptions: ParsableArguments {
+  enum Progress: String, ExpressibleByArgument, CaseIterable { case auto, json, none }
+
+  @Option(help: "How progress is told: drawn on a terminal, as JSON lines, or not at all.") var progress = Progress.auto
+  @Flag(help: "Say nothing but errors.") var quiet = false
+  @Flag(help: "Tell of every node.") var verbose = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+  }
+
+  /// Says something on standard error, unless that is not wanted.
+  func say(_ text: String) { if !quiet { Streams.talk(text) } }
+
+  var observer: any ProgressObserver {
+    switch progress {
+    case .json: return JSONProgress()
+    case .auto where !quiet && TerminalProgress.isPossible(Environment.all):
+      return TerminalProgress(isVerbose: verbose, usesColour: Streams.usesColour(2))
+    case .auto where verbose && !quiet: return PlainProgress()
+    case .auto, .none: return SilentProgress()
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import RecutMedia
+import RecutModel
+import RecutRecipe
+import RecutRuntime
+
+/// Why a command ended: the exit code of the contract, a sentence, and the diagnostics where there are some.
+struct Failure: Error {
+  var code: Int32
+  var message: String
+  var diagnostics: [Diagnostic] = []
+
+  init(_ code: RecutError.Code, _ message: String) {
+    self.code = code.rawValue
+    self.message = message
+  }
+
+  /// The recipe's faults; the exit code is the one that they ask for.
+  init(_ diagnostics: [Diagnostic]) {
+    code = diagnostics.exitCode
+    let count = diagnostics.count { $0.severity == .error }
+    message = count == 1 ? "the recipe has an error" : "the recipe has \(count) errors"
+    self.diagnostics = diagnostics
+  }
+
+  private init(_ error: RecutError) { self.init(error.code, error.message) }
+
+  /// Tells of an error in the form that was asked for, and gives the exit code.
+  static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    if let failure = failure(of: error) {
+      asJSON ? Streams.result(failure.json.text(indented: true)) : failure.tell()
+      return failure.code
+    }
+    let code = Recut.exitCode(for: error).rawValue
+    let message = Recut.fullMessage(for: error)
+    guard !message.isEmpty else { return code }
+    if code == 0 {
+      Streams.result(message)
+    } else if asJSON {
+      Streams.result(json(code, Recut.message(for: error), []).text(indented: true))
+    } else {
+      Streams.talk(message)
+    }
+    return code
+  }
+
+  /// `nil` for what ArgumentParser itself throws: wrong usage, and asking for help.
+  private static func failure(of error: any Error) -> Failure? {
+    switch error {
+    case let failure as Failure: failure
+    case is RecutError, is MediaError: Failure(RecutError(error))
+    case is ExitCode, is CleanExit, is ValidationError: nil
+    default: Recut.exitCode(for: error) == .failure ? Failure(RecutError(error)) : nil
+    }
+  }
+
+  private func tell() {
+    let colour = Streams.usesColour(2)
+    for diagnostic in diagnostics { Streams.talk(diagnostic.rendered(colour: colour)) }
+    if diagnostics.isEmpty { Streams.talk("recut: \(message)") }
+  }
+
+  private var json: JSON { Self.json(code, message, diagnostics) }
+
+  private static func json(_ code: Int32, _ message: String, _ diagnostics: [Diagnostic]) -> JSON {
+    .object([
+      "error": .object([
+        "code": .integer(Int(code)), "message": .string(message), "diagnostics": .array(diagnostics.map(\.json)),
+      ])
+    ])
+  }
+}

@@ -1,0 +1,28 @@
+import RecutModel
+
+/// Columns of text for people. The last column is as wide as it needs to be.
+struct TextTable {
+  enum Alignment { case left, right }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]]
+
+  init(_ head: [String], _ alignments: [Alignment]) {
+    rows = [head]
+    self.alignments = alignments
+  }
+
+  mutating func add(_ row: [String]) { rows.append(row) }
+
+  var text: String {
+    let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, zip(widths, alignments)).map { cell, shape in
+        let blanks = String(repeating: " ", count: shape.0 - cell.count)
+        return shape.1 == .left ? cell + blanks : blanks + cell
+      }
+      let line = cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+}

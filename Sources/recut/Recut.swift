@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// The program: its subcommands, each in a file of its own under Commands/.
+@main
+struct Recut: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "recut",
+    abstract: "Cuts films by recipe, and says why every shot is in.",
+    discussion: """
+      A recipe is a YAML file: which media, which analyses look at them, how the findings become a choice of shots, and \
+      what is written. To begin, without a recipe of your own:
+
+        recut run silence-cut --set film=talk.mp4 --set out=talk-short.mp4
+        recut run highlights --set film=match.mp4 --plan
+        recut recipes list
+
+      Results go to standard output, progress and diagnostics to standard error. Exit codes: 0 done; 64 wrong usage; 65 \
+      the recipe or the media is bad; 66 an input is missing or unreadable; 69 a plugin or library that is needed is not \
+      there; 70 an internal error or a failed plugin; 73 an output cannot be created; 74 an I/O error, a full disk \
+      included; 130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, GraphCommand.self, PluginsCommand.self, RecipesCommand.self,
+      SchemaCommand.self, InspectCommand.self, CacheCommand.self, DoctorCommand.self, DemoFilmCommand.self,
+    ])
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withCode: Failure.report(error, asJSON: arguments.contains("--json")))
+    }
+  }
+
+  private static func exit(withCode code: Int32) -> Never { exit(withError: ExitCode(code)) }
+}

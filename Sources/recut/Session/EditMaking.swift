@@ -1,0 +1,40 @@
+import RecutMedia
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+import RecutRuntime
+
+/// Runs a recipe's graph up to its edits: what `run --plan` prints, and what rendering begins from.
+struct EditMaking {
+  let recipe: CheckedRecipe
+  let library: MediaLibrary
+  let cancellation: Cancellation
+  let progress: any ProgressObserver
+
+  init(_ recipe: CheckedRecipe, cancellation: Cancellation, progress: any ProgressObserver) {
+    self.recipe = recipe
+    self.cancellation = cancellation
+    self.progress = progress
+    library = MediaLibrary(
+      recipe.graph.media.compactMap { PlannedMedium($0.recipe) }, store: recipe.store, cancellation: cancellation)
+  }
+
+  /// - Parameters:
+  ///   - values: references whose values are wanted in the report.
+  /// - Throws: ``RecutError`` where a node fails or the work is interrupted; what was found until then is stored.
+  func report(isForced: Bool, values: [String]) async throws -> RunReport {
+    let run = Run(
+      PlannedGraph(recipe.graph), store: recipe.store, library: library,
+      options: RunOptions(isForced: isForced, values: values), cancellation: cancellation, progress: progress)
+    let outcome = await run.execute(recipe: recipe.graph.recipe.source.name)
+    if let failure = outcome.failure { throw failure }
+    return outcome.report
+  }
+
+  /// The media that the clips of an edit are of, by name.
+  func media(of edit: Edit) throws -> [String: Media] {
+    var media: [String: Media] = [:]
+    for clip in edit.clips where media[clip.media] == nil { media[clip.media] = try library.media(clip.media) }
+    return media
+  }
+}

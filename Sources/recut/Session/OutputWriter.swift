@@ -1,0 +1,120 @@
+import Glibc
+import RecutExport
+import RecutMedia
+import RecutModel
+import RecutPlugin
+import RecutRecipe
+import RecutRender
+import RecutRuntime
+
+/// Writes the outputs of a recipe whose edits are made.
+struct OutputWriter {
+  private let making: EditMaking
+  private let report: RunReport
+
+  init(_ making: EditMaking, _ report: RunReport) {
+    self.making = making
+    self.report = report
+  }
+
+  /// Writes one output.
+  ///
+  /// - Throws: ``RecutError``, `RenderError` or `MediaError`; no part of the output is left.
+  func write(_ output: GraphOutput) async throws -> (output: RunReport.Output, warnings: [String]) {
+    let path = output.recipe.file.absolute
+    try OutputFile.makeFolder(of: path)
+    if output.kind.isRendered { return try await render(output) }
+    guard let format = ExportFormat(fileName: path) else {
+      throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
+    }
+    let edit = try edit(of: output)
+    let cut = Cut(
+      name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
+      media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
+    try OutputFile.write(try format.text(of: cut), to: path)
+    let isTimeline = format.kind == "timeline"
+    return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), [])
+  }
+
+  /// The ffmpeg command that gives a rendered output's frames.
+  func command(for output: GraphOutput) throws -> String {
+    let resolved = try renderer(try plan(output)).resolved()
+    return FFmpegCommand(resolved.plan, level: resolved.level).text
+  }
+
+  private func render(_ output: GraphOutput) async throws -> (output: RunReport.Output, warnings: [String]) {
+    let plan = try plan(output)
+    let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: plan.duration)
+    let begin = ContinuousClock.now
+    let position = { @Sendable (share: Double) in
+      ProgressEvent.Position(
+        done: Time(seconds: plan.duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
+    }
+    let progress = making.progress
+    progress.observe(.began(activity))
+    do {
+      let result = try renderer(plan) { share in progress.observe(.advanced(activity, position(share))) }.render()
+      progress.observe(.ended(activity, position(1), isComplete: true))
+      let frames = plan.video == nil ? nil : result.frames
+      return (
+        .init(file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames), result.warnings
+      )
+    } catch {
+      progress.observe(.ended(activity, position(0), isComplete: false))
+      throw error
+    }
+  }
+
+  private func renderer(
+    _ plan: RenderPlan, progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws -> Renderer {
+    var indexes = RenderIndexes()
+    for name in plan.inputs.keys { indexes.frames[name] = try making.library.index(name) }
+    return Renderer(plan, indexes: indexes, cancellation: making.cancellation, progress: progress)
+  }
+
+  private func plan(_ output: GraphOutput) throws -> RenderPlan {
+    let edit = try edit(of: output)
+    let sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
+    return try RenderPlan(edit, sources, OutputSettings(output.recipe))
+  }
+
+  private func edit(of output: GraphOutput) throws(RecutError) -> Edit {
+    let isFirst = making.recipe.graph.node(output.node)?.info.outputs.first?.name == output.output
+    let name = isFirst ? output.node : "\(output.node).\(output.output)"
+    // A run that did not fail has every edit.
+    guard let edit = report.edit(name) else { throw RecutError(.failed, "the edit '\(name)' was not made") }
+    return edit
+  }
+}
+
+extension OutputSettings {
+  /// An output as a recipe wishes it.
+  init(_ output: RecipeOutput) {
+    self.init(
+      file: output.file.absolute, video: output.video.isOff ? nil : VideoSettings(output.video),
+      audio: output.audio.isOff ? nil : AudioSettings(output.audio),
+      subtitles: SubtitlePlacement(rawValue: output.subtitles.rawValue), hasChapters: output.chapters)
+  }
+}
+
+extension VideoSettings {
+  fileprivate init(_ video: RecipeVideo) {
+    self.init(
+      codec: video.codec?.value, quality: video.quality?.value, width: video.width?.value, height: video.height?.value,
+      rate: video.rate?.value, pixels: video.pixels?.value, fit: Fit(rawValue: video.fit.rawValue) ?? .letterbox,
+      dynamicRange: DynamicRange(rawValue: video.hdr.rawValue) ?? .keep, options: video.options.map(EncoderOption.init))
+  }
+}
+
+extension AudioSettings {
+  fileprivate init(_ audio: RecipeAudio) {
+    self.init(
+      codec: audio.codec?.value, rate: audio.rate?.value, channels: audio.channels?.value,
+      bitrate: audio.bitrate?.value, loudness: audio.loudness?.value, options: audio.options.map(EncoderOption.init))
+  }
+}
+
+extension EncoderOption {
+  fileprivate init(_ option: RecipeOption) { self.init(option.name, option.value.value) }
+}

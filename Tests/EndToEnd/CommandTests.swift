@@ -1,0 +1,99 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// Every command, as its help describes it.
+struct CommandTests {
+  private let program = Program()
+  private static let commands = [
+    "run", "check", "graph", "plugins", "recipes", "schema", "inspect", "cache", "doctor", "demo-film",
+  ]
+
+  @Test(arguments: commands) func explainsItself(_ command: String) throws {
+    let help = try program.run(command, "--help")
+    #expect(help.code == 0)
+    #expect(help.output.contains("OVERVIEW") && help.output.contains("USAGE: recut \(command)"))
+    #expect(help.talk.isEmpty)
+    #expect(try program.run("--help").output.contains("  \(command) "))
+  }
+
+  @Test(arguments: [["nonsense"], ["run"], ["run", "x.yml", "--set", "nothing"], ["graph", "x.yml", "--format", "png"]])
+  func saysThatItWasUsedWrongly(_ arguments: [String]) throws {
+    let result = try program.run(arguments)
+    #expect(result.code == 64)
+    #expect(result.output.isEmpty && !result.talk.isEmpty)
+    let error = try program.run(arguments + ["--json"]).json()["error"] as? [String: Any]
+    #expect(error?["code"] as? Int == 64)
+  }
+
+  @Test func listsAndShowsPlugins() throws {
+    let list = try program.run("plugins", "list")
+    #expect(list.output.contains("shot-boundaries") && list.output.contains("keep-ranges"))
+    let plugins = try program.run("plugins", "list", "--json").json()["plugins"] as? [[String: Any]]
+    for plugin in try #require(plugins) {
+      let id = try #require(plugin["id"] as? String)
+      #expect(try program.run("plugins", "show", id).output.hasPrefix(id))
+      #expect(try program.run("plugins", "show", id, "--json").json()["id"] as? String == id)
+    }
+    let unknown = try program.run("plugins", "show", "motoin")
+    #expect(unknown.code == 69 && unknown.talk.contains("did you mean 'motion'?"))
+  }
+
+  @Test func listsAndShowsRecipes() throws {
+    let list = try program.run("recipes", "list", "--json").json()["recipes"] as? [[String: Any]]
+    let names = try #require(list).compactMap { $0["name"] as? String }
+    #expect(names == names.sorted() && names.contains("silence-cut"))
+    for name in names { #expect(try program.run("recipes", "show", name).output.contains("recut: 1")) }
+    let unknown = try program.run("recipes", "show", "silense-cut")
+    #expect(unknown.code == 66 && unknown.talk.contains("did you mean 'silence-cut'?"))
+  }
+
+  @Test func putsTheUsersRecipesFirst() throws {
+    let folder = program.home.file("data/recut/recipes")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "recut: 1\ntitle: Mine\n".write(toFile: folder + "/silence-cut.yml", atomically: true, encoding: .utf8)
+    #expect(try program.run("recipes", "show", "silence-cut").output.contains("title: Mine"))
+  }
+
+  @Test func inspectsAFilm() throws {
+    var film = TestFilm(30, rate: .ntsc)
+    film.rotation = 90
+    film.tracks = [TestSound(.silence)]
+    try film.write(to: program.home.file("film.mp4"))
+    let json = try program.run("inspect", "film.mp4", "--json").json()
+    let video = try #require((json["video"] as? [[String: Any]])?.first)
+    #expect(video["rate"] as? String == "30000/1001" && video["rotation"] as? Int == 90)
+    #expect(video["width"] as? Int == 180 && video["height"] as? Int == 320)
+    let text = try program.run("inspect", "film.mp4").output
+    #expect(text.contains("30000/1001 fps") && text.contains("rotated by 90"))
+    #expect(try program.run("inspect", "nothing.mp4").code == 66)
+  }
+
+  @Test func looksAfterItsStore() throws {
+    #expect(try program.run("cache", "info", "--json").json()["results"] as? Int == 0)
+    try TestFilm(20).write(to: program.home.file("film.mp4"))
+    try program.write(
+      "recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  colour: { uses: colour, in: film }\noutputs: []\n")
+    #expect(try program.run("run", "recipe.yml", "--plan").code == 0)
+    #expect(try program.run("cache", "info", "--json").json()["results"] as? Int == 1)
+    #expect(try program.run("cache", "info").output.contains("colour"))
+    #expect(try program.run("cache", "clear").code == 0)
+    #expect(try program.run("cache", "info", "--json").json()["results"] as? Int == 0)
+  }
+
+  @Test func tellsWhatIsInstalled() throws {
+    let doctor = try program.run("doctor", "--json")
+    #expect(doctor.code == 0)
+    let findings = try #require(try doctor.json()["findings"] as? [[String: Any]])
+    #expect(findings.contains { $0["name"] as? String == "libavfilter" && $0["ok"] as? Bool == true })
+  }
+
+  @Test func drawsTheGraph() throws {
+    try TestFilm(20).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    let dot = try program.run("graph", "recipe.yml", "--format", "dot").output
+    #expect(dot.hasPrefix("digraph") && dot.contains("\"film\" -> \"cut\""))
+    let nodes = try program.run("graph", "recipe.yml", "--format", "json").json()["nodes"] as? [String: Any]
+    #expect(nodes?.keys.sorted() == ["cut"])
+  }
+}

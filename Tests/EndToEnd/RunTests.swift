@@ -1,0 +1,120 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// Running recipes on drawn films.
+struct RunTests {
+  private let program = Program()
+
+  private func drawFilm(_ count: Int = 75, shots: [Int] = []) throws {
+    var film = TestFilm(count)
+    film.shots = shots
+    film.tracks = [TestSound(.tone(hertz: 440))]
+    try film.write(to: program.home.file("film.mp4"))
+  }
+
+  @Test func rendersTheClipsThatAPersonNames() throws {
+    try drawFilm()
+    try program.write(Recipes.byHand)
+    let result = try program.run("run", "recipe.yml", "--json")
+    #expect(result.code == 0, "\(result.talk)")
+    let json = try result.json()
+    let output = try #require((json["outputs"] as? [[String: Any]])?.first)
+    #expect(output["frames"] as? Int == 20 && output["kind"] as? String == "video")
+    #expect(output["file"] as? String == program.home.file("cut.mkv"))
+    let cut = try #require((json["edits"] as? [String: Any])?["cut"] as? [String: Any])
+    let clips = try #require(cut["clips"] as? [[String: Any]])
+    #expect(clips.map { $0["in_frame"] as? Int } == [10, 40] && clips.map { $0["out_frame"] as? Int } == [25, 45])
+    #expect(clips.map { $0["in"] as? Double } == [0.4, 1.6])
+    let inspected = try program.run("inspect", "cut.mkv", "--json").json()
+    #expect((inspected["video"] as? [Any])?.count == 1 && (inspected["audio"] as? [Any])?.count == 1)
+  }
+
+  @Test func onlyPlansWhenAsked() throws {
+    try drawFilm()
+    try program.write(Recipes.byHand)
+    let plan = try program.run("run", "recipe.yml", "--plan")
+    #expect(plan.code == 0 && plan.output.contains("2 clips, 0:00.800"))
+    #expect(!FileManager.default.fileExists(atPath: program.home.file("cut.mkv")))
+    #expect(try program.run("run", "recipe.yml", "--plan", "--json").json()["outputs"] as? [String] == [])
+  }
+
+  @Test func decodesOnceAndThenNotAtAll() throws {
+    try drawFilm(75, shots: [30, 25, 20])
+    try program.write(Recipes.analyses)
+    let arguments = ["run", "recipe.yml", "--plan", "--json", "--values", "shots", "--values", "sound.momentary"]
+    let first = try program.run(arguments).json()
+    let passes = try #require(first["passes"] as? [[String: Any]])
+    #expect(passes.count == 1 && passes.first?["frames_decoded"] as? Int == 75)
+    let values = try #require(first["values"] as? [String: Any])
+    let shots = try #require(values["shots"] as? [[String: Any]])
+    #expect(shots.map { $0["start_frame"] as? Int } == [0, 30, 55])
+    #expect((values["sound.momentary"] as? [String: Any])?["unit"] as? String == "LUFS")
+
+    let second = try program.run(arguments).json()
+    #expect(second["passes"] as? [String] == [])
+    let nodes = try #require(second["nodes"] as? [String: [String: Any]])
+    #expect(nodes.values.allSatisfy { $0["cached"] as? Bool == true })
+    #expect(NSDictionary(dictionary: second["values"] as? [String: Any] ?? [:]).isEqual(to: values))
+
+    let forced = try program.run(arguments + ["--force"]).json()
+    #expect((forced["passes"] as? [Any])?.count == 1)
+  }
+
+  @Test func runsAnewOnlyWhatAChangeTouches() throws {
+    try drawFilm()
+    try program.write(Recipes.analyses)
+    #expect(try program.run("run", "recipe.yml", "--plan").code == 0)
+    try program.write(
+      Recipes.analyses.replacing("uses: motion, in: film", with: "uses: motion, in: film, with: { noise: 3 }"))
+    let nodes = try #require(
+      try program.run("run", "recipe.yml", "--plan", "--json").json()["nodes"] as? [String: [String: Any]])
+    #expect(nodes.filter { $0.value["cached"] as? Bool == false }.map(\.key) == ["motion"])
+  }
+
+  @Test func writesEveryKindOfDocument() throws {
+    try drawFilm()
+    let names = ["otio", "edl", "fcpxml", "mlt", "csv", "json", "html"].map { "out/cut.\($0)" }
+    let outputs = names.map { "  - { file: \($0), edit: cut }" }.joined(separator: "\n")
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        cut: { uses: clips, in: film, with: { ranges: ["10f..25f"] } }
+      outputs:
+      \(outputs)
+      """)
+    let result = try program.run("run", "recipe.yml")
+    #expect(result.code == 0, "\(result.talk)")
+    #expect(result.output.split(separator: "\n").map(String.init) == names.map(program.home.file))
+    for name in names { #expect(try !Data(contentsOf: URL(filePath: program.home.file(name))).isEmpty, "\(name)") }
+  }
+
+  @Test func takesItsOwnTableBack() throws {
+    try drawFilm()
+    try program.write(Recipes.byHand.replacing("cut.mkv, edit: cut, video: { codec: ffv1 }, audio: { codec: pcm_s16le }", with: "cut.csv, edit: cut"))
+    #expect(try program.run("run", "recipe.yml").code == 0)
+    try program.write(Recipes.byHand.replacing("ranges: [\"10f..25f\", \"40f..45f\"]", with: "file: cut.csv"), to: "again.yml")
+    let edits = try program.run("run", "again.yml", "--plan", "--json").json()["edits"] as? [String: [String: Any]]
+    let clips = edits?["cut"]?["clips"] as? [[String: Any]]
+    #expect(clips?.map { $0["in_frame"] as? Int } == [10, 40] && clips?.map { $0["out_frame"] as? Int } == [25, 45])
+  }
+
+  @Test func setsVariables() throws {
+    try drawFilm()
+    let result = try program.run(
+      "run", "clips-by-hand", "--set", "film=film.mp4", "--set", "ranges=[5f..8f]", "--set", "out=three.mkv", "--json")
+    #expect(result.code == 0, "\(result.talk)")
+    #expect((try result.json()["outputs"] as? [[String: Any]])?.first?["frames"] as? Int == 3)
+  }
+
+  @Test func givesTheSameBytesAgain() throws {
+    try drawFilm()
+    try program.write(Recipes.byHand)
+    #expect(try program.run("run", "recipe.yml", "--quiet").code == 0)
+    let first = try Data(contentsOf: URL(filePath: program.home.file("cut.mkv")))
+    #expect(try program.run("run", "recipe.yml", "--quiet", "--force").code == 0)
+    #expect(try Data(contentsOf: URL(filePath: program.home.file("cut.mkv"))) == first)
+  }
+}

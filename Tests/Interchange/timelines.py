@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Timelines that recut writes, read by the programs that they are for: OpenTimelineIO and melt give the edit back.
+
+usage: timelines.py RECUT
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import opentimelineio as otio
+
+CLIPS = [(240, 300), (1000, 1075), (2000, 2031), (500, 560)]
+RATES = ["24", "25", "30000/1001"]
+
+
+def drawn_film(folder, rate):
+    film = folder / f"film {rate.replace('/', '-')}.mp4"
+    source = f"testsrc2=size=192x108:rate={rate}[v];sine=frequency=440:sample_rate=48000[a]"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-y", "-filter_complex", source, "-map", "[v]", "-map", "[a]", "-frames:v", "2100", "-shortest",
+         "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", film], check=True)
+    return film
+
+
+def cut(program, folder, film):
+    names = [f"cut.{ending}" for ending in ("otio", "edl", "fcpxml", "mlt")]
+    ranges = ", ".join(f'"{first}f..{last}f"' for first, last in CLIPS)
+    outputs = "\n".join(f"  - {{ file: {folder}/{name}, edit: cut }}" for name in names)
+    recipe = folder / "recipe.yml"
+    recipe.write_text(f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}\noutputs:\n{outputs}\n")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, env=environment)
+    return [folder / name for name in names]
+
+
+def frames_of(path, rate):
+    """In and length of every clip of the first video track, in frames."""
+    options = {"rate": rate} if path.suffix == ".edl" else {}
+    timeline = otio.adapters.read_from_file(str(path), **options)
+    if not isinstance(timeline, otio.schema.Timeline):
+        timeline = timeline.find_children(descended_from_type=otio.schema.Timeline)[0] if hasattr(timeline, "find_children") else timeline[0]
+    track = next(track for track in timeline.tracks if track.kind == otio.schema.TrackKind.Video)
+    found = []
+    for clip in track.find_clips():
+        first = clip.source_range.start_time.rescaled_to(rate).value
+        available = clip.media_reference.available_range
+        first -= available.start_time.rescaled_to(rate).value if available else 0
+        found.append((round(first, 3), round(clip.source_range.duration.rescaled_to(rate).value, 3)))
+    return found
+
+
+def digests(*command):
+    done = subprocess.run([*map(str, command), "-pix_fmt", "yuv420p", "-f", "framemd5", "-"], capture_output=True, text=True, check=True)
+    return [line.split(",")[-1].strip() for line in done.stdout.splitlines() if line and not line.startswith("#")]
+
+
+def main(program):
+    wrong = []
+    wanted = [(first, last - first) for first, last in CLIPS]
+    for rate in RATES:
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="recut-timelines-"))
+        film = drawn_film(folder, rate)
+        files = cut(program, folder, film)
+        number = eval(rate)
+        for path in files[:3]:
+            # The FCPXML adapter counts in whole frames a second, so it cannot say anything of 30000/1001.
+            if path.suffix == ".fcpxml" and "/" in rate:
+                continue
+            found = frames_of(path, number)
+            if found != wanted:
+                wrong.append(f"{rate} {path.name}: {found}")
+        rendered = folder / "melt.mkv"
+        subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+        source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
+        if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
+            wrong.append(f"{rate} cut.mlt: melt shows other frames")
+        subprocess.run(["xmllint", "--noout", files[2], files[3]], check=True)
+    print("\n".join(wrong) or f"timelines hold at {', '.join(RATES)} frames a second")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]).resolve())

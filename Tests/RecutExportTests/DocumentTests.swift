@@ -1,0 +1,45 @@
+import RecutExport
+import RecutModel
+import Testing
+
+/// The documents as they are handed over, text for text.
+struct DocumentTests {
+  @Test(arguments: ExportFormat.allCases) func isTheGoldenDocument(_ format: ExportFormat) throws {
+    let rate = try #require(FrameRate(24))
+    try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut.\(format.rawValue)")
+  }
+
+  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func isExactAtBroadcastRates(_ format: ExportFormat) throws
+  {
+    let rate = try #require(FrameRate(30000, 1001))
+    try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut-2997.\(format.rawValue)")
+  }
+
+  @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
+    let text = try format.text(of: Cut(name: "cut", title: "Nothing", edit: Edit(clips: []), media: [:]))
+    #expect(!text.isEmpty)
+  }
+
+  @Test(arguments: ExportFormat.allCases) func namesAMediumThatIsMissing(_ format: ExportFormat) throws {
+    let clip = Clip(media: "lost", source: TimeRange(.zero, .seconds(2)))
+    let error = #expect(throws: ExportError.self) {
+      try format.text(of: Cut(name: "cut", title: "Lost", edit: Edit(clips: [clip]), media: [:]))
+    }
+    #expect(error?.description.contains("'lost'") == true)
+  }
+
+  @Test func isChosenByTheEndingOfTheFileName() {
+    #expect(ExportFormat(fileName: "out/cut.OTIO") == .otio)
+    #expect(ExportFormat(fileName: "out.edl/cut") == nil)
+    #expect(ExportFormat(fileName: "cut.mp4") == nil)
+  }
+
+  /// Frame numbers are those of the film's pictures, wherever the film's clock begins.
+  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func doesNotMoveWithTheFilmsClock(_ format: ExportFormat)
+    throws
+  {
+    let rate = try #require(FrameRate(25))
+    let atZero = try format.text(of: SampleCut.cut(at: rate))
+    #expect(try format.text(of: SampleCut.cut(at: rate, start: Time(1_400, over: 1000))) == atZero)
+  }
+}

@@ -1,0 +1,56 @@
+import RecutExport
+import RecutModel
+
+/// A small cut of one film, the same at every frame rate: three clips of 48, 75 and 31 frames.
+enum SampleCut {
+  static let rates: [FrameRate] = [FrameRate(24), FrameRate(25), FrameRate(30000, 1001)].compactMap { $0 }
+  static let frames = [240..<288, 1000..<1075, 500..<531]
+
+  static func film(_ name: String, path: String, rate: FrameRate?, start: Time = .zero, frames: Int = 4316) -> Media {
+    let video = VideoStream(
+      index: 0, codec: "h264", codedWidth: 1280, codedHeight: 720, rate: rate, pixelFormat: "yuv420p")
+    let sound = AudioStream(index: 1, codec: "aac", sampleRate: 48000, channels: 2, layout: "stereo")
+    let info = MediaInfo(
+      name: name, path: path, container: "mov", start: start, duration: rate.map { $0.frameDuration * frames },
+      video: [video], audio: [sound])
+    return Media(info: info, frames: rate.map { FrameTable(.constant(start: start, rate: $0, count: frames)) })
+  }
+
+  static func clip(_ medium: Media, _ frames: Range<Int>) -> Clip {
+    Clip(media: medium.info.name, source: medium.frames?.times(of: frames) ?? TimeRange(.zero, .zero), frames: frames)
+  }
+
+  /// With reasons on its clips and findings for the report.
+  static func cut(at rate: FrameRate, start: Time = .zero) -> Cut {
+    let film = film("film", path: "/films/big & small/\"bunny\" 1.mp4", rate: rate, start: start)
+    var clips = frames.map { clip(film, $0) }
+    clips[0].shot = 4
+    clips[0].score = 0.81
+    clips[0].why = [
+      Contribution(from: "faces", value: 0.9, weight: 1, contribution: 0.9),
+      Contribution(from: "sound.momentary", value: 0.18, weight: -0.5, contribution: -0.09),
+    ]
+    clips[1].note = "asked for by \"hand\", <kept>"
+    let edit = Edit(clips: clips, notes: ["shot 9 was left out: it repeats shot 4"])
+    return Cut(
+      name: "cut", title: "Bunny & friends", edit: edit, media: ["film": film], findings: findings(of: film))
+  }
+
+  private static func findings(of film: Media) -> [Cut.Finding] {
+    guard let table = film.frames else { return [] }
+    let bounds = [0, 200, 300, 900, 1100, 4316]
+    let shots = zip(bounds, bounds.dropFirst()).map { first, last in
+      Shot(frames: first..<last, range: table.times(of: first..<last), transition: first == 900 ? .dissolve : .cut)
+    }
+    let times = stride(from: 0, to: 4316, by: 43).map { table.time(ofFrame: $0) }
+    let loud = Signal(
+      media: "film", unit: "LUFS", times: times,
+      channels: [Signal.Channel("momentary", times.indices.map { -23 + Double($0 % 7) })])
+    let lines = Cues(
+      media: "film", cues: [Cue(range: table.times(of: 250..<290), label: "line", text: "Who's <there>?")])
+    return [
+      Cut.Finding("shots", .shots(Shots(media: "film", shots: shots))), Cut.Finding("sound.momentary", .signal(loud)),
+      Cut.Finding("lines", .cues(lines)),
+    ]
+  }
+}

@@ -1,0 +1,39 @@
+import RecutModel
+import Testing
+
+@testable import RecutExport
+
+struct TimelineTests {
+  @Test(arguments: SampleCut.rates) func keepsTheFramesOfTheEdit(_ rate: FrameRate) throws {
+    let timeline = try Timeline(SampleCut.cut(at: rate))
+    #expect(timeline.rate == rate)
+    #expect(timeline.items.map(\.source) == SampleCut.frames)
+    #expect(timeline.items.map(\.record) == [0..<48, 48..<123, 123..<154])
+  }
+
+  /// A second film of another rate lies on the first one's frames; 500 clips of it do not drift.
+  @Test func doesNotDriftWhereRatesDiffer() throws {
+    let main = SampleCut.film("main", path: "/main.mp4", rate: FrameRate(24))
+    let other = SampleCut.film("other", path: "/other.mp4", rate: FrameRate(30000, 1001))
+    let clips = [SampleCut.clip(main, 0..<24)] + (0..<500).map { SampleCut.clip(other, $0 * 7..<$0 * 7 + 10) }
+    let edit = Edit(clips: clips)
+    let timeline = try Timeline(Cut(name: "c", title: "c", edit: edit, media: ["main": main, "other": other]))
+    let end = try #require(timeline.items.last?.record.upperBound)
+    #expect(abs(Double(end) / 24 - edit.duration.seconds) <= 0.5 / 24)
+    for (item, next) in zip(timeline.items, timeline.items.dropFirst()) {
+      #expect(item.record.upperBound == next.record.lowerBound)
+      #expect(item.source.count == item.record.count)
+    }
+  }
+
+  @Test func laysSoundAloneOnTwentyFiveFrames() throws {
+    let sound = AudioStream(index: 0, codec: "pcm_s16le", sampleRate: 16000, channels: 1, layout: "mono")
+    let info = MediaInfo(name: "talk", path: "/talk.wav", container: "wav", duration: .seconds(10), audio: [sound])
+    let clip = Clip(media: "talk", source: TimeRange(.seconds(2), .milliseconds(3500)))
+    let cut = Cut(
+      name: "c", title: "c", edit: Edit(clips: [clip]), media: ["talk": Media(info: info, frames: nil)])
+    let timeline = try Timeline(cut)
+    #expect(timeline.rate == FrameRate(25))
+    #expect(timeline.items.map(\.source) == [50..<88])
+  }
+}

@@ -1,0 +1,56 @@
+import RecutModel
+import Testing
+
+@testable import ShotBoundaries
+
+/// What is no boundary.
+@Suite struct QuietTests {
+  @Test(arguments: [1, 3]) func aFlashIsNone(length: Int) throws {
+    var film = Film()
+    film.shot(1, 20, speed: 1)
+    film.pictures += Array(repeating: .plain(245), count: length)
+    for index in 0..<20 { film.pictures.append(.scene(1, shift: 20 + length + index)) }
+    #expect(try film.shots().count == 1)
+  }
+
+  @Test func fadesAtTheEndsAreNone() throws {
+    var film = Film()
+    film.pictures += Array(repeating: .plain(0), count: 10)
+    film.dissolve(from: .plain(0), to: .scene(1), 20)
+    film.shot(1, 30)
+    film.dissolve(from: .scene(1), to: .plain(0), 20)
+    film.pictures += Array(repeating: .plain(0), count: 30)
+    #expect(try film.shots().count == 1)
+  }
+
+  @Test func aFastPanIsNone() throws {
+    var film = Film()
+    film.shot(1, 20)
+    for index in 0..<15 { film.pictures.append(.scene(1, shift: index * 8)) }
+    film.pictures += Array(repeating: .scene(1, shift: 120), count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
+  @Test func anotherLightIsNone() throws {
+    let (bright, dark) = (Drawing.scene(1), Drawing.scene(1).mixed(with: .plain(0), 0.6))
+    var film = Film()
+    film.pictures += Array(repeating: bright, count: 20)
+    film.dissolve(from: bright, to: dark, 16)
+    film.pictures += Array(repeating: dark, count: 20)
+    film.pictures += Array(repeating: bright, count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
+  @Test func letteringOverARunningShotIsNone() throws {
+    var film = Film()
+    film.shot(1, 20)
+    let scene = Drawing.scene(1)
+    let lettered = Drawing { x, y in
+      let at = (y * Drawing.width + x) * 3
+      if (70..<82).contains(y), (40..<120).contains(x), x / 3 % 2 == 0 { return (255, 255, 255) }
+      return (Double(scene.bytes[at]), Double(scene.bytes[at + 1]), Double(scene.bytes[at + 2]))
+    }
+    film.pictures += Array(repeating: lettered, count: 20)
+    #expect(try film.shots().count == 1)
+  }
+}

@@ -1,0 +1,12 @@
+/// The recipes that the program carries, by the names under which they run. A recipe here is the file `<name>.yml`
+/// beside this list, and a line in Package.swift that puts its bytes into the program.
+public enum ReadyRecipes {
+  public static let all: [(name: String, yaml: [UInt8])] = [
+    ("clips-by-hand", PackageResources.clips_by_hand_yml),
+    ("highlights", PackageResources.highlights_yml),
+    ("motion-cut", PackageResources.motion_cut_yml),
+    ("quickstart", PackageResources.quickstart_yml),
+    ("silence-cut", PackageResources.silence_cut_yml),
+    ("word-cut", PackageResources.word_cut_yml),
+  ]
+}
