@@ -43,8 +43,9 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
     try Libav.require(.avcodec)
     LibavLog.clear()
     let doing = "starting to decode \(format.codec) (stream \(format.index))"
-    guard let codec = Self.exact[format.codec].flatMap({ avcodec_find_decoder_by_name($0) })
-      ?? avcodec_find_decoder(format.parameters.pointee.codec_id)
+    guard
+      let codec = Self.exact[format.codec].flatMap({ avcodec_find_decoder_by_name($0) })
+        ?? avcodec_find_decoder(format.parameters.pointee.codec_id)
     else {
       throw MediaError(.decoding, .decoderNotFound, doing)
     }

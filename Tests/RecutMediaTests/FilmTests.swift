@@ -12,7 +12,10 @@ struct Film: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  init(_ name: String, _ file: String = "film.mp4", _ film: TestFilm = TestFilm(), _ change: (inout TestFilm) -> Void = { _ in }) {
+  init(
+    _ name: String, _ file: String = "film.mp4", _ film: TestFilm = TestFilm(),
+    _ change: (inout TestFilm) -> Void = { _ in }
+  ) {
     var film = film
     change(&film)
     self.name = name
@@ -38,7 +41,9 @@ struct Film: Sendable, CustomTestStringConvertible {
     Film("variable rate mp4") { $0.timing = .variable },
     Film("variable rate mkv", "film.mkv", TestFilm(50, rate: .ntsc)) { $0.timing = .variable },
     Film("open GOP mkv", "film.mkv", TestFilm(120)) {
-      $0.options = ["preset": "ultrafast", "bf": "3", "g": "15", "flags": "-cgop", "x264-params": "open-gop=1:b-adapt=0"]
+      $0.options = [
+        "preset": "ultrafast", "bf": "3", "g": "15", "flags": "-cgop", "x264-params": "open-gop=1:b-adapt=0",
+      ]
     },
     Film("one keyframe only") { $0.options["g"] = "1000" },
     Film("all keyframes") { $0.options = ["preset": "ultrafast", "g": "1"] },
@@ -51,10 +56,14 @@ struct Film: Sendable, CustomTestStringConvertible {
       $0.options = ["preset": "ultrafast", "x265-params": "keyint=15:bframes=3:open-gop=1"]
     },
     Film("vp8 webm with hidden frames", "film.webm", TestFilm(70, rate: .r30, codec: "vp8")) {
-      $0.options = ["deadline": "good", "cpu-used": "5", "auto-alt-ref": "1", "lag-in-frames": "16", "g": "30", "b": "1M"]
+      $0.options = [
+        "deadline": "good", "cpu-used": "5", "auto-alt-ref": "1", "lag-in-frames": "16", "g": "30", "b": "1M",
+      ]
     },
     Film("vp9 webm", "film.webm", TestFilm(70, rate: .ntsc, codec: "vp9")) {
-      $0.options = ["deadline": "good", "cpu-used": "8", "auto-alt-ref": "1", "lag-in-frames": "16", "g": "30", "b": "1M"]
+      $0.options = [
+        "deadline": "good", "cpu-used": "8", "auto-alt-ref": "1", "lag-in-frames": "16", "g": "30", "b": "1M",
+      ]
     },
     Film("mpeg4 avi", "film.avi", TestFilm(40, codec: "mpeg4")) { $0.options = ["bf": "2", "g": "12", "b": "4M"] },
     Film("mpeg2 ts", "film.ts", TestFilm(40, codec: "mpeg2video")) { $0.options = ["bf": "2", "g": "12", "b": "4M"] },

@@ -71,12 +71,13 @@ import Testing
     #expect(graph.neededInput == 1)
   }
 
-  @Test(arguments: [
-    ("signalstats", nil, nil), ("scale=320:-2,blackdetect=d=0.1", nil, nil),
-    ("signalstat", "no filter 'signalstat'", "signalstats"), ("scale=wdth=3", "no option 'wdth'", "width"),
-    ("boxblur=luma_radius=2:nonsense=3", "no option 'nonsense'", nil), ("noise=alls=500", "500", nil),
-    ("scale=320:180,", "without a name", nil), ("[in]null[a];[a][b]overlay[", "cannot be built", nil),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      ("signalstats", nil, nil), ("scale=320:-2,blackdetect=d=0.1", nil, nil),
+      ("signalstat", "no filter 'signalstat'", "signalstats"), ("scale=wdth=3", "no option 'wdth'", "width"),
+      ("boxblur=luma_radius=2:nonsense=3", "no option 'nonsense'", nil), ("noise=alls=500", "500", nil),
+      ("scale=320:180,", "without a name", nil), ("[in]null[a];[a][b]overlay[", "cannot be built", nil),
+    ] as [(String, String?, String?)])
   func chainsAreCheckedBeforeARun(chain: String, message: String?, hint: String?) throws {
     let fault = try FilterCatalogue.fault(in: chain)
     #expect((fault == nil) == (message == nil), "\(String(describing: fault))")
@@ -85,7 +86,8 @@ import Testing
   }
 
   @Test func chainIsCheckedAgainstRealFrames() throws {
-    let format = FrameFormat.video(VideoFormat(width: 320, height: 180, pixelFormat: "yuv420p", timeBase: TimeBase(1, 25)))
+    let format = FrameFormat.video(
+      VideoFormat(width: 320, height: 180, pixelFormat: "yuv420p", timeBase: TimeBase(1, 25)))
     #expect(try FilterCatalogue.fault(in: "crop=100:100", input: format) == nil)
     let fault = try #require(try FilterCatalogue.fault(in: "crop=1000:1000", input: format))
     #expect(fault.message.contains("crop"))

@@ -39,7 +39,8 @@ private final class Glance {
   private var graph: FilterGraph?
 
   func bytes(of frame: Frame) throws -> [UInt8] {
-    let graph = try graph ?? FilterGraph("scale=48:32:flags=area,format=pix_fmts=rgb24", inputs: [FilterInput(nil, frame.format)])
+    let graph =
+      try graph ?? FilterGraph("scale=48:32:flags=area,format=pix_fmts=rgb24", inputs: [FilterInput(nil, frame.format)])
     self.graph = graph
     try graph.push(frame)
     var bytes: [UInt8] = []

@@ -38,13 +38,15 @@ import Testing
     let quotes: [Unicode.Scalar: UInt8] = ["“": 0x93, "”": 0x94]
     let windows = subRip.unicodeScalars.map { quotes[$0] ?? UInt8(truncatingIfNeeded: $0.value) }
     #expect(try lines("a.srt", windows).map { $0.0 } == ["Où est-il ?\n- Là.", "Enfin, “lui”"])
-    let wide: [UInt8] = [0xFF, 0xFE] + subRip.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
+    let wide: [UInt8] =
+      [0xFF, 0xFE] + subRip.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
     #expect(try lines("a.srt", wide).map { $0.0 } == ["Où est-il ?\n- Là.", "Enfin, “lui”"])
     #expect(try lines("a.srt", [0xEF, 0xBB, 0xBF] + Array(subRip.utf8)).count == 2)
   }
 
   @Test func webVTTIsRead() throws {
-    let text = "WEBVTT\n\n00:01.000 --> 00:02.000 align:start\n<v Anna>Come &amp; see</v>\n\n1:00:00.000 --> 1:00:01.000\nLate\n"
+    let text =
+      "WEBVTT\n\n00:01.000 --> 00:02.000 align:start\n<v Anna>Come &amp; see</v>\n\n1:00:00.000 --> 1:00:01.000\nLate\n"
     let lines = try lines("a.vtt", Array(text.utf8))
     #expect(lines.map { $0.0 } == ["Come & see", "Late"])
     #expect(lines[1].1 == TimeRange(.seconds(3600), .seconds(3601)))
@@ -75,7 +77,9 @@ import Testing
     #expect(lines[1].range == TimeRange(.milliseconds(5500), .seconds(6)))
   }
 
-  @Test(arguments: ["a.mkv", "a.mov", "a.webm", "a.srt", "a.vtt", "a.ass"]) func linesSurviveWriting(_ name: String) throws {
+  @Test(arguments: ["a.mkv", "a.mov", "a.webm", "a.srt", "a.vtt", "a.ass"]) func linesSurviveWriting(_ name: String)
+    throws
+  {
     let folder = TestFolder()
     let path = folder.file(name)
     let isText = name.hasSuffix("t") || name.hasSuffix("ass")
