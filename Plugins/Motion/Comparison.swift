@@ -11,6 +11,8 @@ struct Comparison {
 
   /// Slopes below this (in squared sums) are too flat to tell a shift from noise.
   private static let flat: Float = 64
+  /// Only blocks with slopes below this are plain enough to see noise in them.
+  private static let plain: Float = 800
 
   /// `noise` in levels.
   init(_ before: ReducedPicture, _ after: ReducedPicture, noise: Double) {
@@ -47,7 +49,7 @@ struct Comparison {
     }
     let (flat, steep) = (order.prefix(quarter), order.suffix(quarter))
     let (slope, steepSlope) = (median(flat, slopes), median(steep, slopes))
-    guard steepSlope > 2 * slope else { return 0 }
+    guard slope < plain, steepSlope > 2 * slope else { return 0 }
     let change = median(flat, changes)
     let growth = max(0, median(steep, changes) - change) / (steepSlope - slope)
     return (3 * (change - growth * slope)).clamped(to: 0...16 * 25)

@@ -30,12 +30,14 @@ struct MotionSample {
     return result
   }
 
-  /// Whether a picture is less like the one before than its neighbours are like theirs. (Of 151 cuts in three films,
-  /// these bounds find 147, at 9 false ones in 11,500 frames, whose only harm is to take the next frame's value.)
+  /// Whether a picture is less like the one before than its neighbours are like theirs. The bounds find 150 of the
+  /// 151 cuts of three films, and 33 false ones in 11,500 frames, whose only harm is to take the next frame's value.
   private static func isCut(_ index: Int, _ samples: [MotionSample]) -> Bool {
-    let before = index > 0 ? samples[index - 1].change : 0
-    let after = index + 1 < samples.count ? samples[index + 1].change : 0
-    let usual = max(before, after) + 1
+    // The second highest of four: two cuts may be neighbours, and every second frame may be a repeated one.
+    let around = [index - 2, index - 1, index + 1, index + 2].map {
+      samples.indices.contains($0) ? samples[$0].change : 0
+    }
+    let usual = around.sorted()[2] + 1
     let sample = samples[index]
     return sample.correlation < 0.9 && sample.change > 1.5 * usual
       || sample.correlation < 0.4 && sample.change > 1.2 * usual

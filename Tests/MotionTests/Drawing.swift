@@ -21,7 +21,8 @@ struct Drawing {
   /// Waves in both directions, moved to the right by `shift` pixels.
   static func waves(shift: Double = 0, seed: Double = 0, gain: Double = 1, offset: Double = 0) -> Drawing {
     Drawing { x, y in
-      let pattern = sin((x - shift) / 5 + seed) + sin((x - shift) / 11 + y / 7 + 2 * seed) + sin(y / 5 - seed)
+      let x = x - shift
+      let pattern = sin(x / 2 + seed) + sin(x / 4 + y / 3 + 2 * seed) + sin(x / 3.5 - y / 2.5 - seed)
       return (128 + 35 * pattern) * gain + offset
     }
   }

@@ -70,6 +70,11 @@ import Testing
     #expect(found.motion.allSatisfy { $0 == 0 })
   }
 
+  @Test func aPanWithEveryFrameShownTwiceIsMotion() throws {
+    let found = try measured((0..<24).map { .waves(shift: Double($0 / 2) * 6) })
+    #expect(found.motion.reduce(0, +) / 24 > 0.2)
+  }
+
   @Test func samplesCarryTheTimesOfTheirFrames() throws {
     let times = [0, 1, 5, 6, 30].map { Time($0, over: 30) + Time(7, over: 3) }
     let found = try measured([Drawing](repeating: .waves(), count: 5), at: times)

@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltinPlugins
 import RecutMedia
 import RecutModel
+import RecutPlugin
 import RecutRuntime
 
 struct DoctorCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RecutMedia
 import RecutModel
+import RecutRecipe
 import RecutRuntime
 
 struct GraphCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import RecutExport
 import RecutMedia
 import RecutModel
+import RecutRecipe
 import RecutRuntime
 
 struct RunCommand: AsyncParsableCommand {

@@ -35,7 +35,7 @@ struct DemoScript {
     Shot(seconds: 6, pattern: "mandelbrot=s=320x180:r=24:start_scale=1.6:end_scale=0.05:end_pts=200:maxiter=120"),
     Shot(
       seconds: 5, join: .dissolve,
-      pattern: "life=s=80x45:r=6:mold=12:ratio=0.2:seed=7:death_color=0x203040:life_color=0xf0f0a0:mold_color=0x704020"),
+      pattern: "life=s=320x180:r=12:mold=12:ratio=0.2:seed=7:death_color=0x203040:life_color=0xf0f0a0:mold_color=0x704020"),
     Shot(seconds: 4, pattern: "smptehdbars=s=640x360:r=24,rotate=a=0.35*t:c=0x101018"),
     Shot(seconds: 5, pattern: "sierpinski=s=320x180:r=24:type=triangle:seed=5:jump=40,hue=h=200"),
     Shot(
@@ -55,7 +55,7 @@ struct DemoScript {
     Shot(seconds: 4, pattern: "yuvtestsrc=s=640x360:r=24,rotate=a=-0.5*t:c=0x402000"),
     Shot(
       seconds: 4.5, join: .dissolve,
-      pattern: "life=s=80x45:r=6:rule=B3678/S34678:ratio=0.5:seed=9:life_color=0x2a9d8f:death_color=0x0b1a2a"),
+      pattern: "life=s=320x180:r=12:rule=B36/S23:ratio=0.5:seed=9:life_color=0x2a9d8f:death_color=0x0b1a2a"),
     Shot(
       seconds: 4, pattern: "gradients=s=640x360:r=24:c0=0xf4f1de:c1=0x81b29a:n=2:speed=0.01:seed=29:type=radial"),
     Shot(seconds: 4, pattern: "rgbtestsrc=s=640x360:r=24,zoompan=z=1+0.004*on:d=1:s=640x360:fps=24"),

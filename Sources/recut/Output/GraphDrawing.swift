@@ -1,4 +1,6 @@
 import RecutModel
+import RecutPlugin
+import RecutRecipe
 import RecutRuntime
 
 /// A recipe's graph for Graphviz and for programs.

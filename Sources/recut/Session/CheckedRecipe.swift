@@ -1,6 +1,7 @@
 import BuiltinPlugins
 import RecutMedia
 import RecutModel
+import RecutPlugin
 import RecutRecipe
 import RecutRuntime
 
@@ -48,7 +49,6 @@ struct CheckedRecipe {
   private static func check(_ reading: RecipeReading, _ store: Store) throws -> GraphReading {
     var environment = GraphEnvironment(registry: try BuiltinPlugins.registry())
     environment.header = { medium in try header(of: medium, store) }
-    environment.subtitlesBeside = { path in PlannedMedium(name: "", path: path).subtitleFiles }
     environment.encoders = InstalledEncoders()
     environment.filters = InstalledFilters()
     return Graph.build(from: reading, in: environment)

@@ -2,6 +2,7 @@ import Glibc
 import RecutExport
 import RecutMedia
 import RecutModel
+import RecutPlugin
 import RecutRecipe
 import RecutRender
 import RecutRuntime
@@ -45,9 +46,9 @@ struct OutputWriter {
     let plan = try plan(output)
     let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: plan.duration)
     let begin = ContinuousClock.now
-    func position(_ share: Double) -> ProgressEvent.Position {
-      let elapsed = begin.duration(to: .now) / .seconds(1)
-      return .init(done: Time(seconds: plan.duration.seconds * share), elapsed: elapsed)
+    let position = { @Sendable (share: Double) in
+      ProgressEvent.Position(
+        done: Time(seconds: plan.duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
     }
     let progress = making.progress
     progress.observe(.began(activity))

@@ -1,0 +1,22 @@
+/// Whether a line tells of sounds or music alone: every row of it is in brackets or sung.
+func isSound(_ text: String) -> Bool {
+  text.split(whereSeparator: \.isNewline).allSatisfy { row in
+    var rest = row.trimmingBlanks()
+    if rest.hasPrefix("-") || rest.hasPrefix("–") { rest = String(rest.dropFirst()).trimmingBlanks() }
+    guard let first = rest.first, let last = rest.last else { return true }
+    if notes.contains(first) { return true }
+    // One pair around all of it: `[door] Who is there? [knocks]` has words outside.
+    return brackets[first] == last && rest.filter { $0 == first }.count == (first == last ? 2 : 1)
+  }
+}
+
+private let notes: Set<Character> = ["♪", "♫", "♬", "♩"]
+private let brackets: [Character: Character] = ["[": "]", "(": ")", "（": "）", "【": "】", "［": "］", "*": "*"]
+
+extension StringProtocol {
+  /// Without blanks and line breaks at both ends.
+  func trimmingBlanks() -> String {
+    let kept = drop { $0.isWhitespace }
+    return String(kept.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
