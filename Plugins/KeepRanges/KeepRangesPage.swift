@@ -20,7 +20,7 @@ let keepRangesPage = """
   | `sound.silences` | where there is a cue or a box; where a signal is not 0 |
   | `sound.momentary > -40 LUFS` | where the number compares so: `>`, `>=`, `<`, `<=`, `==`, `!=` |
   | `lines contains "goal"` | during cues whose text has this in it, also inside a word |
-  | `lines ~ "goal*"` | during cues whose text has these whole words; `*` stands for any letters |
+  | `lines ~ "goal*"` | during cues whose text has these whole words; `*` stands for any letters, `\\|` parts alternatives |
   | `lines.speaker == "Anna"` | during cues whose field is this; `!=` where it is another |
   | `not a`, `a and b`, `a or b`, `( )` | `not` binds tightest, then `and`, then `or` |
 

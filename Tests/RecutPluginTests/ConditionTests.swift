@@ -98,6 +98,7 @@ import Testing
     #expect(!matches("free the kick", "free kick"))
     #expect(matches("it’s", "it's"))
     #expect(matches("abcbcd", "a*bcd") && !matches("abcbce", "a*bcd"))
+    #expect(matches("A penalty!", "goal* | penalty") && !matches("A penal code", "goal|penalty"))
     #expect(!matches("", "goal") && !matches("goal", "!!"))
   }
 }

@@ -91,7 +91,8 @@ public enum WordRelation: Hashable, Sendable {
   case unequal
   /// The text stands somewhere in it, also inside a word.
   case contains
-  /// The words stand in it one after the other as whole words; `*` stands for any letters.
+  /// The words stand in it one after the other as whole words; `*` stands for any letters, and `|`
+  /// parts alternatives.
   case matches
 
   public func holds(_ text: String, _ wanted: String) -> Bool {
@@ -100,7 +101,7 @@ public enum WordRelation: Hashable, Sendable {
     case .equal: text == wanted
     case .unequal: text != wanted
     case .contains: text.firstRange(of: wanted) != nil
-    case .matches: WordPattern(wanted).matches(text)
+    case .matches: wanted.split(separator: "|").contains { WordPattern(String($0)).matches(text) }
     }
   }
 }
