@@ -7,7 +7,10 @@ import Testing
 @Suite struct PlannerTests {
   private let film = MediaInfo(
     name: "film", path: "/film.mp4", container: "mov", duration: Time(60),
-    video: [VideoStream(index: 0, codec: "h264", codedWidth: 1920, codedHeight: 1080, rate: FrameRate(25), pixelFormat: "yuv420p")],
+    video: [
+      VideoStream(
+        index: 0, codec: "h264", codedWidth: 1920, codedHeight: 1080, rate: FrameRate(25), pixelFormat: "yuv420p")
+    ],
     audio: [AudioStream(index: 1, codec: "aac", sampleRate: 48000, channels: 2, layout: "stereo")])
 
   private func node(_ id: String, _ with: [JSON.Member]) -> PlannedNode {

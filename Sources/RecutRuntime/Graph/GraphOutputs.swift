@@ -48,8 +48,8 @@ extension GraphBuilder {
         guard case .key(let name) = step, let next = value?.entries?.first(where: { $0.key == name }) else { break }
         (value, key) = (next.value, next.keyRange)
       }
-      // An option that does not exist is about its name.
-      let isKey = fault.path.count > 1 && fault.hint != nil
+      // Of an encoder's option nobody tells whether its name or its value is at fault.
+      let isKey = fault.path.count > 1
       diagnostics.error(
         fault.message, at: (isKey ? key : nil) ?? value?.range ?? output.file.node.range,
         hint: hint([fault.hint, value?.variableHint]))

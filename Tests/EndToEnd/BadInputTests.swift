@@ -1,0 +1,145 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// What is wrong is said, with the exit code of the contract, and nothing is left behind.
+struct BadInputTests {
+  private let program = Program()
+  private let home: TestFolder
+
+  init() { home = program.home }
+
+  private func draw(_ count: Int = 75, sound: Bool = true, to name: String = "film.mp4") throws {
+    var film = TestFilm(count)
+    if sound { film.tracks = [TestSound(.tone(hertz: 440))] }
+    try film.write(to: home.file(name))
+  }
+
+  /// Runs it, and holds that it ends with `code`, says `word`, and says so in one JSON object too.
+  private func expect(
+    _ code: Int32, saying word: String, _ arguments: [String] = ["run", "recipe.yml"],
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    let result = try program.run(arguments)
+    #expect(result.code == code, "\(result.talk)", sourceLocation: location)
+    #expect(result.talk.contains(word), "\(result.talk)", sourceLocation: location)
+    let json = try program.run(arguments + ["--json"])
+    let error = try #require(try json.json()["error"] as? [String: Any], sourceLocation: location)
+    #expect(error["code"] as? Int == Int(code), sourceLocation: location)
+    #expect(partialFiles.isEmpty, "\(partialFiles)", sourceLocation: location)
+  }
+
+  private var partialFiles: [String] {
+    let files = (try? FileManager.default.subpathsOfDirectory(atPath: home.path)) ?? []
+    return files.filter { $0.hasSuffix(".part") || $0.hasSuffix("cut.mkv") }
+  }
+
+  @Test func aMissingFilm() throws {
+    try program.write(Recipes.byHand)
+    try expect(66, saying: "film.mp4")
+  }
+
+  @Test func aMissingRecipe() throws {
+    try expect(66, saying: "nothing.yml", ["check", "nothing.yml"])
+    try expect(66, saying: "did you mean 'highlights'?", ["run", "highlight"])
+  }
+
+  @Test func aTextThatIsCalledAFilm() throws {
+    try program.write("This is no film.\n", to: "film.mp4")
+    try program.write(Recipes.byHand)
+    try expect(65, saying: "film.mp4")
+  }
+
+  @Test func anEmptyFile() throws {
+    try program.write("", to: "film.mp4")
+    try program.write(Recipes.byHand)
+    try expect(65, saying: "film.mp4")
+  }
+
+  @Test func aFilmWithoutSound() throws {
+    try draw(sound: false)
+    try program.write(Recipes.analyses)
+    try expect(65, saying: "sound", ["check", "recipe.yml"])
+  }
+
+  @Test func aSoundWithoutPicture() throws {
+    var film = TestFilm(0)
+    film.tracks = [TestSound(.tone(hertz: 440))]
+    try film.write(to: home.file("film.mp4"))
+    try program.write(Recipes.analyses)
+    try expect(65, saying: "picture", ["check", "recipe.yml"])
+  }
+
+  @Test func aFilmOfOneFrame() throws {
+    try draw(1)
+    try program.write(Recipes.analyses)
+    let result = try program.run("run", "recipe.yml", "--plan", "--json", "--values", "shots")
+    #expect(result.code == 0, "\(result.talk)")
+    let shots = (try result.json()["values"] as? [String: [[String: Any]]])?["shots"]
+    #expect(shots?.map { $0["end_frame"] as? Int } == [1])
+  }
+
+  @Test func aFilmThatBreaksOff() throws {
+    var film = TestFilm(100)
+    film.tracks = [TestSound(.tone(hertz: 440))]
+    try film.write(to: home.file("whole.mkv"))
+    let whole = try Data(contentsOf: URL(filePath: home.file("whole.mkv")))
+    try whole.prefix(whole.count * 2 / 3).write(to: URL(filePath: home.file("film.mkv")))
+    try program.write(Recipes.analyses.replacing("film.mp4", with: "film.mkv"))
+    let result = try program.run("run", "recipe.yml", "--plan", "--json")
+    #expect(result.code == 0, "\(result.talk)")
+    let warnings = try #require(try result.json()["warnings"] as? [String])
+    #expect(!warnings.isEmpty && result.talk.contains("warning: "))
+    let passes = try #require(try result.json()["passes"] as? [[String: Any]])
+    let decoded = try #require(passes.first?["frames_decoded"] as? Int)
+    #expect(decoded > 20 && decoded < 100)
+  }
+
+  @Test func anEditThatComesOutEmpty() throws {
+    try draw()
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        sound: { uses: loudness, in: film }
+        cut: { uses: keep-ranges, in: { signals: [sound.momentary] }, with: { keep: "sound.momentary > 0 LUFS" } }
+      outputs:
+        - { file: cut.mkv, edit: cut }
+      """)
+    try expect(65, saying: "cut")
+  }
+
+  @Test func anOutputThatIsAnInput() throws {
+    try draw()
+    try program.write(Recipes.byHand.replacing("cut.mkv", with: "film.mp4"))
+    let before = try Data(contentsOf: URL(filePath: home.file("film.mp4")))
+    try expect(65, saying: "overwrite")
+    #expect(try Data(contentsOf: URL(filePath: home.file("film.mp4"))) == before)
+  }
+
+  @Test(.disabled(if: getuid() == 0, "root may write everywhere")) func aFolderThatCannotBeWritten() throws {
+    try draw()
+    try FileManager.default.createDirectory(atPath: home.file("locked"), withIntermediateDirectories: true)
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: home.file("locked"))
+    try program.write(Recipes.byHand.replacing("cut.mkv", with: "locked/cut.mkv"))
+    try expect(73, saying: "locked")
+  }
+
+  @Test func aFolderThatCannotBeMade() throws {
+    try draw()
+    try program.write("", to: "file")
+    try program.write(Recipes.byHand.replacing("cut.mkv", with: "file/cut.mkv"))
+    try expect(73, saying: "file")
+  }
+
+  /// A limit on the size of files stands for the disk: both end a write half-way.
+  @Test func aDiskThatIsFull() throws {
+    try draw()
+    try program.write(Recipes.byHand)
+    #expect(try program.run("run", "recipe.yml", "--plan").code == 0)
+    let result = try program.bash("trap '' XFSZ; ulimit -f 64; exec \"$RECUT\" run recipe.yml")
+    #expect(result.code == 74, "\(result.talk)")
+    #expect(partialFiles.isEmpty, "\(partialFiles)")
+  }
+}

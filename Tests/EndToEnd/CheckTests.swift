@@ -1,0 +1,92 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// A recipe of BadRecipes/: what `recut check` must say of it stands in its comments, as `# expect: LINE:COLUMN: words`.
+struct BadRecipe: CustomTestStringConvertible, Sendable {
+  let name: String
+  let text: String
+
+  static let all: [BadRecipe] = {
+    let folder = Recipes.root.appending(path: "Tests/EndToEnd/BadRecipes")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.sorted().compactMap { name in
+      (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)).map { BadRecipe(name: name, text: $0) }
+    }
+  }()
+
+  var expectations: [(place: String, words: String)] {
+    text.split(separator: "\n").filter { $0.hasPrefix("# expect: ") }.map { line in
+      let parts = line.dropFirst("# expect: ".count).split(separator: " ", maxSplits: 1)
+      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    }
+  }
+
+  var testDescription: String { name }
+}
+
+/// Everything that is wrong with a recipe is found before anything is decoded, at its place, all at once.
+struct CheckTests {
+  private let program = Program()
+
+  @Test func thereAreBadRecipes() { #expect(BadRecipe.all.count >= 10) }
+
+  @Test(arguments: BadRecipe.all) func saysWhatIsWrongWhereItIs(_ recipe: BadRecipe) throws {
+    try TestFilm(10).write(to: program.home.file("film.mp4"))
+    try program.write(recipe.text, to: recipe.name)
+    let result = try program.run("check", recipe.name)
+    #expect(result.code == 65, "\(result.all)")
+    #expect(!recipe.expectations.isEmpty)
+    let lines = result.talk.split(separator: "\n").map(String.init)
+    for expected in recipe.expectations {
+      let isSaid = lines.contains { $0.hasPrefix("\(recipe.name):\(expected.place) ") }
+      #expect(isSaid && result.talk.contains(expected.words), "\(expected) in:\n\(result.talk)")
+    }
+    let diagnostics = try diagnostics(of: recipe.name)
+    #expect(diagnostics.count == lines.count { $0.hasPrefix("\(recipe.name):") })
+  }
+
+  private func diagnostics(of name: String) throws -> [[String: Any]] {
+    let error = try #require(try program.run("check", name, "--json").json()["error"] as? [String: Any])
+    return try #require(error["diagnostics"] as? [[String: Any]])
+  }
+
+  @Test func drawsAColouredCaretOnlyOnTerminals() throws {
+    try program.write("recut: 1\nmedia: {}\ngraph: { a: { uses: motoin } }\noutputs: []\n", to: "bad.yml")
+    let talk = try program.run("check", "bad.yml").talk
+    #expect(talk.contains("^^^^^^") && !talk.contains("\u{1B}"))
+  }
+
+  @Test func saysNothingOfAGoodRecipe() throws {
+    try TestFilm(10).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    let result = try program.run("check", "recipe.yml")
+    #expect(result.code == 0 && result.all.isEmpty)
+  }
+
+  /// Each is refused with one clear error at once: a recipe is never worth a minute or a gigabyte.
+  @Test(arguments: ["bomb", "deep", "large", "bytes", "tabs"]) func isNotOverwhelmed(_ kind: String) throws {
+    let text: String
+    switch kind {
+    case "bomb":
+      let lines = (0..<12).map { index in
+        "x\(index): &b\(index) [" + repeatElement("*\(index == 0 ? "a" : "b\(index - 1)")", count: 9).joined(separator: ",") + "]"
+      }
+      text = "recut: 1\nx: &a [1,1,1]\n" + lines.joined(separator: "\n")
+    case "deep":
+      text = "recut: 1\ngraph: " + String(repeating: "[", count: 10000) + String(repeating: "]", count: 10000)
+    case "large": text = "recut: 1\n" + String(repeating: "# a comment that goes on and on\n", count: 1_600_000)
+    case "bytes": text = "recut: 1\ntitle: \"\u{FFFD}\"\n"
+    default: text = "recut: 1\ngraph:\n\tcut: {}\n"
+    }
+    let path = program.home.file("bad.yml")
+    var bytes = Data(text.utf8)
+    if kind == "bytes" { bytes.replaceSubrange(bytes.count - 5..<bytes.count - 2, with: [0xC3, 0x28, 0x22]) }
+    try bytes.write(to: URL(filePath: path))
+    let begin = ContinuousClock.now
+    let result = try program.run("check", "bad.yml")
+    #expect(result.code == 65, "\(result.talk.prefix(500))")
+    #expect(result.talk.contains("bad.yml:"), "\(result.talk.prefix(500))")
+    #expect(begin.duration(to: .now) < .seconds(kind == "large" ? 3 : 2))
+  }
+}

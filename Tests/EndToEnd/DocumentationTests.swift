@@ -1,0 +1,67 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// What the documentation says is what the program does.
+struct DocumentationTests {
+  private let program = Program()
+  private static let docs = Recipes.root.appending(path: "docs")
+
+  @Test func pagesOfPluginsAreCurrent() throws {
+    let ids = try program.run("plugins", "list", "--ids").output.split(separator: "\n").map(String.init)
+    let folder = Self.docs.appending(path: "plugins")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(Set(files) == Set(ids.map { "\($0).md" } + ["README.md"]), "`make docs` writes them anew")
+    for id in ids { try expect("\(id).md", ["plugins", "show", id, "--markdown"]) }
+    try expect("README.md", ["plugins", "list", "--markdown"])
+  }
+
+  private func expect(_ page: String, _ arguments: [String]) throws {
+    let written = try? String(contentsOf: Self.docs.appending(path: "plugins/\(page)"), encoding: .utf8)
+    #expect(try program.run(arguments).output == written, "docs/plugins/\(page) is stale: `make docs` writes it anew")
+  }
+
+  /// Every recipe that a page shows whole is one that passes the check.
+  @Test func shownRecipesAreGood() throws {
+    try TestFilm.withSound(20).write(to: program.home.file("film.mp4"))
+    var count = 0
+    for page in try Self.pages() {
+      for block in try Self.yamlBlocks(in: page) where block.hasPrefix("recut: 1") {
+        count += 1
+        try program.write(block, to: "shown.yml")
+        let result = try program.run("check", "shown.yml")
+        #expect(result.code == 0, "\(page.lastPathComponent):\n\(result.talk)")
+      }
+    }
+    #expect(count > 0)
+  }
+
+  /// Links from page to page lead somewhere.
+  @Test func linksLeadSomewhere() throws {
+    for page in try Self.pages() {
+      let text = try String(contentsOf: page, encoding: .utf8)
+      for match in text.matches(of: /\]\(([^)#]+)(#[^)]*)?\)/) where !match.1.contains("://") {
+        let target = page.deletingLastPathComponent().appending(path: String(match.1))
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(page.lastPathComponent): \(match.1)")
+      }
+    }
+  }
+
+  private static func pages() throws -> [URL] {
+    let inDocs = try FileManager.default.subpathsOfDirectory(atPath: docs.path).filter { $0.hasSuffix(".md") }
+    return [Recipes.root.appending(path: "README.md")] + inDocs.sorted().map { docs.appending(path: $0) }
+  }
+
+  private static func yamlBlocks(in page: URL) throws -> [String] {
+    try String(contentsOf: page, encoding: .utf8).matches(of: /(?s)```yaml\n(.*?)```/).map { String($0.1) }
+  }
+}
+
+extension TestFilm {
+  /// A film with a tone.
+  static func withSound(_ count: Int) -> TestFilm {
+    var film = TestFilm(count)
+    film.tracks = [TestSound(.tone(hertz: 440))]
+    return film
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// A run that is stopped leaves nothing half-written, and the next one goes on from there.
+struct InterruptionTests {
+  private let program = Program()
+
+  /// A film that takes several seconds to analyse and to render.
+  private func drawLongFilm() throws {
+    var film = TestFilm(1500)
+    (film.width, film.height) = (1280, 720)
+    film.tracks = [TestSound(.tone(hertz: 440))]
+    try film.write(to: program.home.file("film.mp4"))
+  }
+
+  private func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: program.home.path).sorted()
+  }
+
+  @Test func stopsWithinASecondWhenRendering() throws {
+    try drawLongFilm()
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        cut: { uses: clips, in: film, with: { ranges: ["0f..1500f"] } }
+      outputs:
+        - { file: cut.mkv, edit: cut, video: { codec: h264, options: { preset: veryslow } } }
+      """)
+    let before = try files() + ["cache"]
+    let running = try program.start(["run", "recipe.yml", "--json"])
+    Thread.sleep(forTimeInterval: 2)
+    #expect(running.process.isRunning)
+    let begin = ContinuousClock.now
+    running.process.interrupt()
+    let result = try running.result()
+    #expect(begin.duration(to: .now) < .seconds(1))
+    #expect(result.code == 130)
+    #expect((try result.json()["error"] as? [String: Any])?["code"] as? Int == 130)
+    #expect(try files() == before.sorted())
+  }
+
+  @Test func stopsWithinASecondWhenAnalysing() throws {
+    try drawLongFilm()
+    try program.write(Recipes.analyses)
+    let running = try program.start(["run", "recipe.yml", "--plan"])
+    Thread.sleep(forTimeInterval: 1)
+    let begin = ContinuousClock.now
+    running.process.terminate()
+    #expect(try running.result().code == 130)
+    #expect(begin.duration(to: .now) < .seconds(1))
+  }
+
+  @Test func goesOnAfterItWasKilled() throws {
+    try drawLongFilm()
+    try program.write("recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  sound: { uses: loudness, in: film }\noutputs: []\n")
+    #expect(try program.run("run", "recipe.yml", "--plan").code == 0)
+    try program.write(Recipes.analyses)
+    let running = try program.start(["run", "recipe.yml", "--plan"])
+    Thread.sleep(forTimeInterval: 1)
+    kill(running.process.processIdentifier, SIGKILL)
+    #expect(try running.result().code == -SIGKILL)
+    let nodes = try #require(
+      try program.run("run", "recipe.yml", "--plan", "--json").json()["nodes"] as? [String: [String: Any]])
+    #expect(nodes["sound"]?["cached"] as? Bool == true)
+    #expect(nodes.count == 4)
+  }
+}

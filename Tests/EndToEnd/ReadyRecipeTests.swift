@@ -1,0 +1,96 @@
+import Foundation
+import RecutModel
+import RecutTesting
+import Testing
+
+/// The ready recipes, each on a film that it is made for.
+struct ReadyRecipeTests {
+  private let program = Program()
+
+  /// Eight seconds: four shots, beeps with silence between them, two lines.
+  private func drawFilm() throws {
+    var film = TestFilm(200)
+    film.shots = [50, 60, 40, 50]
+    film.tracks = [TestSound(.beeps(every: .seconds(2), length: .seconds(1)))]
+    film.lines = [
+      TextLineOfTest(TimeRange(.seconds(1), .seconds(2)), "A word is said."),
+      TextLineOfTest(TimeRange(.seconds(5), .seconds(6)), "Another one."),
+    ]
+    try film.write(to: program.home.file("film.mkv"))
+  }
+
+  private func run(_ name: String, _ settings: String...) throws -> [String: Any] {
+    let result = try program.run(["run", name, "--json"] + settings.flatMap { ["--set", $0] })
+    #expect(result.code == 0, "\(result.all)")
+    return try result.json()
+  }
+
+  private func clips(_ json: [String: Any]) throws -> [[String: Any]] {
+    try #require((json["edits"] as? [String: [String: Any]])?["cut"]?["clips"] as? [[String: Any]])
+  }
+
+  @Test func thereIsATestForEach() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
+    let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
+    #expect(names == ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "word-cut"])
+    let list = try program.run("recipes", "list", "--json").json()["recipes"] as? [[String: Any]]
+    #expect(list?.compactMap { $0["name"] as? String } == names)
+  }
+
+  @Test func cutsSilences() throws {
+    try drawFilm()
+    let json = try run("silence-cut", "film=film.mkv", "out=short.mkv", "margin=100ms")
+    let clips = try clips(json)
+    #expect(clips.count == 4)
+    for (index, clip) in clips.enumerated() {
+      let (start, end) = (try #require(clip["in"] as? Double), try #require(clip["out"] as? Double))
+      #expect(abs(start - max(0, Double(2 * index) - 0.1)) < 0.06 && abs(end - Double(2 * index) - 1.1) < 0.06)
+    }
+  }
+
+  @Test func keepsTheLinesThatAreAskedFor() throws {
+    try drawFilm()
+    let clips = try clips(try run("word-cut", "film=film.mkv", "words=word", "out=word.mkv", "margin=0s"))
+    #expect(clips.map { $0["in"] as? Double } == [1] && clips.map { $0["out"] as? Double } == [2])
+  }
+
+  @Test func choosesHighlights() throws {
+    try drawFilm()
+    let json = try run("highlights", "film=film.mkv", "duration=3s", "out=best")
+    #expect(try !clips(json).isEmpty)
+    for clip in try clips(json) { #expect((clip["why"] as? [Any])?.isEmpty == false && clip["shot"] is Int) }
+    let outputs = try #require(json["outputs"] as? [[String: Any]])
+    #expect(outputs.map { $0["kind"] as? String } == ["video", "timeline", "table", "report"])
+    #expect(try #require(outputs[0]["duration"] as? Double) <= 3.001)
+  }
+
+  @Test func keepsWhatMoves() throws {
+    var film = TestFilm(150)
+    // Half a minute of a picture in which a box moves for one second.
+    film.picture = "color=c=gray"
+    film.shots = []
+    film.tracks = []
+    try film.write(to: program.home.file("still.mp4"))
+    let nothing = try program.run("run", "motion-cut", "--set", "film=still.mp4", "--set", "out=moving.mp4")
+    #expect(nothing.code == 0 || nothing.code == 65)
+    film.picture = "testsrc2"
+    try film.write(to: program.home.file("moving.mp4"))
+    #expect(try clips(try run("motion-cut", "film=moving.mp4", "out=kept.mp4")).count == 1)
+  }
+
+  @Test func takesClipsByHand() throws {
+    try drawFilm()
+    let clips = try clips(try run("clips-by-hand", "film=film.mkv", "ranges=[1s..2s, 0f..10f]", "out=two.mkv"))
+    #expect(clips.map { $0["in_frame"] as? Int } == [25, 0])
+  }
+
+  /// The drawn film itself takes long to draw in a debug build; any film shows that the recipe works.
+  @Test func startsQuickly() throws {
+    try drawFilm()
+    let json = try run("quickstart", "film=film.mkv", "duration=4s", "out=out")
+    #expect(try !clips(json).isEmpty)
+    for ending in ["mp4", "otio", "csv", "html"] {
+      #expect(FileManager.default.fileExists(atPath: program.home.file("out/quickstart.\(ending)")))
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import BuiltinPlugins
+import Foundation
+import Testing
+
+@Suite(.enabled(if: SchemaValidator.isThere, "python3 with jsonschema is not installed"))
+struct ReadyRecipeSchemaTests {
+  @Test func acceptsEveryReadyRecipe() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("recipes")
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
+      $0.hasSuffix(".yml")
+    }
+    guard !names.isEmpty else { return }
+    let recipes = try names.map {
+      (name: $0, text: try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8))
+    }
+    for verdict in try SchemaValidator(plugins: BuiltinPlugins.all).judge(recipes) {
+      #expect(verdict.hasPrefix("ok"), "\(verdict)")
+    }
+  }
+}
