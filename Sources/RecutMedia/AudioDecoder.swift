@@ -14,7 +14,8 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
     var end: Int64 { position + Int64(samples.count) }
   }
 
-  private let decoder: Decoder
+  private var decoder: Decoder
+  public let format: StreamFormat
   private let index: AudioIndex
   private let counter: SampleCounter
   private let turn = Turn()
@@ -25,15 +26,17 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
 
   /// - Throws: ``MediaError`` where there is no decoder.
   public init(_ format: StreamFormat, index: AudioIndex) throws(MediaError) {
-    var settings = Decoder.Settings(threads: 1)
-    settings.keepsPadding = true
-    decoder = try Decoder(format, settings)
+    self.format = format
+    decoder = try Self.freshDecoder(format)
     self.index = index
     counter = SampleCounter(format)
   }
 
-  public var format: StreamFormat { decoder.format }
-  public var errorCount: Int { decoder.errorCount }
+  private static func freshDecoder(_ format: StreamFormat) throws(MediaError) -> Decoder {
+    var settings = Decoder.Settings(threads: 1)
+    settings.keepsPadding = true
+    return try Decoder(format, settings)
+  }
 
   /// Decodes the next packet; `nil` means that there is none left. Where sound is missing, positions jump.
   ///
@@ -92,10 +95,11 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
   }
 
   /// Forgets what was decoded: what comes next is at `place`.
-  func reset(at place: Place) {
+  func reset(at place: Place) throws(MediaError) {
     turn.take()
     defer { turn.give() }
-    decoder.reset()
+    // A flushed decoder still remembers how the last window ended (AAC); a new one does not.
+    decoder = try Self.freshDecoder(format)
     expected = nil
     toSkip = 0
     nextAnchor = 0

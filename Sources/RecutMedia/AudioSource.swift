@@ -44,7 +44,7 @@ struct AudioSource {
     }
     demuxer = try Demuxer(path, cancellation: cancellation)
     demuxer.select([format.index])
-    decoder.reset(at: .beginning)
+    try decoder.reset(at: .beginning)
   }
 
   /// By time stamp; `false` unless it lands at or before `position`.
@@ -55,7 +55,7 @@ struct AudioSource {
     while let packet = try demuxer.read() {
       guard let time = packet.presentation else { continue }
       first = packet
-      decoder.reset(at: .somewhere)
+      try decoder.reset(at: .somewhere)
       return time <= ticks
     }
     return false
@@ -76,7 +76,7 @@ struct AudioSource {
     while let packet = try demuxer.read() {
       if anchor.isAt(packet) {
         first = packet
-        decoder.reset(at: .anchor(place))
+        try decoder.reset(at: .anchor(place))
         return true
       }
       if let time = packet.presentation, let own = anchor.ticks, time > own { return false }

@@ -22,8 +22,11 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
   private var isDrained = false
   /// Where decoding began: a keyframe, or the beginning of the file.
   private var origin: Int?
-  /// The number of the frame that comes out next, while frames are counted from the beginning.
-  private var ordinal = 0
+  /// The number of the frame that comes out next, where frames are counted from a keyframe; `nil` before that.
+  private var ordinal: Int?
+  /// Whether frames on the way were left out since decoding began, which may have cost a wanted one.
+  private var hasSkipped = false
+  private var maySkip: Bool
   private var last: Shown?
   private var hasGiven = false
   private var decoded = 0
@@ -38,6 +41,9 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
   ) throws(MediaError) {
     self.path = path
     self.index = index
+    // Where time stamps are guessed, leaving frames out changes the guesses.
+    maySkip = index.doubt == nil
+    ordinal = 0
     self.cancellation = cancellation
     source = try ClipSource(path, stream: index.stream, cancellation: cancellation)
     decoder = try Decoder(source.format, settings)
@@ -59,15 +65,15 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
     let reached = wanted.lowerBound
     wanted = frames.clamped(to: 0..<index.count)
     hasGiven = false
-    guard !wanted.isEmpty, let ticks = index.ticks(ofFrame: wanted.lowerBound) else { return }
-    let best = index.isOrdinal ? nil : index.keyframe(before: ticks)
+    guard !wanted.isEmpty else { return }
+    let best = index.keyframe(before: wanted.lowerBound)
     if last != nil, !isDrained, wanted.lowerBound >= reached, (best ?? -1) <= (passedKeyframe ?? -1) { return }
     try begin(at: best)
   }
 
   /// The keyframe that the last given frame belongs to.
   private var passedKeyframe: Int? {
-    last.flatMap { index.ticks(ofFrame: $0.number) }.flatMap { index.keyframe(before: $0) }
+    last.flatMap { index.keyframe(before: $0.number) }
   }
 
   /// The next of the chosen frames, or `nil` after the last. Every frame comes exactly once, also where one is
@@ -91,7 +97,7 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
       if try retreat() { continue }
       // The wanted frame is missing: the one before stands for it, and this one has its own turn later.
       waiting.insert(frame, at: 0)
-      ordinal -= 1
+      ordinal = ordinal.map { $0 - 1 }
       return give(last?.frame ?? frame, isRepeated: true)
     }
   }
@@ -110,8 +116,13 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
     while true {
       while !waiting.isEmpty {
         let frame = waiting.removeFirst()
-        ordinal += 1
-        if index.isOrdinal { return (ordinal - 1, frame) }
+        if index.isOrdinal {
+          guard let number = ordinal ?? (frame.isKey ? origin.flatMap { index.keyframes[$0].number } : nil) else {
+            continue
+          }
+          ordinal = number + 1
+          return (number, frame)
+        }
         if let number = frame.ticks.flatMap({ index.frame(atTicks: $0) }) { return (number, frame) }
       }
       if isDrained { return nil }
@@ -124,15 +135,24 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
 
   /// Frames before the wanted ones that nothing refers to need no decoding.
   private func skipping(for packet: Packet?) -> Decoder.Skipping {
-    guard !index.isOrdinal, let time = packet?.presentation, let first = index.ticks(ofFrame: wanted.lowerBound)
+    guard maySkip, let time = packet?.presentation, let first = index.ticks(ofFrame: wanted.lowerBound)
     else { return .nothing }
-    return time < first ? .unreferenced : .nothing
+    if time >= first { return .nothing }
+    hasSkipped = true
+    return .unreferenced
   }
 
   /// Begins again further back, if nothing was given yet of what was chosen and there is anything further back.
   private func retreat() throws(MediaError) -> Bool {
-    guard !hasGiven, let origin else { return false }
-    try begin(at: origin > 0 ? origin - 1 : nil)
+    if hasGiven { return false }
+    if let origin {
+      try begin(at: origin > 0 ? origin - 1 : nil)
+    } else if hasSkipped {
+      maySkip = false
+      try begin(at: nil)
+    } else {
+      return false
+    }
     return true
   }
 
@@ -142,7 +162,8 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
     waiting = []
     isDrained = false
     last = nil
-    ordinal = 0
+    ordinal = nil
+    hasSkipped = false
     var candidate = keyframe
     while let place = candidate {
       if try source.go(to: index.keyframes[place]) {
@@ -152,6 +173,7 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
       candidate = place > 0 ? place - 1 : nil
     }
     origin = nil
+    ordinal = 0
     source = try ClipSource(path, stream: index.stream, cancellation: cancellation)
   }
 }

@@ -39,11 +39,11 @@ struct ClipSource {
   /// Reads on to the packet of `keyframe`; `false` as soon as it is behind.
   private mutating func find(_ keyframe: FrameIndex.Keyframe) throws(MediaError) -> Bool {
     while let packet = try demuxer.read() {
-      if packet.isKey, packet.presentation == keyframe.presentation {
+      if packet.isKey, keyframe.isAt(packet) {
         first = packet
         return true
       }
-      if packet.isKey, let time = packet.presentation, time > keyframe.presentation { return false }
+      if packet.isKey, let time = packet.presentation, let own = keyframe.presentation, time > own { return false }
       if let time = packet.decoding, let own = keyframe.decoding, time > own { return false }
     }
     return false

@@ -135,6 +135,7 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     let shell = try frame.reference()
     shell.pointee.pts = ticks ?? recut_NOPTS
     shell.pointee.pict_type = AV_PICTURE_TYPE_NONE
+    shell.pointee.quality = context.pointee.global_quality
     recut_frame_set_duration(shell, usualDuration)
     return shell
   }

@@ -45,6 +45,7 @@ public enum FilterCatalogue {
   private static func fault(from error: MediaError, _ chain: String, _ known: [String]) -> Fault {
     for line in error.log {
       if let name = quoted(in: line, after: "No such filter: ") {
+        if name.isEmpty { return Fault(message: "the filter chain '\(chain)' has a filter without a name", hint: nil) }
         return Fault(message: "there is no filter '\(name)'", hint: didYouMean(name, known))
       }
       guard let option = quoted(in: line, after: "Option ") ?? quoted(in: line, after: "option ") else { continue }

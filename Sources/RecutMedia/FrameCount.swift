@@ -4,6 +4,8 @@ internal import RecutModel
 struct FrameCount {
   /// When each frame is shown, in the order in which they come.
   private(set) var ticks: [Int64] = []
+  /// Which of them are keyframes.
+  private(set) var keyframes: [Int] = []
   private(set) var lastDuration: Int64 = 0
   private(set) var errors = 0
 
@@ -31,6 +33,7 @@ struct FrameCount {
 
   private mutating func add(_ frames: [Frame]) {
     for frame in frames {
+      if frame.isKey { keyframes.append(ticks.count) }
       // A frame without any time follows the one before.
       ticks.append(frame.ticks ?? (ticks.last ?? -1) + 1)
       lastDuration = frame.durationTicks

@@ -5,10 +5,19 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   /// A place from which decoding can begin.
   public struct Keyframe: Hashable, Sendable, Codable {
     /// When it is shown and when it is decoded, in ticks of the stream.
-    public let presentation: Int64
+    public let presentation: Int64?
     public let decoding: Int64?
     /// Where it begins in the file, in bytes.
     public let position: Int64?
+    /// Which displayed frame it is; told where frames cannot be known by their time stamps (``FrameIndex/isOrdinal``).
+    public let number: Int?
+
+    /// Whether this is the packet's place.
+    func isAt(_ packet: Packet) -> Bool {
+      if let presentation, let time = packet.presentation { return presentation == time }
+      if let decoding, let time = packet.decoding { return decoding == time }
+      return position != nil && position == packet.position
+    }
   }
 
   /// Index of the stream in the file.
@@ -21,7 +30,7 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   public let doubt: String?
   /// Damaged packets and frames that were met.
   public let faults: Int
-  /// Whether frames can only be told by counting from the beginning, as their time stamps are not in order.
+  /// Whether frames can only be told by counting from a keyframe, as time stamps are missing or not in order.
   public let isOrdinal: Bool
   let ticks: FrameTicks
 
@@ -44,12 +53,15 @@ public struct FrameIndex: Hashable, Sendable, Codable {
     }
     let scan = try FrameScan(demuxer, stream: format)
     if scan.doubt == nil, let found = try confirmed(scan, format) {
-      return FrameIndex(format, scan, found.ticks, found.lastDuration, doubt: nil, faults: 0)
+      return FrameIndex(format, found.ticks, found.lastDuration, keyframes: scan.keyframes(numbers: nil))
     }
     let counted = try FrameCount(path, stream: format.index, cancellation: cancellation)
+    let isOrdinal = !scan.isTimed || zip(counted.ticks, counted.ticks.dropFirst()).contains { $0 >= $1 }
     return FrameIndex(
-      format, scan, counted.ticks, counted.lastDuration, doubt: scan.doubt ?? "frames are not those of the packets",
-      faults: scan.faults + counted.errors)
+      format, counted.ticks, counted.lastDuration,
+      keyframes: scan.keyframes(numbers: isOrdinal ? counted.keyframes : nil),
+      doubt: scan.doubt ?? "frames are not those of the packets", faults: scan.faults + counted.errors,
+      isOrdinal: isOrdinal)
   }
 
   /// What the packets say, if the first frames that are decoded agree with it and all times differ.
@@ -69,7 +81,8 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   }
 
   private init(
-    _ format: StreamFormat, _ scan: FrameScan, _ ticks: [Int64], _ lastDuration: Int64, doubt: String?, faults: Int
+    _ format: StreamFormat, _ ticks: [Int64], _ lastDuration: Int64, keyframes: [Keyframe], doubt: String? = nil,
+    faults: Int = 0, isOrdinal: Bool = false
   ) {
     var ascending = ticks
     for index in ascending.indices.dropFirst() where ascending[index] <= ascending[index - 1] {
@@ -80,10 +93,10 @@ public struct FrameIndex: Hashable, Sendable, Codable {
     table = FrameTiming.table(
       ascending, timeBase: format.timeBase, nominal: [format.nominalRate, format.averageRate].compactMap { $0 },
       lastDuration: lastDuration)
-    keyframes = scan.keyframes
+    self.keyframes = keyframes
     self.doubt = doubt
     self.faults = faults
-    isOrdinal = ascending != ticks
+    self.isOrdinal = isOrdinal
     self.ticks = FrameTicks(ascending)
   }
 
@@ -93,12 +106,15 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   /// The time stamp of a frame, in ticks of the stream; `nil` outside of the film.
   public func ticks(ofFrame index: Int) -> Int64? { ticks[index] }
 
-  /// The last keyframe that is shown no later than `ticks`, by its place in ``keyframes``.
-  func keyframe(before ticks: Int64) -> Int? {
+  /// The last keyframe that is shown no later than frame `number`, by its place in ``keyframes``.
+  func keyframe(before number: Int) -> Int? {
+    let ticks = self.ticks[number] ?? .min
     var (low, high) = (0, keyframes.count)
     while low < high {
       let middle = (low + high) / 2
-      if keyframes[middle].presentation > ticks { high = middle } else { low = middle + 1 }
+      let key = keyframes[middle]
+      let isLater = isOrdinal ? key.number ?? .max > number : key.presentation ?? .max > ticks
+      if isLater { high = middle } else { low = middle + 1 }
     }
     return low > 0 ? low - 1 : nil
   }

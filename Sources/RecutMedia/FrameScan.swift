@@ -19,6 +19,8 @@ struct FrameScan {
   private(set) var head: [Packet] = []
   /// Why the packets cannot be taken at their word, where they cannot.
   private(set) var doubt: String?
+  /// Whether every packet tells when it is shown.
+  private(set) var isTimed = true
   private(set) var faults = 0
 
   private static let headSize = 48
@@ -45,7 +47,10 @@ struct FrameScan {
           position: packet.position, isKey: packet.isKey, isShown: shown != 0 && !packet.isDiscarded))
       if packet.isCorrupt { doubt = doubt ?? "the file is damaged" }
       if shown == nil || shown ?? 0 > 1 { doubt = doubt ?? "packets do not hold one frame each" }
-      if packet.presentation == nil, shown != 0 { doubt = doubt ?? "packets have no time" }
+      if packet.presentation == nil, shown != 0 {
+        isTimed = false
+        doubt = doubt ?? "packets have no time"
+      }
     }
     faults = demuxer.errorCount
     if faults > 0 { doubt = doubt ?? "the file is damaged" }
@@ -65,12 +70,25 @@ struct FrameScan {
     return (shown.compactMap { $0.presentation }.sorted(), last?.duration ?? 0)
   }
 
-  /// Where decoding can begin, by presentation time.
-  var keyframes: [FrameIndex.Keyframe] {
-    entries.filter { $0.isKey }.compactMap { entry in
-      entry.presentation.map {
-        FrameIndex.Keyframe(presentation: $0, decoding: entry.decoding, position: entry.position)
+  /// Where decoding can begin, in the order in which they are shown.
+  ///
+  /// - Parameter numbers: which frames are keyframes as decoded; used where times do not tell which is which.
+  func keyframes(numbers: [Int]?) -> [FrameIndex.Keyframe] {
+    let keys = entries.filter { $0.isKey }
+    guard let numbers else {
+      return keys.compactMap { $0.keyframe(number: nil) }.sorted {
+        $0.presentation ?? .min < $1.presentation ?? .min
       }
-    }.sorted { $0.presentation < $1.presentation }
+    }
+    guard numbers.count == keys.count else { return [] }
+    return zip(keys, numbers).compactMap { $0.keyframe(number: $1) }
+  }
+}
+
+extension FrameScan.Entry {
+  /// `nil` where it could not be found again.
+  fileprivate func keyframe(number: Int?) -> FrameIndex.Keyframe? {
+    if presentation == nil, number == nil || decoding == nil && position == nil { return nil }
+    return FrameIndex.Keyframe(presentation: presentation, decoding: decoding, position: position, number: number)
   }
 }

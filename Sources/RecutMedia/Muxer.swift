@@ -34,6 +34,8 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     try check(avformat_alloc_output_context2(&made, container, nil, path), .writing, doing)
     context = try check(allocated: made, .writing, doing)
     context.pointee.flags |= AVFMT_FLAG_BITEXACT
+    // Before version 6, libavformat held FLAC in MP4 for an experiment.
+    context.pointee.strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL
     self.path = path
     self.cancellation = cancellation
     var options = options

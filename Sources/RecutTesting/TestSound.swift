@@ -20,6 +20,8 @@ public struct TestSound: Hashable, Sendable {
   public var duration: Time
   public var start = Time.zero
   public var language: String?
+  /// Of the encoder.
+  public var options: [String: String] = [:]
 
   public init(
     _ signal: Signal = .tone(hertz: 440), codec: String = "aac", sampleRate: Int = 48000, layout: String = "stereo",

@@ -60,7 +60,7 @@ struct SoundSource: TestSource {
     graph = try FilterGraph(track.description(sampleFormat: format))
     encoder = try Encoder(
       AudioFormat(sampleRate: track.sampleRate, sampleFormat: format, layout: track.layout),
-      AudioEncoding(codec: track.codec), for: muxer)
+      AudioEncoding(codec: track.codec, options: track.options), for: muxer)
     stream = try muxer.add(encoder, tags: track.language.map { ["language": $0] } ?? [:])
   }
 

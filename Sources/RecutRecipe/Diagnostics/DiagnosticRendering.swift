@@ -38,18 +38,21 @@ private struct LineWindow {
   private static let around = 60
 
   init?(_ range: SourceRange) {
-    guard let line = range.source.line(range.start.line)?.unicodeScalars.map({ $0 }), !line.isEmpty else { return nil }
-    let start = min(range.start.column - 1, line.count)
-    let end = range.end.line == range.start.line ? min(max(range.end.column - 1, start), line.count) : line.count
-    let isLong = line.count > Self.longest
-    let first = isLong ? max(0, start - Self.around) : 0
-    let last = isLong ? min(line.count, start + Self.around) : line.count
-    isPastEnd = start >= line.count
-    let lead = first > 0 ? "…" : ""
-    let shown = line[first..<last].map(shownForm)
-    text = lead + shown.joined() + (last < line.count ? "…" : "")
-    indent = lead.map { _ in " " }.joined() + line[first..<start].map { $0 == "\t" ? "\t" : blanks($0) }.joined()
-    let width = line[min(start, last)..<min(end, last)].reduce(0) { $0 + columns(of: $1) }
+    guard let line = range.source.line(range.start.line)?.unicodeScalars, !line.isEmpty else { return nil }
+    let isLong = line.dropFirst(Self.longest).first != nil
+    let skipped = isLong ? max(0, range.start.column - 1 - Self.around) : 0
+    // Only what is shown is taken out of the line, which may have millions of characters.
+    let rest = line.dropFirst(skipped)
+    let before = range.start.column - 1 - skipped
+    let shown = Array(isLong ? rest.prefix(before + Self.around) : rest)
+    let start = min(before, shown.count)
+    let end = range.end.line == range.start.line ? range.end.column - 1 - skipped : shown.count
+    isPastEnd = start >= shown.count
+    let lead = skipped > 0 ? "…" : ""
+    let tail = rest.dropFirst(shown.count).isEmpty ? "" : "…"
+    text = lead + shown.map(shownForm).joined() + tail
+    indent = lead.map { _ in " " }.joined() + shown[..<start].map { $0 == "\t" ? "\t" : blanks($0) }.joined()
+    let width = shown[start..<min(max(end, start), shown.count)].reduce(0) { $0 + columns(of: $1) }
     carets = String(repeating: "^", count: max(width, 1))
   }
 }

@@ -1,7 +1,7 @@
 /// All that was found wrong, each fault once.
 public struct Diagnostics: Sendable {
   /// Nobody reads further; and a made-up recipe with a million faults must not take a minute to refuse.
-  private static let limit = 1000
+  private static let limit = 200
 
   private var found: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
@@ -17,7 +17,7 @@ public struct Diagnostics: Sendable {
   }
 
   /// Whether further faults are left out.
-  var isFull: Bool { found.count >= Self.limit }
+  public var isFull: Bool { found.count >= Self.limit }
 
   /// Adds an error.
   public mutating func error(

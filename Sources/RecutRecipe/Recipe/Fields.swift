@@ -11,7 +11,7 @@ struct Fields {
       return nil
     }
     self.node = node
-    for entry in entries where !keys.contains(entry.key) {
+    for entry in entries where !keys.contains(entry.key) && !diagnostics.isFull {
       diagnostics.error(
         "\(what) has no key \(quoted(entry.key))", at: entry.keyRange,
         hint: didYouMean(entry.key, keys) ?? "it takes \(Self.shown(keys))")

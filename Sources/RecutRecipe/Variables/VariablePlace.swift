@@ -1,5 +1,7 @@
 /// Where the `number`-th `${` of a scalar stands in the source; the scalar itself where escapes hide it.
 func variableRange(_ number: Int, in node: YAMLNode) -> SourceRange {
+  // Where a text fills a book, its beginning is place enough.
+  guard (node.scalar?.text.utf8.count ?? 0) < 100_000 else { return node.range }
   let raw = node.range.source.excerpt(node.range).unicodeScalars
   var (line, column) = (node.range.start.line, node.range.start.column)
   var seen = -1

@@ -18,7 +18,9 @@ struct SoundBuffer: Sendable {
     _ = frame.withSound(position: 0) { sound in
       for index in channels.indices {
         if index < sound.channelCount {
-          sound.withChannel(index) { samples in channels[index].append(contentsOf: samples) }
+          sound.withChannel(index) { samples in
+            samples.withUnsafeBufferPointer { channels[index].append(contentsOf: $0) }
+          }
         } else {
           channels[index] += [Float](repeating: 0, count: sound.count)
         }

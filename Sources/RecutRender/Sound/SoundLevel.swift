@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 
 /// How the level of the whole mix is changed to reach a loudness.
 public struct SoundLevel: Hashable, Sendable {

@@ -33,6 +33,8 @@ struct GraphBuilder {
 
   /// One node: its plugin, its inputs, its parameters and what the plugin says of them together.
   private mutating func build(_ node: RecipeNode) -> GraphNode? {
+    // Nothing more would be shown, and looking for what was meant takes its time in a recipe of 40,000 nodes.
+    guard !diagnostics.isFull else { return nil }
     guard let entry = plugin(of: node) else {
       for reference in node.references { _ = resolve(reference) }
       return nil

@@ -32,15 +32,18 @@ struct AnalysisPass {
   /// - Throws: ``MediaError`` where it cannot be opened or read, or on cancellation. What single nodes throw is kept
   ///   in their runs.
   func run() throws(MediaError) -> Outcome {
-    guard plan.video != nil || plan.audio != nil else { return Outcome() }
+    for reader in plan.subtitles { readFile(for: reader) }
+    let streams = Set([plan.video?.stream, plan.audio?.stream].compactMap(\.self) + plan.subtitles.compactMap(\.stream))
+    guard !streams.isEmpty else { return Outcome() }
     let demuxer = try Demuxer(media.info.path, cancellation: cancellation)
-    demuxer.select([plan.video?.stream, plan.audio?.stream].compactMap(\.self))
+    demuxer.select(streams)
+    let words = WordWork(demuxer, plan.subtitles, runs)
     let video = plan.video.flatMap { pictureDecoder(demuxer, $0) }
     let sound = plan.audio.flatMap { soundWork(demuxer, $0) }
     let pictures = plan.video.flatMap { video == nil ? nil : pictureWork($0) }
     var outcome = Outcome()
     do {
-      try read(demuxer, video, into: pictures, sound, &outcome)
+      try read(demuxer, video, into: pictures, sound, words, &outcome)
     } catch {
       pictures?.queue.abandon()
       sound?.queue.abandon()
@@ -55,7 +58,8 @@ struct AnalysisPass {
   }
 
   private func read(
-    _ demuxer: Demuxer, _ video: Decoder?, into pictures: PictureWork?, _ sound: SoundWork?, _ outcome: inout Outcome
+    _ demuxer: Demuxer, _ video: Decoder?, into pictures: PictureWork?, _ sound: SoundWork?, _ words: WordWork,
+    _ outcome: inout Outcome
   ) throws(MediaError) {
     while let packet = try demuxer.read() {
       if packet.stream == plan.video?.stream, let video, let pictures {
@@ -65,6 +69,8 @@ struct AnalysisPass {
         }
       } else if packet.stream == plan.audio?.stream, let sound {
         sound.queue.push(packet)
+      } else {
+        words.read(packet)
       }
       if let time = packet.time, progress.isDue {
         progress.advance(to: time)
@@ -87,6 +93,13 @@ struct AnalysisPass {
     } catch {
       fail(Set(plan.lanes.flatMap { $0.sinks.flatMap { $0.eyes.map(\.node) } }), error)
       return nil
+    }
+  }
+
+  private func readFile(for reader: SubtitlePlan) {
+    guard case .file(let path) = reader.source, let run = runs[reader.node] else { return }
+    run.attempt { run in
+      for line in try SubtitleReader.lines(ofFile: path, cancellation: cancellation) { try run.read(line) }
     }
   }
 

@@ -10,7 +10,7 @@ public struct PassPlan: Hashable, Sendable, Codable {
   public var nodes: [String]
   public var video: VideoPlan?
   public var audio: AudioPlan?
-  /// Who reads subtitles, and in which language where one is asked for.
+  /// Who reads which subtitles.
   public var subtitles: [SubtitlePlan]
 }
 
@@ -76,12 +76,6 @@ public struct AudioLane: Hashable, Sendable, Codable {
   public var nodes: [String]
 }
 
-/// A reader of subtitles.
-public struct SubtitlePlan: Hashable, Sendable, Codable {
-  public var node: String
-  public var language: String?
-}
-
 extension PassPlan: CustomStringConvertible {
   public var description: String {
     var lines = ["\(medium): \(nodes.joined(separator: ", "))"]
@@ -102,7 +96,12 @@ extension PassPlan: CustomStringConvertible {
         lines += ["  \(lane.graph)", "    \(lane.kind.words) -> \(lane.nodes.joined(separator: ", "))"]
       }
     }
-    for reader in subtitles { lines.append("subtitles \(reader.language ?? "any") -> \(reader.node)") }
+    for reader in subtitles {
+      switch reader.source {
+      case .file(let path): lines.append("subtitles '\(path)' -> \(reader.node)")
+      case .stream(let index): lines.append("subtitles \(index) -> \(reader.node)")
+      }
+    }
     return lines.joined(separator: "\n")
   }
 }

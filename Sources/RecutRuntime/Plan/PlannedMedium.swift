@@ -42,11 +42,6 @@ public struct PlannedMedium: Hashable, Sendable {
     return info
   }
 
-  /// The files that its words are read from.
-  var subtitleFiles: [String] {
-    if case .file(let path) = subtitles { [path] } else { [] }
-  }
-
   private func front<Stream>(
     _ streams: [Stream], _ track: RecipeTrack, _ kind: String, _ language: (Stream) -> String?
   ) throws(RecutError) -> [Stream] {

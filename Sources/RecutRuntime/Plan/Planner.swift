@@ -24,7 +24,8 @@ public struct Planner: Sendable {
     let wants = nodes.flatMap { node in node.wants.map { (node: node.id, want: $0) } }
     var plan = PassPlan(medium: medium.name, nodes: nodes.map(\.id), subtitles: [])
     for (node, want) in wants {
-      if case .subtitles(let language) = want { plan.subtitles.append(SubtitlePlan(node: node, language: language)) }
+      guard case .subtitles(let language) = want, let source = medium.words(in: language, info) else { continue }
+      plan.subtitles.append(SubtitlePlan(node: node, source: source))
     }
     plan.video = video(wants)
     plan.audio = audio(wants)
@@ -45,6 +46,7 @@ public struct Planner: Sendable {
     switch want.kind {
     case .video where info.video.isEmpty: "picture"
     case .audio where info.audio.isEmpty: "sound"
+    case .subtitles where medium.words(in: nil, info) == nil: "subtitles"
     default: nil
     }
   }

@@ -44,7 +44,7 @@ struct Scheduler {
     let library = run.library
     let maker = TaskMaker(
       graph: graph, fingerprint: { path throws(RecutError) in try library.content(of: path) },
-      subtitles: { $0.subtitleFiles })
+      subtitles: \.subtitleFiles)
     tasks = try maker.tasks()
     let kept = run.options.isForced ? [] : run.store.kept(Set(tasks.values.map(\.key)))
     for node in graph.nodes {

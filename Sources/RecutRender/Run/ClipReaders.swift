@@ -1,0 +1,48 @@
+internal import RecutMedia
+internal import Synchronization
+
+/// The open readers of pictures. A reader that has done its clip is used again for the next one of the same film, so
+/// a cut of hundreds of clips opens its film twice: once for the clip that is shown and once for the one that follows.
+final class ClipReaders: Sendable {
+  private static let idleLimit = 2
+  private let inputs: [String: RenderInput]
+  private let indexes: RenderIndexes
+  private let cancellation: Cancellation
+  private let known = Mutex<[String: FrameIndex]>([:])
+  private let idle = Mutex<[(media: String, reader: ClipReader)]>([])
+
+  init(_ inputs: [String: RenderInput], _ indexes: RenderIndexes, _ cancellation: Cancellation) {
+    self.inputs = inputs
+    self.indexes = indexes
+    self.cancellation = cancellation
+  }
+
+  /// A reader for a segment's medium, to be given back.
+  func take(_ segment: VideoSegment) throws -> ClipReader {
+    let found = idle.withLock { idle in
+      idle.lastIndex { $0.media == segment.media }.map { idle.remove(at: $0).reader }
+    }
+    if let found { return found }
+    guard let input = inputs[segment.media] else { throw RenderError.unfit("unknown medium '\(segment.media)'") }
+    let index = try index(segment, input)
+    return try ClipReader(
+      input.path, index: index, settings: Decoder.Settings(threads: Self.threads), cancellation: cancellation)
+  }
+
+  func giveBack(_ reader: ClipReader, of media: String) {
+    idle.withLock { idle in
+      idle.append((media, reader))
+      if idle.count > Self.idleLimit { idle.removeFirst() }
+    }
+  }
+
+  /// Few, so that the encoder keeps the cores.
+  private static let threads = 2
+
+  private func index(_ segment: VideoSegment, _ input: RenderInput) throws -> FrameIndex {
+    if let found = known.withLock({ $0[segment.media] }) { return found }
+    let read = try indexes.frames(of: segment.media, input, stream: segment.stream, cancellation)
+    known.withLock { $0[segment.media] = read }
+    return read
+  }
+}

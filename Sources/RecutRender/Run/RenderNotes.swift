@@ -1,0 +1,18 @@
+internal import Synchronization
+
+/// What the user should know about a render, gathered from several threads.
+final class RenderNotes: Sendable {
+  private let repeated = Mutex<[String: Int]>([:])
+
+  /// Frames of a medium that could not be decoded and in whose place another was shown.
+  func repeated(_ count: Int, of media: String) {
+    if count > 0 { repeated.withLock { $0[media, default: 0] += count } }
+  }
+
+  var warnings: [String] {
+    repeated.withLock { $0 }.sorted { $0.key < $1.key }.map { media, count in
+      "'\(media)': \(count) damaged or missing \(count == 1 ? "frame" : "frames") of the cut could not be decoded; "
+        + "the frame before is shown instead"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import RecutMedia
+internal import RecutModel
+
+/// One run of the renderer: pictures on this thread, sound on another, both into one file.
+struct Rendering {
+  private let plan: RenderPlan
+  private let muxer: Muxer
+  private let indexes: RenderIndexes
+  private let cancellation: Cancellation
+  private let notes: RenderNotes
+  private let level: SoundLevel?
+  private let progress: (Double) -> Void
+  private let pace = Pace()
+  /// Raised by whichever of picture and sound fails, for the other to stop.
+  private let trouble = Cancellation()
+
+  init(
+    _ plan: RenderPlan, _ muxer: Muxer, _ indexes: RenderIndexes, _ cancellation: Cancellation, _ notes: RenderNotes,
+    _ level: SoundLevel?, _ progress: @escaping (Double) -> Void
+  ) {
+    self.plan = plan
+    self.muxer = muxer
+    self.indexes = indexes
+    self.cancellation = cancellation
+    self.notes = notes
+    self.level = level
+    self.progress = progress
+  }
+
+  /// Writes all streams, and gives the number of pictures.
+  func run() throws -> Int {
+    let pictures = try plan.video.map { video in
+      try PictureWriter(video, ClipReaders(plan.inputs, indexes, cancellation), notes, for: muxer)
+    }
+    defer { pictures?.stop() }
+    let sound = try plan.audio.map { audio in
+      try SoundWriter(audio, SoundReaders(plan.inputs, indexes, cancellation), level: level, for: muxer)
+    }
+    let pictureStream = try pictures?.add(to: muxer)
+    let soundStream = try sound?.add(to: muxer)
+    let words = try SubtitleWriter(plan.subtitles, muxer)
+    try muxer.start()
+    guard let pictures, let pictureStream else {
+      if let sound, let soundStream { try writeAlone(sound, to: soundStream, words) }
+      return 0
+    }
+    let worker = sound.flatMap { sound in soundStream.map { start(sound, to: $0) } }
+    let shown = Result { try write(pictures, to: pictureStream, words) }
+    if case .failure = shown { trouble.cancel() }
+    pace.release()
+    let heard = Result { try worker?.wait() }
+    // Where both failed, one gave up because of the other.
+    if case .failure(RenderError.cancelled) = shown { try heard.get() }
+    try shown.get()
+    try heard.get()
+    return pictures.written
+  }
+
+  private func start(_ sound: SoundWriter, to stream: Int) -> Worker {
+    Worker("recut-sound") { [pace, muxer, trouble] in
+      do {
+        try sound.write { time in pace.wait(for: time) } _: { packet in
+          if trouble.isCancelled { throw RenderError.cancelled }
+          try muxer.write(packet, to: stream)
+        }
+      } catch {
+        trouble.cancel()
+        throw error
+      }
+    }
+  }
+
+  private func write(_ pictures: PictureWriter, to stream: Int, _ words: SubtitleWriter?) throws {
+    try pictures.write { time in
+      pace.picture(at: time)
+      report(time)
+      try words?.write(until: time, to: muxer)
+    } _: { packet in
+      if trouble.isCancelled { throw RenderError.cancelled }
+      try muxer.write(packet, to: stream)
+    }
+    try words?.write(until: nil, to: muxer)
+  }
+
+  private func writeAlone(_ sound: SoundWriter, to stream: Int, _ words: SubtitleWriter?) throws {
+    try sound.write { time in
+      report(time)
+      try words?.write(until: time, to: muxer)
+    } _: { packet in
+      try muxer.write(packet, to: stream)
+    }
+    try words?.write(until: nil, to: muxer)
+  }
+
+  private func report(_ time: Time) { progress(min(time.seconds / max(plan.duration.seconds, 0.001), 0.999)) }
+}

@@ -1,0 +1,108 @@
+internal import RecutMedia
+internal import RecutModel
+
+/// Reads one segment on a thread of its own: decoded, made the output's, and stamped with the output's times.
+struct SegmentPictures {
+  /// Pictures wait here; few, as each may be several megabytes.
+  let channel = Channel<Frame>(limit: 8)
+  private let segment: VideoSegment
+  private let plan: VideoPlan
+  private let readers: ClipReaders
+  private let note: RenderNotes
+
+  init(_ segment: VideoSegment, _ plan: VideoPlan, _ readers: ClipReaders, _ note: RenderNotes) {
+    self.segment = segment
+    self.plan = plan
+    self.readers = readers
+    self.note = note
+  }
+
+  func start() -> Worker {
+    Worker("recut-clip") { [self] in
+      do {
+        try read()
+        channel.finish()
+      } catch {
+        channel.finish(throwing: error)
+      }
+    }
+  }
+
+  private func read() throws {
+    let reader = try readers.take(segment)
+    defer { readers.giveBack(reader, of: segment.media) }
+    let repeatedBefore = reader.repeatedCount
+    try reader.select(segment.frames)
+    var conforming = Conforming(segment.conform, plan.picture)
+    var waiting: [Range<Int>] = []
+    while let shown = try reader.next() {
+      let slots = segment.shows(shown.number - segment.frames.lowerBound)
+      if slots.isEmpty { continue }
+      waiting.append(slots)
+      for frame in try conforming.conformed(shown.frame) {
+        guard try send(frame, waiting.removeFirst()) else { return }
+      }
+    }
+    for frame in try conforming.rest() where !waiting.isEmpty {
+      guard try send(frame, waiting.removeFirst()) else { return }
+    }
+    note.repeated(reader.repeatedCount - repeatedBefore, of: segment.media)
+  }
+
+  /// Sends a picture once for each output frame that shows it; `false` where nobody listens any more.
+  private func send(_ frame: Frame, _ slots: Range<Int>) throws -> Bool {
+    for slot in slots {
+      let number = segment.output.lowerBound + slot
+      let ticks = plan.timing.ticks(ofFrame: number)
+      let length = plan.timing.ticks(ofFrame: number + 1) - ticks
+      let stamped = try frame.at(ticks: ticks, duration: length, timeBase: plan.timing.timeBase)
+      if !channel.send(stamped) { return false }
+    }
+    return true
+  }
+}
+
+/// The conform chain of a segment, built for the frames as they turn out to be.
+private struct Conforming {
+  private let chain: [String]
+  private let target: PictureFormat
+  private var graph: FilterGraph?
+
+  init(_ chain: [String], _ target: PictureFormat) {
+    self.chain = chain
+    self.target = target
+  }
+
+  mutating func conformed(_ frame: Frame) throws -> [Frame] {
+    if graph == nil {
+      if chain.isEmpty, fits(frame) { return [frame] }
+      let text = (chain.isEmpty ? target.forced : chain).joined(separator: ",")
+      graph = try FilterGraph(text, inputs: [FilterInput(nil, frame.format)])
+    }
+    try graph?.push(frame)
+    return try pulled()
+  }
+
+  mutating func rest() throws -> [Frame] {
+    try graph?.close()
+    return try pulled()
+  }
+
+  private func fits(_ frame: Frame) -> Bool {
+    guard case .video(let format) = frame.format else { return false }
+    return (format.width, format.height, format.pixelFormat) == (target.width, target.height, target.pixelFormat)
+  }
+
+  private func pulled() throws -> [Frame] {
+    var frames: [Frame] = []
+    while let frame = try graph?.pull() { frames.append(frame) }
+    return frames
+  }
+}
+
+extension PictureFormat {
+  /// For frames that are not what the stream's header said.
+  fileprivate var forced: [String] {
+    ["scale=\(width):\(height)", "format=\(pixelFormat)", "setsar=\(pixelAspect.value)/\(pixelAspect.scale)"]
+  }
+}

@@ -1,0 +1,38 @@
+internal import RecutMedia
+
+/// The open readers of sound: a few, so that a cut from many films does not exhaust file handles.
+final class SoundReaders {
+  private struct Key: Hashable {
+    let media: String
+    let stream: Int
+  }
+
+  private static let limit = 3
+  private let inputs: [String: RenderInput]
+  private let indexes: RenderIndexes
+  private let cancellation: Cancellation
+  private var known: [Key: AudioIndex] = [:]
+  private var open: [(key: Key, reader: AudioReader)] = []
+
+  init(_ inputs: [String: RenderInput], _ indexes: RenderIndexes, _ cancellation: Cancellation) {
+    self.inputs = inputs
+    self.indexes = indexes
+    self.cancellation = cancellation
+  }
+
+  /// The reader for a segment's origin; the least recently used one makes room.
+  func reader(for origin: AudioSegment.Origin) throws -> AudioReader {
+    let key = Key(media: origin.media, stream: origin.stream)
+    if let place = open.firstIndex(where: { $0.key == key }) {
+      open.append(open.remove(at: place))
+      return open[open.count - 1].reader
+    }
+    guard let input = inputs[origin.media] else { throw RenderError.unfit("unknown medium '\(origin.media)'") }
+    let index = try known[key] ?? indexes.sound(of: origin.media, input, stream: origin.stream, cancellation)
+    known[key] = index
+    let reader = try AudioReader(input.path, index: index, sampleFormat: "fltp", cancellation: cancellation)
+    if open.count >= Self.limit { open.removeFirst() }
+    open.append((key, reader))
+    return reader
+  }
+}

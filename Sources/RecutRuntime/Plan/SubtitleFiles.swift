@@ -1,0 +1,34 @@
+internal import Foundation
+
+/// Finds the subtitles that lie beside a medium.
+public enum SubtitleFiles {
+  private static let extensions: Set<String> = ["srt", "vtt", "ass", "ssa"]
+
+  /// Files in the medium's folder that are called like it, perhaps with a language before the extension: `film.srt`,
+  /// `film.en.vtt`. Those without a language first, then by name.
+  public static func beside(_ path: String) -> [String] {
+    let medium = URL(fileURLWithPath: path)
+    let stem = medium.deletingPathExtension().lastPathComponent
+    let folder = medium.deletingLastPathComponent()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let found = names.filter { name in
+      let file = URL(fileURLWithPath: name)
+      guard extensions.contains(file.pathExtension.lowercased()), name != medium.lastPathComponent else { return false }
+      let own = file.deletingPathExtension().lastPathComponent
+      return own == stem || (own.hasPrefix(stem + ".") && !own.dropFirst(stem.count + 1).contains("."))
+    }
+    let ordered = found.sorted { (language(of: $0, stem) ?? "", $0) < (language(of: $1, stem) ?? "", $1) }
+    return ordered.map { folder.appendingPathComponent($0).path }
+  }
+
+  /// The language in the name of a file beside `path`: `en` in `film.en.srt`.
+  static func language(of file: String, beside path: String) -> String? {
+    let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    return language(of: URL(fileURLWithPath: file).lastPathComponent, stem)
+  }
+
+  private static func language(of name: String, _ stem: String) -> String? {
+    let own = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
+    return own.hasPrefix(stem + ".") ? String(own.dropFirst(stem.count + 1)) : nil
+  }
+}
