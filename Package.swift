@@ -92,7 +92,7 @@ let package = Package(
         "RecutRenderTests",
         ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
-      tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel"]),
+      tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel", "recut"], files: ["BadRecipes"]),
     ],
   swiftLanguageModes: [.v6]
 )

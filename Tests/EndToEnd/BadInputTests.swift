@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -11,7 +12,7 @@ struct BadInputTests {
 
   private func draw(_ count: Int = 75, sound: Bool = true, to name: String = "film.mp4") throws {
     var film = TestFilm(count)
-    if sound { film.tracks = [TestSound(.tone(hertz: 440))] }
+    if sound { film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))] }
     try film.write(to: home.file(name))
   }
 
@@ -64,7 +65,7 @@ struct BadInputTests {
 
   @Test func aSoundWithoutPicture() throws {
     var film = TestFilm(0)
-    film.tracks = [TestSound(.tone(hertz: 440))]
+    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
     try film.write(to: home.file("film.mp4"))
     try program.write(Recipes.analyses)
     try expect(65, saying: "picture", ["check", "recipe.yml"])
@@ -81,7 +82,7 @@ struct BadInputTests {
 
   @Test func aFilmThatBreaksOff() throws {
     var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 440))]
+    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
     try film.write(to: home.file("whole.mkv"))
     let whole = try Data(contentsOf: URL(filePath: home.file("whole.mkv")))
     try whole.prefix(whole.count * 2 / 3).write(to: URL(filePath: home.file("film.mkv")))

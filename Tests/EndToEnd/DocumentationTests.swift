@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -61,7 +62,7 @@ extension TestFilm {
   /// A film with a tone.
   static func withSound(_ count: Int) -> TestFilm {
     var film = TestFilm(count)
-    film.tracks = [TestSound(.tone(hertz: 440))]
+    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(2))]
     return film
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -10,7 +11,7 @@ struct InterruptionTests {
   private func drawLongFilm() throws {
     var film = TestFilm(1500)
     (film.width, film.height) = (1280, 720)
-    film.tracks = [TestSound(.tone(hertz: 440))]
+    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(60))]
     try film.write(to: program.home.file("film.mp4"))
   }
 

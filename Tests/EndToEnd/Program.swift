@@ -70,7 +70,7 @@ struct Running {
   init(_ process: Process, _ home: TestFolder) throws {
     folder = TestFolder()
     files = ["output", "talk"].map(folder.file)
-    for file in files { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in files { try Data().write(to: URL(filePath: file)) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])

@@ -2,12 +2,13 @@ import Foundation
 import RecutTesting
 import Testing
 
-/// Real films, where RECUT_TEST_MEDIA names a folder of them.
-@Suite(.enabled(if: RealFilmTests.folder != nil)) struct RealFilmTests {
-  static let folder = ProcessInfo.processInfo.environment["RECUT_TEST_MEDIA"]
+/// A folder of real films, where RECUT_TEST_MEDIA names one.
+private let realFilms = ProcessInfo.processInfo.environment["RECUT_TEST_MEDIA"]
+
+@Suite(.enabled(if: realFilms != nil)) struct RealFilmTests {
   private let program = Program()
 
-  private func film(_ name: String) throws -> String { "\(try #require(Self.folder))/\(name)" }
+  private func film(_ name: String) throws -> String { "\(try #require(realFilms))/\(name)" }
 
   @Test func cutsTheSilencesOfATalk() throws {
     let talk = try film("talk-with-silences.mp4")

@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -9,7 +10,7 @@ struct RunTests {
   private func drawFilm(_ count: Int = 75, shots: [Int] = []) throws {
     var film = TestFilm(count)
     film.shots = shots
-    film.tracks = [TestSound(.tone(hertz: 440))]
+    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(3))]
     try film.write(to: program.home.file("film.mp4"))
   }
 

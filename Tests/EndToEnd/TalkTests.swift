@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -9,7 +10,7 @@ struct TalkTests {
   init() throws {
     program = Program()
     var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 440))]
+    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
     try film.write(to: program.home.file("film.mp4"))
     try program.write(Recipes.analyses)
   }

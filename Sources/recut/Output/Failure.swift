@@ -2,6 +2,7 @@ import ArgumentParser
 import RecutMedia
 import RecutModel
 import RecutRecipe
+import RecutRender
 import RecutRuntime
 
 /// Why a command ended: the exit code of the contract, a sentence, and the diagnostics where there are some.
@@ -49,6 +50,7 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: failure
     case is RecutError, is MediaError: Failure(RecutError(error))
+    case let error as RenderError: Failure(.init(rawValue: error.exitCode) ?? .failed, "\(error)")
     case is ExitCode, is CleanExit, is ValidationError: nil
     default: Recut.exitCode(for: error) == .failure ? Failure(RecutError(error)) : nil
     }
