@@ -81,7 +81,7 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
     }
     if index.anchors.isEmpty || expected == nil {
       if packet.time == nil, expected == nil { return isAtBeginning ? index.anchors.first?.position ?? 0 : nil }
-      return SamplePlace.of(packet, expected: expected, index.sampleRate)
+      return SamplePlace.of(packet, expected: expected, format)
     }
     return expected
   }

@@ -4,8 +4,9 @@ internal import RecutModel
 /// Where the samples of an audio stream lie on its medium's clock, exactly, so that reading from any place gives the
 /// same samples at the same positions as reading from the beginning.
 ///
-/// Most containers tell times finely enough for that. Where they do not (whole milliseconds in Matroska) or do not
-/// know times at all (bare MP3), packets are counted from the beginning, and a place is kept for every half second.
+/// Time stamps alone do not tell that: Matroska rounds them to milliseconds, phones write them as their clock ran, bare
+/// MP3 has none. So samples are counted from the beginning, packet by packet and as a rule without decoding, and a
+/// place is kept for every half second. Time stamps decide only where sound is missing.
 public struct AudioIndex: Hashable, Sendable, Codable {
   /// A packet whose first sample's position is known.
   public struct Anchor: Hashable, Sendable, Codable {
@@ -20,7 +21,7 @@ public struct AudioIndex: Hashable, Sendable, Codable {
   /// Index of the stream in the file.
   public let stream: Int
   public let sampleRate: Int
-  /// In order of their position; empty where time stamps are enough.
+  /// In order of their position; empty where time stamps are nothing but counted samples.
   public let anchors: [Anchor]
 
   /// Reads what there is to know about an audio stream of the file at `path`.
@@ -69,15 +70,17 @@ struct AudioScan {
   /// Where the next packet's first sample belongs if nothing is missing.
   private var expected: Int64?
   let isNeeded: Bool
+  /// How many packets were compared; never enough once there was a difference.
+  private var compared = 0
+  private static let comparisons = 3
 
-  /// Containers that find a time by guessing a place in the file.
-  private static let guessing: Set<String> = ["mp3", "aac", "ac3", "eac3", "dts", "amr", "loas", "truehd"]
+  /// Containers whose time stamps are counted samples.
+  private static let counted: Set<String> = ["wav", "w64", "aiff", "flac", "caf", "au"]
 
   init(_ format: StreamFormat, container: String) throws(MediaError) {
     self.format = format
     sampleRate = format.sampleRate
-    let sample = Time(1, over: Int32(clamping: max(sampleRate, 1)))
-    isNeeded = sampleRate > 0 && (format.timeBase.tick > sample * 2 || Self.guessing.contains(container))
+    isNeeded = sampleRate > 0 && !Self.counted.contains(container)
     counter = SampleCounter(format)
     var settings = Decoder.Settings(threads: 1)
     settings.keepsPadding = true
@@ -87,27 +90,36 @@ struct AudioScan {
   var index: AudioIndex { AudioIndex(stream: format.index, sampleRate: sampleRate, anchors: anchors) }
 
   mutating func add(_ packet: Packet) throws(MediaError) {
-    var count = counter.count(in: packet) ?? 0
-    if count == 0 { count = try decoded(packet) }
-    let position = SamplePlace.of(packet, expected: expected, sampleRate)
+    let count = try count(in: packet)
+    let position = SamplePlace.of(packet, expected: expected, format)
     if position != expected || position - (anchors.last?.position ?? 0) >= Int64(sampleRate / 2) {
       anchors.append(AudioIndex.Anchor(position: position, ticks: packet.presentation, byte: packet.position))
     }
     expected = position + Int64(count)
   }
 
-  private func decoded(_ packet: Packet) throws(MediaError) -> Int {
-    guard let decoder else { return 0 }
-    return try decoder.decode(packet).reduce(0) { $0 + $1.sampleCount }
+  /// Samples in a packet, by decoding where nothing else tells. What tells otherwise is held against decoding at first:
+  /// a header need not say that AAC doubles its rate (SBR).
+  private mutating func count(in packet: Packet) throws(MediaError) -> Int {
+    let told = counter.count(in: packet)
+    if let told, compared >= Self.comparisons { return told }
+    guard let decoder else { return told ?? 0 }
+    let frames = try decoder.decode(packet)
+    let decoded = frames.reduce(0) { $0 + $1.sampleCount }
+    if told != nil, decoded > 0 { compared += 1 }
+    if let told, decoded > 0, decoded != told { compared = Int.min }
+    return decoded > 0 ? decoded : told ?? 0
   }
 }
 
 /// Where a packet's samples belong on the medium's clock.
 enum SamplePlace {
-  /// By what was before, as long as the packet's time stamp agrees with it as well as its clock allows.
-  static func of(_ packet: Packet, expected: Int64?, _ sampleRate: Int) -> Int64 {
+  /// By what was before, unless the packet's time stamp says otherwise by more than stamps are wrong by themselves:
+  /// closing up a lost packet puts sound a hundredth of a second off, unheard, while every gap or overlap that is not
+  /// really there clicks.
+  static func of(_ packet: Packet, expected: Int64?, _ format: StreamFormat) -> Int64 {
     guard let time = packet.time else { return expected ?? 0 }
-    let rate = Int32(clamping: sampleRate)
+    let rate = Int32(clamping: format.sampleRate)
     let stamped = time.units(per: rate)
     let tick = packet.timeBase.tick
     guard let expected else {
@@ -115,8 +127,9 @@ enum SamplePlace {
       let padding = Int64(packet.padding.start)
       return padding > 0 && (time + Time(padding, over: rate)).magnitude <= tick ? -padding : stamped
     }
-    let isCoarse = tick > Time(2, over: rate)
-    let slack = isCoarse ? max(tick.units(per: rate) * 2, Int64(sampleRate / 100)) : tick.units(per: rate, rounded: .up)
+    // Vorbis packets are stamped as if each gave half of its own window, whatever the one before.
+    let usual = Time(format.codec == "vorbis" ? 60 : 30, over: 1000)
+    let slack = max(tick * 2, usual).units(per: rate)
     return (stamped - expected).magnitude <= UInt64(slack) ? expected : stamped
   }
 }

@@ -8,6 +8,8 @@ struct SampleCounter: Sendable {
     /// As the bytes go.
     case bytes(Int)
     case opus
+    /// As the container says, which counts time in samples.
+    case duration
     case unknown
   }
 
@@ -19,6 +21,7 @@ struct SampleCounter: Sendable {
     case "aac", "mp3", "mp2", "ac3": rule = header.frame_size > 0 ? .fixed(Int(header.frame_size)) : .unknown
     case "opus": rule = .opus
     case let name where name.hasPrefix("pcm_") && header.block_align > 0: rule = .bytes(Int(header.block_align))
+    case "flac", "alac": rule = format.timeBase == TimeBase(1, header.sample_rate) ? .duration : .unknown
     default: rule = .unknown
     }
   }
@@ -29,6 +32,7 @@ struct SampleCounter: Sendable {
     case .fixed(let count): count
     case .bytes(let size): packet.size / size
     case .opus: packet.withBytes(Self.inOpus)
+    case .duration: packet.duration > 0 ? Int(packet.duration) : nil
     case .unknown: nil
     }
   }
