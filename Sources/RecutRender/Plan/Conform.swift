@@ -58,8 +58,8 @@ struct Conform {
   private var colouring: String? {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
     guard from.isTold, to.isTold, !from.hasSameLight(as: to) else { return nil }
-    return
-      "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):\(to.lightOptions(suffix: "").joined(separator: ":"))"
+    let options = from.lightOptions(suffix: "in") + to.lightOptions(suffix: "")
+    return "zscale=" + options.joined(separator: ":")
   }
 
   /// PQ and HLG to BT.709: linear light, BT.709 primaries, Hable's curve (J. Hable, "Uncharted 2: HDR Lighting", GDC
