@@ -57,7 +57,10 @@ struct VideoGraph {
     case .rgb24: ["scale=in_range=tv", "format=pix_fmts=rgb24"]
     case .yuv444p where isBT601: []
     case .yuv444p:
-      ["scale=in_color_matrix=\(stream.matrix):out_color_matrix=bt601:in_range=tv:out_range=tv", "format=pix_fmts=yuv444p"]
+      [
+        "scale=in_color_matrix=\(stream.matrix):out_color_matrix=bt601:in_range=tv:out_range=tv",
+        "format=pix_fmts=yuv444p",
+      ]
     }
   }
 

@@ -34,7 +34,8 @@ struct TaskMaker {
       switch input.source {
       case .medium(let name):
         guard let medium = graph.medium(name) else { throw unknown(input, node) }
-        inputs.append(.init(port: input.port, reference: input.reference, source: .medium(try key(of: medium, for: node))))
+        inputs.append(
+          .init(port: input.port, reference: input.reference, source: .medium(try key(of: medium, for: node))))
       case .node(let id, let output):
         guard let key = keys[id] else { throw unknown(input, node) }
         inputs.append(.init(port: input.port, reference: input.reference, source: .result(key, output: output)))
@@ -54,7 +55,9 @@ struct TaskMaker {
     var tracks: [String] = []
     if kinds.contains(.video), let video = medium.video { tracks.append("video \(video.words)") }
     if kinds.contains(.audio), let audio = medium.audio { tracks.append("audio \(audio.words)") }
-    if kinds.contains(.subtitles), case .track(let track) = medium.subtitles { tracks.append("subtitles \(track.words)") }
+    if kinds.contains(.subtitles), case .track(let track) = medium.subtitles {
+      tracks.append("subtitles \(track.words)")
+    }
     var lines: [Fingerprint] = []
     if kinds.contains(.subtitles) {
       for path in subtitles(medium) { lines.append(try fingerprint(path)) }
