@@ -3,14 +3,13 @@ import GRDB
 import RecutModel
 import RecutPlugin
 import RecutRecipe
+import RecutTesting
 import Testing
 
 @testable import RecutRuntime
 
 @Suite struct FingerprintTests {
-  let folder: TestFolder
-
-  init() throws { folder = try TestFolder() }
+  let folder = TestFolder()
 
   @Test func contentCountsAndTheNameDoesNot() throws {
     let a = try folder.write(Array(repeating: 1, count: 300_000), "a")
@@ -52,11 +51,10 @@ import Testing
 }
 
 @Suite struct KeyTests {
-  let folder: TestFolder
+  let folder = TestFolder()
   let film: String
 
   init() throws {
-    folder = try TestFolder()
     film = try folder.write([1, 2, 3], "film.mp4")
   }
 

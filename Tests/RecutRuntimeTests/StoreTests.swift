@@ -1,23 +1,17 @@
 import Foundation
 import GRDB
 import RecutModel
+import RecutTesting
 import Testing
 
 @testable import RecutRuntime
 
-/// A folder of its own for each test.
-final class TestFolder {
-  let path = NSTemporaryDirectory() + "recut-runtime-\(UUID().uuidString)"
-
-  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
+extension TestFolder {
+  /// Writes a file and gives its path.
   func write(_ bytes: [UInt8], _ name: String) throws -> String {
-    let file = "\(path)/\(name)"
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
+    try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
+    return file(name)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 func task(_ node: String, parameters: JSON = [:]) -> NodeTask {
@@ -32,9 +26,7 @@ func signal(_ values: [Double]) -> Value {
 }
 
 @Suite struct StoreTests {
-  let folder: TestFolder
-
-  init() throws { folder = try TestFolder() }
+  let folder = TestFolder()
 
   @Test func whatIsKeptIsFoundByAnotherProcess() throws {
     let first = Store(folder: folder.path)

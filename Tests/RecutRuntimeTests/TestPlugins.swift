@@ -1,5 +1,6 @@
 import RecutModel
 import RecutPlugin
+import RecutTesting
 import Synchronization
 
 /// Counts what it is shown, and gives it as a signal.
@@ -16,6 +17,7 @@ struct Probe: Analysis {
     .boolean("sound", \.sound, "Whether it listens too."),
     .text("chain", \.chain, "A video chain that measures."),
     .integer("fail_at", \.failAt, in: -1...1_000_000, "The picture at which it fails; -1 for never."),
+    .boolean("words", \.words, "Whether it reads subtitles."),
     .text("label", \.label, "Changes the key and nothing else."),
   ]
 
@@ -26,6 +28,7 @@ struct Probe: Analysis {
   var sound = false
   var chain = ""
   var failAt = -1
+  var words = false
   var label = ""
 
   /// How often a run of any probe began, by its label.
@@ -38,6 +41,7 @@ struct Probe: Analysis {
     let sampling: Sampling = keyframes ? .keyframes : every > .zero ? .every(every) : .everyFrame
     if height > 0 { wants.append(.video(colour ? .rgb24 : .gray8, .height(height), sampling)) }
     if sound { wants.append(.audio(rate: 8000, .mono)) }
+    if words { wants.append(.subtitles()) }
     if !chain.isEmpty { wants.append(.videoFilter(chain)) }
     return wants
   }
@@ -51,6 +55,8 @@ struct Probe: Analysis {
 struct ProbeRun: AnalysisRun {
   var failAt: Int
   var times: [Time] = []
+  var drawn: [Double] = []
+  var lines: [String] = []
   var numbers: [Double] = []
   var sums: [Double] = []
   var sizes: [Double] = []
@@ -64,6 +70,7 @@ struct ProbeRun: AnalysisRun {
     if numbers.count == failAt { throw PluginError("cannot bear picture \(failAt)") }
     times.append(picture.time)
     numbers.append(Double(picture.frame))
+    drawn.append(Double(FrameNumber.read(picture)))
     sizes.append(Double(picture.width * 10_000 + picture.height))
     var bytes: [UInt8] = []
     picture.copy(into: &bytes)
@@ -77,6 +84,8 @@ struct ProbeRun: AnalysisRun {
     samples += sound.count
   }
 
+  mutating func read(_ line: TextLine) throws { lines.append(line.text) }
+
   mutating func measure(_ measurement: Measurement) throws { measurements += 1 }
 
   mutating func finish(_ media: Media) throws -> Outputs {
@@ -86,9 +95,10 @@ struct ProbeRun: AnalysisRun {
     let times = times.isEmpty ? [Time.zero] : times
     var channels = zip(names, constants).map { Signal.Channel($0, Array(repeating: $1, count: times.count)) }
     if !numbers.isEmpty {
-      channels += [.init("number", numbers), .init("mean", sums), .init("size", sizes)]
+      channels += [.init("number", numbers), .init("mean", sums), .init("size", sizes), .init("drawn", drawn)]
     }
-    return ["seen": .signal(Signal(media: media.info.name, unit: "1", times: times, channels: channels))]
+    let unit = lines.isEmpty ? "1" : lines.joined(separator: "|")
+    return ["seen": .signal(Signal(media: media.info.name, unit: unit, times: times, channels: channels))]
   }
 }
 

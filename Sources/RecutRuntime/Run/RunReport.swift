@@ -87,7 +87,8 @@ extension RunReport {
             "seconds": .number(rounded($0.seconds)),
           ]
         }),
-      "values": values.isEmpty ? nil : .object(values.map { .init($0.reference, $0.value.contractJSON) }), "warnings": .array(warnings.map { .string($0) }),
+      "values": values.isEmpty ? nil : .object(values.map { .init($0.reference, $0.value.contractJSON) }),
+      "warnings": .array(warnings.map { .string($0) }),
     ])
   }
 }

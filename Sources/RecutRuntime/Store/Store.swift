@@ -40,7 +40,10 @@ extension Store {
     let found: [String: Int] = file.read([:]) { database in
       let rows = try Row.fetchAll(
         database,
-        sql: "SELECT key, used FROM entry WHERE kind = 'result' AND key IN (\(databaseQuestionMarks(count: keys.count)))",
+        sql: """
+          SELECT key, used FROM entry
+          WHERE kind = 'result' AND key IN (\(databaseQuestionMarks(count: keys.count)))
+          """,
         arguments: StatementArguments(keys.map(\.hex)))
       return Dictionary(rows.map { ($0["key"], $0["used"]) }) { first, _ in first }
     }

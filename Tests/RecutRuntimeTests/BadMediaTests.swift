@@ -1,0 +1,52 @@
+import Foundation
+import RecutModel
+import RecutTesting
+import Testing
+
+@testable import RecutRuntime
+
+/// Media that are not as they should be.
+@Suite struct BadMediaTests {
+  @Test func aMissingFileIsSaidToBeMissing() async throws {
+    let test = try TestRun()
+    try FileManager.default.removeItem(atPath: test.film)
+    let outcome = await test.run([test.probe("a")])
+    #expect(outcome.failure?.code == .missingInput)
+    #expect(outcome.failure?.message.contains(test.film) == true)
+  }
+
+  @Test(arguments: ["this is not a film", ""]) func whatIsNoFilmIsBad(text: String) async throws {
+    let test = try TestRun(file: Array(text.utf8), "film.mp4")
+    let outcome = await test.run([test.probe("a")])
+    #expect(outcome.failure?.code == .badInput)
+    #expect(outcome.failure?.message.contains(test.film) == true)
+  }
+
+  @Test func aFilmThatWasCutOffIsAnalysedAsFarAsItGoes() async throws {
+    var film = TestFilm(200)
+    film.muxerOptions = ["movflags": "faststart"]
+    let whole = try TestRun(film)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: whole.film))
+    let test = try TestRun(file: Array(bytes.prefix(bytes.count * 6 / 10)), "film.mp4")
+    let outcome = await test.run([test.probe("a")])
+    #expect(outcome.failure == nil)
+    let numbers = outcome.channel("a", "number")
+    #expect(numbers.count > 80 && numbers.count < 180)
+    #expect(numbers == outcome.channel("a", "drawn"))
+    #expect(!outcome.report.warnings.isEmpty)
+    #expect(outcome.report.warnings.allSatisfy { $0.contains("'film'") && $0.contains(test.film) })
+    // The warning is not forgotten with the second run.
+    #expect(await test.run([test.probe("a")]).report.warnings == outcome.report.warnings)
+  }
+
+  @Test func damageIsCountedAndPassedBy() async throws {
+    let whole = try TestRun(TestFilm(200))
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: whole.film)))
+    for index in (bytes.count / 2)..<(bytes.count / 2 + 1500) { bytes[index] ^= 0xff }
+    let test = try TestRun(file: bytes, "film.mp4")
+    let outcome = await test.run([test.probe("a")])
+    #expect(outcome.failure == nil)
+    #expect(outcome.channel("a", "number").count > 100)
+    #expect(outcome.report.warnings.contains { $0.contains("damaged") })
+  }
+}

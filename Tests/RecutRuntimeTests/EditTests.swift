@@ -1,0 +1,92 @@
+import RecutModel
+import RecutPlugin
+import RecutTesting
+import Testing
+
+@testable import RecutRuntime
+
+/// What becomes of edits after the node that proposes them.
+@Suite struct EditTests {
+  @Test func cutsLandOnFrames() async throws {
+    let test = try TestRun(TestFilm(50))
+    let outcome = await test.run([test.snip("cut", ["0.51s..0.99s", "10f..20f", "0.501s..0.502s"])])
+    let edit = try #require(outcome.report.edit("cut"))
+    #expect(edit.clips.map(\.frames) == [13..<25, 10..<20])
+    #expect(edit.clips[0].source == TimeRange(Time(13, over: 25), Time(1)))
+    #expect(edit.notes.count == 1 && edit.notes[0].contains("no frame begins there"))
+  }
+
+  @Test func anEmptyEditSaysWhyAndWhose() async throws {
+    let test = try TestRun()
+    let outcome = await test.run([test.snip("cut", [])])
+    #expect(outcome.failure?.code == .badInput)
+    #expect(outcome.failure?.message == "node 'cut' (snip): the edit is empty: no range was given")
+  }
+
+  @Test func decisionsAreAppliedLastAndBelongToTheKey() async throws {
+    let test = try TestRun()
+    func run(_ overrides: [EditOverride]) async -> RunOutcome {
+      await test.run([test.snip("cut", ["0s..0.4s", "1s..1.4s"], overrides: overrides)])
+    }
+    #expect(await run([]).report.edit("cut")?.clips.count == 2)
+    let range = try #require(RangeQuantity("1.1s..1.33s"))
+    let outcome = await run([
+      EditOverride(.at(.time(.zero)), .drop), EditOverride(.at(.frames(26)), .trim(range)),
+    ])
+    let edit = try #require(outcome.report.edit("cut"))
+    #expect(edit.clips.map(\.frames) == [27..<33])
+    #expect(edit.clips[0].note == "trimmed by hand")
+    #expect(edit.notes.contains { $0.hasPrefix("override: dropped") })
+    let wrong = await run([EditOverride(.shot(9), .drop)])
+    #expect(wrong.failure?.code == .badInput && wrong.failure?.message.contains("no shot 9") == true)
+  }
+}
+
+@Suite struct OverridingTests {
+  private let overriding: Overriding
+  private let edit: Edit
+
+  init() {
+    let shots = (0..<5).map { index in
+      Shot(
+        frames: (index * 25)..<(index * 25 + 25),
+        range: TimeRange(Time(Int64(index)), Time(Int64(index + 1))), transition: .cut)
+    }
+    let table = FrameTable(.constant(start: .zero, rate: TestFilm.Rate.r25.frameRate, count: 125))
+    overriding = Overriding(shots: ["film": Shots(media: "film", shots: shots)], frames: { _ in table })
+    edit = Edit(clips: [
+      Clip(media: "film", source: TimeRange(Time(1), Time(2)), shot: 1),
+      Clip(media: "film", source: TimeRange(Time(3), Time(4)), shot: 3),
+    ])
+  }
+
+  @Test func aPinnedShotIsInWhereItBelongs() throws {
+    let pinned = try overriding.applied([EditOverride(.shot(2), .pin)], to: edit)
+    #expect(pinned.clips.map(\.shot) == [1, 2, 3])
+    #expect(pinned.clips[1].note == "pinned by hand")
+    #expect(pinned.clips[1].source == TimeRange(Time(2), Time(3)))
+    // One that is in stays as it is, and says so.
+    let again = try overriding.applied([EditOverride(.at(.time(Time(7, over: 2))), .pin)], to: edit)
+    #expect(again.clips.map(\.shot) == [1, 3] && again.clips[1].note == "pinned by hand")
+  }
+
+  @Test(arguments: [(0, [3, 1]), (1, [1, 3]), (99, [1, 3])])
+  func aMovedShotIsWhereItWasPut(place: Int, order: [Int]) throws {
+    let moved = try overriding.applied([EditOverride(.shot(3), .move(place))], to: edit)
+    #expect(moved.clips.map(\.shot) == order)
+    #expect(moved.clips.first { $0.shot == 3 }?.note == "moved by hand")
+  }
+
+  @Test func droppingWhatIsNotInIsTold() throws {
+    let dropped = try overriding.applied([EditOverride(.shot(0), .drop), EditOverride(.shot(1), .drop)], to: edit)
+    #expect(dropped.clips.map(\.shot) == [3])
+    #expect(dropped.notes.count == 2 && dropped.notes[0] == "override: shot 0 was not in the cut")
+  }
+
+  @Test func aTrimmedShotIsTaken() throws {
+    let range = try #require(RangeQuantity("100f..110f"))
+    let trimmed = try overriding.applied([EditOverride(.shot(4), .trim(range))], to: edit)
+    #expect(trimmed.clips.map(\.shot) == [1, 3, 4])
+    #expect(trimmed.clips[2].source == TimeRange(Time(4), Time(22, over: 5)))
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import RecutMedia
+import RecutModel
+import RecutRecipe
+import RecutTesting
+import Testing
+
+@testable import RecutRuntime
+
+/// What analyses are shown.
+@Suite struct PassTests {
+  static let films: [TestFilm] = {
+    var late = TestFilm(40, rate: .r24)
+    late.start = Time(3, over: 2)
+    var gap = TestFilm(40)
+    gap.timing = .gap(before: 20, length: .seconds(2))
+    var variable = TestFilm(40, rate: .r30)
+    variable.timing = .variable
+    return [TestFilm(50), TestFilm(40, rate: .ntsc), TestFilm(1), late, gap, variable]
+  }()
+
+  @Test(arguments: films.indices) func everyFrameIsShownOnceAndNumbered(film index: Int) async throws {
+    let film = Self.films[index]
+    let test = try TestRun(film)
+    let outcome = await test.run([test.probe("a")])
+    #expect(outcome.failure == nil)
+    #expect(outcome.report.passes.map(\.framesDecoded) == [film.count])
+    let expected = (0..<film.count).map(Double.init)
+    #expect(outcome.channel("a", "number") == expected)
+    // The number that is drawn in the picture.
+    #expect(outcome.channel("a", "drawn") == expected)
+    #expect(outcome.channel("a", "frames").first == Double(film.count))
+    let times = outcome.seen("a")?.times ?? []
+    #expect(zip(times, 0...).allSatisfy { ($0 - film.time(ofFrame: $1)).magnitude < .milliseconds(1) })
+  }
+
+  @Test func analysesShareOneDecode() async throws {
+    let test = try TestRun()
+    let outcome = await test.run([
+      test.probe("a"), test.probe("b", [.init("height", 45)]), test.probe("c", [.init("colour", true)]),
+      test.probe("d", [.init("chain", "signalstats")]),
+    ])
+    #expect(outcome.failure == nil)
+    #expect(outcome.report.passes.map(\.framesDecoded) == [50])
+    #expect(["a", "b", "c", "d"].map { outcome.channel($0, "number").count } == [50, 50, 50, 50])
+    #expect(outcome.channel("b", "size").first == 800_045.0)
+    #expect(outcome.channel("d", "measurements").first == 50)
+  }
+
+  @Test func picturesAreTheSameInAnyCompany() async throws {
+    let test = try TestRun()
+    let alone = await test.run([test.probe("a")])
+    let together = await test.run(
+      [test.probe("a"), test.probe("b", [.init("colour", true)])], options: RunOptions(isForced: true))
+    #expect(!alone.channel("a", "mean").isEmpty)
+    #expect(alone.channel("a", "mean") == together.channel("a", "mean"))
+  }
+
+  @Test func someFramesAreThoseOnScreenThen() async throws {
+    let test = try TestRun(TestFilm(50))
+    let outcome = await test.run([
+      test.probe("steps", [.init("every", "0.3s")]), test.probe("keys", [.init("keyframes", true)]), test.probe("all"),
+    ])
+    // Multiples of 0.3 s at 25 frames a second: frame 7.5, 15, 22.5, ...
+    #expect(outcome.channel("steps", "number") == [0, 7, 15, 22, 30, 37, 45])
+    #expect(outcome.channel("keys", "number") == [0, 12, 24, 36, 48])
+    #expect(outcome.channel("all", "number").count == 50)
+  }
+
+  @Test func keyframesAloneAreDecodedAlone() async throws {
+    let test = try TestRun(TestFilm(50))
+    let outcome = await test.run([test.probe("keys", [.init("keyframes", true)])])
+    #expect(outcome.report.passes.map(\.framesDecoded) == [5])
+    #expect(outcome.channel("keys", "drawn") == [0, 12, 24, 36, 48])
+  }
+
+  @Test func soundComesWithoutGaps() async throws {
+    var film = TestFilm(50)
+    var sound = TestSound(duration: .seconds(2))
+    sound.start = Time(1, over: 2)
+    film.tracks = [sound]
+    let test = try TestRun(film, "film.mkv")
+    let outcome = await test.run([test.probe("a", [.init("sound", true)])])
+    #expect(outcome.channel("a", "gaps").first == 0)
+    #expect(abs((outcome.channel("a", "samples").first ?? 0) - 16000) < 400)
+    #expect(abs((outcome.channel("a", "first").first ?? 0) - 4000) < 400)
+    #expect(outcome.channel("a", "number").count == 50)
+  }
+
+  @Test func soundAloneIsEnough() async throws {
+    var film = TestFilm(0)
+    film.tracks = [TestSound()]
+    let test = try TestRun(film, "sound.m4a")
+    let outcome = await test.run([
+      test.probe("hears", [.init("height", 0), .init("sound", true)]), test.probe("sees"),
+    ])
+    #expect(outcome.node("hears")?.failure == nil)
+    #expect(outcome.node("sees")?.failure?.contains("has no picture") == true)
+    #expect(outcome.failure?.code == .badInput)
+    #expect(outcome.report.passes.map(\.framesDecoded) == [0])
+  }
+
+  @Test func wordsAreReadBesideAndInside() async throws {
+    var film = TestFilm(50)
+    film.lines = [TextLineOfTest(TimeRange(.zero, Time(1)), "inside")]
+    let test = try TestRun(film, "film.mkv")
+    let reader = test.probe("a", [.init("height", 0), .init("words", true)])
+    #expect(await test.run([reader]).seen("a")?.unit == "inside")
+    _ = try test.folder.write(Array("1\n00:00:00,500 --> 00:00:01,000\nbeside\n".utf8), "film.en.srt")
+    // Other words make it read again.
+    #expect(await test.run([reader]).seen("a")?.unit == "beside")
+    #expect(await test.run([reader], subtitles: .track(.number(1))).seen("a")?.unit == "inside")
+  }
+
+  @Test func wordsThatAreNotThereAreMissed() async throws {
+    let test = try TestRun()
+    let outcome = await test.run([test.probe("a", [.init("words", true)])])
+    #expect(outcome.failure?.code == .badInput)
+    #expect(outcome.failure?.message.contains("has no subtitles") == true)
+  }
+}

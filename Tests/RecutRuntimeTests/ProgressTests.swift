@@ -1,0 +1,70 @@
+import Foundation
+import RecutModel
+import RecutTesting
+import Synchronization
+import Testing
+
+@testable import RecutRuntime
+
+/// What is told while a run works.
+@Suite struct ProgressTests {
+  @Test func aPassBeginsAndReachesItsEnd() async throws {
+    let test = try TestRun()
+    let recorder = Recorder()
+    _ = await test.run([test.probe("a")], progress: recorder)
+    var began = 0
+    var ended: [(ProgressEvent.Activity, ProgressEvent.Position)] = []
+    for event in recorder.events {
+      if case .began = event { began += 1 }
+      if case .ended(let activity, let position, true) = event { ended.append((activity, position)) }
+    }
+    #expect(began == 1 && ended.count == 1)
+    #expect(ended.first?.0.total == Time(2) && ended.first?.1.done == Time(2))
+  }
+
+  @Test func aTerminalShowsPercentSpeedAndTimeLeft() {
+    let text = Collected()
+    let terminal = TerminalProgress(usesColour: false, write: text.add)
+    let film = ProgressEvent.Activity(.analysis, "film", total: Time(100))
+    terminal.observe(.began(film))
+    terminal.observe(.advanced(film, .init(done: Time(25), elapsed: 5)))
+    terminal.observe(.advanced(film, .init(done: Time(26), elapsed: 5.01)))
+    terminal.observe(.ended(film, .init(done: Time(99), elapsed: 20), isComplete: true))
+    let lines = text.all.components(separatedBy: "\r\u{1B}[2K").dropFirst()
+    #expect(
+      Array(lines) == [
+        "analysing film", "analysing film  25%  5.0x  0:15 left", "analysing film  100%  5.0x  in 20.0 s\n",
+      ])
+  }
+
+  @Test func coloursAreLeftOutWhereTheyAreNotWanted() {
+    for usesColour in [true, false] {
+      let text = Collected()
+      TerminalProgress(usesColour: usesColour, write: text.add).observe(.failed(node: "a", message: "why"))
+      #expect(text.all.contains("\u{1B}[31m") == usesColour)
+      #expect(text.all.contains("a: failed: why"))
+    }
+  }
+
+  @Test func programsReadOneObjectALine() throws {
+    let text = Collected()
+    let json = JSONProgress(write: text.add)
+    let film = ProgressEvent.Activity(.rendering, "out.mp4", total: Time(10))
+    json.observe(.began(film))
+    json.observe(.advanced(film, .init(done: Time(5), elapsed: 1)))
+    json.observe(.ended(film, .init(done: Time(10), elapsed: 2), isComplete: true))
+    json.observe(.warning("a \"quoted\" warning"))
+    let objects = try text.all.split(separator: "\n").map { line in
+      try JSONDecoder().decode(JSON.self, from: Data(line.utf8))
+    }
+    #expect(objects.map { $0["event"] } == ["began", "progress", "ended", "warning"])
+    #expect(objects[1]["share"] == 0.5 && objects[1]["speed"] == 5 && objects[1]["time_left"] == 1)
+    #expect(objects[2]["share"] == 1 && objects[2]["name"] == "out.mp4")
+  }
+
+  private final class Collected: Sendable {
+    private let text = Mutex("")
+    var all: String { text.withLock { $0 } }
+    @Sendable func add(_ more: String) { text.withLock { $0 += more } }
+  }
+}
