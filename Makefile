@@ -8,7 +8,7 @@ FILM ?=
 # A folder of real films for `make bench`, and for `make test` where RECUT_TEST_MEDIA names one.
 MEDIA ?= ../shared/media
 
-SOURCES := Sources Plugins Tests Benchmarks Package.swift
+SOURCES := Sources Plugins Tests recipes Package.swift
 VENV := .build/venv
 RECUT := .build/release/recut
 BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \

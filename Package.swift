@@ -63,7 +63,8 @@ let package = Package(
 
     // The ready recipes, carried by the program: each file's bytes become a constant.
     .target(
-      name: "ReadyRecipes", path: "recipes", resources: recipes.map { .embedInCode("\($0).yml") }, swiftSettings: strict),
+      name: "ReadyRecipes", path: "recipes", resources: recipes.map { .embedInCode("\($0).yml") }, swiftSettings: strict
+    ),
 
     // The one list of in-tree plugins, and the program.
     library(
@@ -71,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "recut",
       dependencies: [
-        "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin",
+        "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia",
+        "RecutPlugin",
         "RecutModel", logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -20,7 +20,8 @@ struct FCPXMLDocument {
       [
         Markup(
           "resources", [:], Self.formats(timeline) + timeline.media.enumerated().map { Self.asset($1, $0, timeline) }),
-        Markup("library", [:], [Markup("event", ["name": cut.title], [project])]),
+        // Not inside a library: there readers that look for one timeline find a collection.
+        project,
       ])
     text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE fcpxml>\n" + document.text()
   }

@@ -11,6 +11,8 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
   private let turn = Turn()
   private var queue: SampleQueue?
   private var lastTicks: Int64?
+  /// How long pictures of no constant rate are shown, by their times: encoders do not carry that through.
+  private var durations: [Int64: Int64] = [:]
 
   /// An encoder of pictures.
   ///
@@ -114,7 +116,8 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
       let packet = Packet(owning: pointer, timeBase: timeBase)
       if code == recut_AVERROR_EAGAIN || code == recut_AVERROR_EOF { return }
       try check(code, .encoding, doing)
-      if pointer.pointee.duration == 0 { pointer.pointee.duration = usualDuration }
+      let told = durations.removeValue(forKey: pointer.pointee.pts)
+      if pointer.pointee.duration == 0 || told != nil { pointer.pointee.duration = told ?? usualDuration }
       packets.append(packet)
     }
   }
@@ -131,6 +134,9 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
         throw MediaError(.encoding, .invalidArgument, "encoding a picture that is not later than the one before")
       }
       lastTicks = ticks
+      if usualDuration == 0, let time = frame.time, frame.durationTicks > 0 {
+        durations[ticks] = timeBase.ticks(time + frame.timeBase.time(frame.durationTicks)) - ticks
+      }
     }
     let shell = try frame.reference()
     shell.pointee.pts = ticks ?? recut_NOPTS

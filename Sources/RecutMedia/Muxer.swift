@@ -89,6 +89,12 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     let stream = try newStream(tags)
     let doing = "adding a stream to '\(path)'"
     try check(avcodec_parameters_from_context(stream.pointee.codecpar, encoder), .writing, doing)
+    // Apple's players open HEVC in MP4 and MOV under this mark alone.
+    if encoder.pointee.codec_id == AV_CODEC_ID_HEVC,
+      ["mp4", "mov"].contains(text(context.pointee.oformat.pointee.name))
+    {
+      stream.pointee.codecpar.pointee.codec_tag = "hvc1".utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
     stream.pointee.time_base = encoder.pointee.time_base
     return Int(stream.pointee.index)
   }

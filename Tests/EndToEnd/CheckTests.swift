@@ -70,7 +70,8 @@ struct CheckTests {
     switch kind {
     case "bomb":
       let lines = (0..<12).map { index in
-        "x\(index): &b\(index) [" + repeatElement("*\(index == 0 ? "a" : "b\(index - 1)")", count: 9).joined(separator: ",") + "]"
+        "x\(index): &b\(index) ["
+          + repeatElement("*\(index == 0 ? "a" : "b\(index - 1)")", count: 9).joined(separator: ",") + "]"
       }
       text = "recut: 1\nx: &a [1,1,1]\n" + lines.joined(separator: "\n")
     case "deep":

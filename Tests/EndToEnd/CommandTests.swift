@@ -17,7 +17,9 @@ struct CommandTests {
     #expect(try program.run("--help").output.contains("  \(command) "))
   }
 
-  @Test(arguments: [["nonsense"], ["run"], ["run", "x.yml", "--set", "nothing"], ["graph", "x.yml", "--format", "png"]])
+  @Test(arguments: [
+    ["nonsense"], ["run"], ["run", "x.yml", "--set", "nothing"], ["graph", "x.yml", "--format", "png"],
+  ])
   func saysThatItWasUsedWrongly(_ arguments: [String]) throws {
     let result = try program.run(arguments)
     #expect(result.code == 64)

@@ -56,7 +56,8 @@ struct InterruptionTests {
 
   @Test func goesOnAfterItWasKilled() throws {
     try drawLongFilm()
-    try program.write("recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  sound: { uses: loudness, in: film }\noutputs: []\n")
+    try program.write(
+      "recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  sound: { uses: loudness, in: film }\noutputs: []\n")
     #expect(try program.run("run", "recipe.yml", "--plan").code == 0)
     try program.write(Recipes.analyses)
     let running = try program.start(["run", "recipe.yml", "--plan"])

@@ -94,9 +94,12 @@ struct RunTests {
 
   @Test func takesItsOwnTableBack() throws {
     try drawFilm()
-    try program.write(Recipes.byHand.replacing("cut.mkv, edit: cut, video: { codec: ffv1 }, audio: { codec: pcm_s16le }", with: "cut.csv, edit: cut"))
+    try program.write(
+      Recipes.byHand.replacing(
+        "cut.mkv, edit: cut, video: { codec: ffv1 }, audio: { codec: pcm_s16le }", with: "cut.csv, edit: cut"))
     #expect(try program.run("run", "recipe.yml").code == 0)
-    try program.write(Recipes.byHand.replacing("ranges: [\"10f..25f\", \"40f..45f\"]", with: "file: cut.csv"), to: "again.yml")
+    try program.write(
+      Recipes.byHand.replacing("ranges: [\"10f..25f\", \"40f..45f\"]", with: "file: cut.csv"), to: "again.yml")
     let edits = try program.run("run", "again.yml", "--plan", "--json").json()["edits"] as? [String: [String: Any]]
     let clips = edits?["cut"]?["clips"] as? [[String: Any]]
     #expect(clips?.map { $0["in_frame"] as? Int } == [10, 40] && clips?.map { $0["out_frame"] as? Int } == [25, 45])

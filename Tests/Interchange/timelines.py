@@ -40,8 +40,6 @@ def frames_of(path, rate):
     """In and length of every clip of the first video track, in frames."""
     options = {"rate": rate} if path.suffix == ".edl" else {}
     timeline = otio.adapters.read_from_file(str(path), **options)
-    if not isinstance(timeline, otio.schema.Timeline):
-        timeline = timeline.find_children(descended_from_type=otio.schema.Timeline)[0] if hasattr(timeline, "find_children") else timeline[0]
     track = next(track for track in timeline.tracks if track.kind == otio.schema.TrackKind.Video)
     found = []
     for clip in track.find_clips():
@@ -53,7 +51,8 @@ def frames_of(path, rate):
 
 
 def digests(*command):
-    done = subprocess.run([*map(str, command), "-pix_fmt", "yuv420p", "-f", "framemd5", "-"], capture_output=True, text=True, check=True)
+    # Luma alone: melt converts chroma on its way.
+    done = subprocess.run([*map(str, command), "-vf", "extractplanes=y", "-f", "framemd5", "-"], capture_output=True, text=True, check=True)
     return [line.split(",")[-1].strip() for line in done.stdout.splitlines() if line and not line.startswith("#")]
 
 

@@ -17,8 +17,8 @@ import Testing
     ([0x61, 0x00, 0x3A, 0x00], "r.yml:1:1: error: the file is UTF-16 text; a recipe is UTF-8"),
     ([], "r.yml:1:1: error: the file is empty"),
     (
-      [UInt8]("a: \u{85}\u{FFFE}".utf8),
-      "r.yml:1:1: error: the file cannot be read as text: control characters are not allowed"
+      [UInt8]("a: 1\u{85}é: \u{FFFE}".utf8),
+      "r.yml:2:4: error: the file cannot be read as text: control characters are not allowed"
     ),
   ]) func refusesBytesThatAreNoText(bytes: [UInt8], message: String) {
     let found = YAMLDocument(bytes: bytes, name: "r.yml").diagnostics

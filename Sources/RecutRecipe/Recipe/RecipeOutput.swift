@@ -66,8 +66,6 @@ public struct RecipeAudio: Sendable {
   public var bitrate: Located<Int>?
   /// Integrated loudness to be reached, in LUFS.
   public var loudness: Located<Double>?
-  /// The highest true peak, in dBTP.
-  public var peak: Located<Double>?
   public var options: [RecipeOption] = []
 
   public init() {}

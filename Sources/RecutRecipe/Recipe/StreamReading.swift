@@ -2,7 +2,7 @@ import RecutModel
 
 extension RecipeReader {
   static let videoKeys = ["codec", "quality", "width", "height", "rate", "pixels", "fit", "hdr", "options"]
-  static let audioKeys = ["codec", "rate", "channels", "bitrate", "loudness", "peak", "options"]
+  static let audioKeys = ["codec", "rate", "channels", "bitrate", "loudness", "options"]
 
   mutating func video(_ node: YAMLNode?) -> RecipeVideo {
     var video = RecipeVideo()
@@ -37,7 +37,6 @@ extension RecipeReader {
       fields["bitrate"], "bitrate", units: ["kb/s": 1000, "kbps": 1000, "kbit/s": 1000, "k": 1000, "m": 1_000_000],
       in: 6000...10_000_000)
     audio.loudness = values.number(fields["loudness"], "loudness", in: -70 ... -5, unit: "LUFS")
-    audio.peak = values.number(fields["peak"], "peak", in: -9...0, unit: "dBTP")
     audio.options = encoderOptions(fields["options"])
     return audio
   }

@@ -59,7 +59,6 @@ extension RecipeSchema {
       .init("channels", described(whole(1...64), "How many.")),
       .init("bitrate", described(scaled(6000, 10_000_000, "([Kk]([Bb]/s|bps|bit/s)?|[Mm])"), "`128k`, `192 kb/s`.")),
       .init("loudness", described(number(-70, -5, unit: "LUFS"), "Integrated loudness to be reached: `-16 LUFS`.")),
-      .init("peak", described(number(-9, 0, unit: "dBTP"), "The highest true peak: `-1 dBTP`.")),
       .init("options", options),
     ])
     return described(stream(object), "How the sound is written; `none` leaves it out.")

@@ -41,6 +41,15 @@ public final class SourceText: Sendable {
     return lines
   }
 
+  /// The place of the character that byte `offset` of the text is part of.
+  func position(ofByte offset: Int) -> SourcePosition {
+    let bytes = text.utf8
+    let index = bytes.index(bytes.startIndex, offsetBy: offset, limitedBy: bytes.endIndex) ?? bytes.endIndex
+    guard let line = lines.lastIndex(where: { $0.lowerBound <= index }) else { return .beginning }
+    let column = text.unicodeScalars[lines[line].lowerBound..<index].count
+    return SourcePosition(line: line + 1, column: column + 1)
+  }
+
   /// What stands in `range`, lines joined by `\n`.
   func excerpt(_ range: SourceRange) -> String {
     var lines: [String] = []

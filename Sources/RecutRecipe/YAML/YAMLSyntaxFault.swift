@@ -11,7 +11,7 @@ struct YAMLSyntaxFault {
   var diagnostic: Diagnostic {
     switch fault.kind {
     case .memory: at(.beginning, "out of memory")
-    case .reader: at(.beginning, "the file cannot be read as text: \(fault.problem)")
+    case .reader: at(source.position(ofByte: fault.offset), "the file cannot be read as text: \(fault.problem)")
     case .syntax: syntax
     }
   }

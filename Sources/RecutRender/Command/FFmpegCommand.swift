@@ -45,9 +45,10 @@ public struct FFmpegCommand: Sendable {
     lines += [maps.joined(separator: " ") + " -map_metadata -1"] + encoding
     lines.append((["-f", plan.muxer] + plan.muxerOptions.map { "-\($0.name) \($0.value)" }).joined(separator: " "))
     lines.append(Shell.quoted(file: plan.file))
-    return lines.joined(separator: " \\\n  ") + documents.map { document in
-      " \(document.fd)<<'END_OF_\(document.fd)'"
-    }.joined() + "\n" + documents.map { "\($0.text)\nEND_OF_\($0.fd)\n" }.joined()
+    return lines.joined(separator: " \\\n  ")
+      + documents.map { document in
+        " \(document.fd)<<'END_OF_\(document.fd)'"
+      }.joined() + "\n" + documents.map { "\($0.text)\nEND_OF_\($0.fd)\n" }.joined()
   }
 
   private var encoding: [String] {

@@ -30,11 +30,15 @@ struct FilterGraphText {
   /// Half a frame before the first one, so that no rounding of time stamps loses it.
   private func pictureFilters(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
     let half = segment.source.duration / max(segment.frames.count * 2, 1)
-    var filters = ["trim=start=\(decimal(segment.source.start - min(half, .milliseconds(1))))", "trim=end_frame=\(segment.frames.count)"]
+    var filters = [
+      "trim=start=\(decimal(segment.source.start - min(half, .milliseconds(1))))",
+      "trim=end_frame=\(segment.frames.count)",
+    ]
     filters += segment.conform
     if let slots = segment.slots, let rate = video.timing.constantRate {
       filters += [
-        "settb=\(rate.denominator)/\(rate.numerator)", "setpts=\(Steps(slots.map(Int64.init)).expression)", "fps=\(rate)",
+        "settb=\(rate.denominator)/\(rate.numerator)", "setpts=\(Steps(slots.map(Int64.init)).expression)",
+        "fps=\(rate)",
         "tpad=stop=-1:stop_mode=clone", "trim=end_frame=\(segment.output.count)",
       ]
     }

@@ -49,7 +49,8 @@ public enum AudioJoin: Hashable, Sendable {
     let slopeAhead = ahead.dropLast().last.map { last - $0 } ?? 0
     let slopeBehind = behind.dropFirst().first.map { $0 - first } ?? 0
     let kink = max(abs(first - last - slopeAhead), abs(first - last - slopeBehind))
-    return kink <= 0.5 * min(roughness(ahead), roughness(behind)) && step <= min(largestStep(ahead), largestStep(behind))
+    return kink <= 0.5 * min(roughness(ahead), roughness(behind))
+      && step <= min(largestStep(ahead), largestStep(behind))
   }
 
   /// The largest change of slope.

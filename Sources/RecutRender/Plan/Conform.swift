@@ -46,7 +46,9 @@ struct Conform {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
     // The old names for full range have to be told to be what they are before their format changes.
     let changesName = stream.pixelFormat != target.pixelFormat && (from.isFullRange || to.isFullRange)
-    if from.isRGB || to.isRGB || from.matrixFamily != to.matrixFamily || from.isFullRange != to.isFullRange || changesName {
+    if from.isRGB || to.isRGB || from.matrixFamily != to.matrixFamily || from.isFullRange != to.isFullRange
+      || changesName
+    {
       return from.inputOptions + to.outputOptions
     }
     return []
@@ -56,7 +58,8 @@ struct Conform {
   private var colouring: String? {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
     guard from.isTold, to.isTold, !from.hasSameLight(as: to) else { return nil }
-    return "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):\(to.lightOptions(suffix: "").joined(separator: ":"))"
+    let options = from.lightOptions(suffix: "in") + to.lightOptions(suffix: "")
+    return "zscale=" + options.joined(separator: ":")
   }
 
   /// PQ and HLG to BT.709: linear light, BT.709 primaries, Hable's curve (J. Hable, "Uncharted 2: HDR Lighting", GDC

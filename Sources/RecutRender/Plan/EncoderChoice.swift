@@ -11,7 +11,8 @@ struct EncoderChoice {
   ///   libav is missing.
   func encoder(asked: String?, usual: String?, what: StreamFormat.Kind) throws -> EncoderInfo {
     guard let name = asked ?? usual else {
-      throw RenderError.unfit("'\(file)': .\(container.muxer) files hold no \(what.rawValue); leave `\(what.rawValue)` out")
+      throw RenderError.unfit(
+        "'\(file)': .\(container.muxer) files hold no \(what.rawValue); leave `\(what.rawValue)` out")
     }
     let info = try installed(name)
     guard info.kind == what else { throw RenderError.unfit("'\(file)': '\(name)' does not encode \(what.rawValue)") }

@@ -26,7 +26,8 @@ struct PicturePlanner {
     if streams.contains(where: \.isHDR), !keepsHDR {
       colour = ColourProperties(primaries: "bt709", transfer: "bt709", matrix: "bt709", range: "tv")
     }
-    let pixels = try pixelFormat(of: first, codec.info.pixelFormats, atLeast10Bits: keepsHDR, flattens: first.isHDR && !keepsHDR)
+    let pixels = try pixelFormat(
+      of: first, codec.info.pixelFormats, atLeast10Bits: keepsHDR, flattens: first.isHDR && !keepsHDR)
     let traits = PixelTraits(pixels)
     if traits.isRGB {
       (colour.matrix, colour.range) = ("gbr", "pc")
@@ -50,7 +51,8 @@ struct PicturePlanner {
       reason = "\(codec.info.codec) does not carry HDR"
     } else if settings.pixels.map({ PixelTraits($0).bits < 10 }) ?? false {
       reason = "`pixels` asks for 8 bits"
-    } else if !codec.info.pixelFormats.isEmpty, !codec.info.pixelFormats.contains(where: { PixelTraits($0).bits >= 10 }) {
+    } else if !codec.info.pixelFormats.isEmpty, !codec.info.pixelFormats.contains(where: { PixelTraits($0).bits >= 10 })
+    {
       reason = "the encoder takes only 8 bits"
     } else {
       return true
@@ -90,7 +92,8 @@ struct PicturePlanner {
     let height = settings.height.map(Double.init) ?? settings.width.map { Double($0) / shape } ?? Double(first.height)
     let width = settings.width.map(Double.init) ?? height * shape
     let size = (
-      width: settings.width ?? snapped(width, to: max(unitX, 2)), height: settings.height ?? snapped(height, to: max(unitY, 2))
+      width: settings.width ?? snapped(width, to: max(unitX, 2)),
+      height: settings.height ?? snapped(height, to: max(unitY, 2))
     )
     guard (1...16384).contains(size.width), (1...16384).contains(size.height) else {
       throw .unfit("'\(file)': a picture of \(size.width)x\(size.height) is out of range (1 to 16384)")

@@ -20,7 +20,9 @@ struct PixelTraits: Hashable {
     chromaHeightShift = shifts?.height ?? (isSemiPlanar420 ? 1 : 0)
     isGray = name.hasPrefix("gray") || name.hasPrefix("ya") || name.hasPrefix("mono")
     isRGB = Self.rgbMarks.contains { name.contains($0) } || name == "pal8"
-    hasAlpha = name.hasPrefix("yuva") || name.hasPrefix("gbrap") || name.hasPrefix("ya") || Self.alphaMarks.contains { name.contains($0) }
+    hasAlpha =
+      name.hasPrefix("yuva") || name.hasPrefix("gbrap") || name.hasPrefix("ya")
+      || Self.alphaMarks.contains { name.contains($0) }
     isFullRange = name.hasPrefix("yuvj")
   }
 

@@ -75,7 +75,9 @@ extension RenderPlan {
       let planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, sources)
     }
-    if video == nil, audio == nil { throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it") }
+    if video == nil, audio == nil {
+      throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it")
+    }
     try planWords(edit, stretches, sources, settings, container)
   }
 

@@ -24,7 +24,8 @@ struct Shaping {
       return crop + (scaleOptions.map { [scale(width: target.width, height: target.height, $0)] } ?? [])
     }
     let inner = inner
-    var filters = isScaled || scaleOptions != nil ? [scale(width: inner.width, height: inner.height, scaleOptions ?? [])] : []
+    var filters =
+      isScaled || scaleOptions != nil ? [scale(width: inner.width, height: inner.height, scaleOptions ?? [])] : []
     if inner.width > target.width || inner.height > target.height {
       filters.append("crop=\(target.width):\(target.height)")
     } else if inner.width < target.width || inner.height < target.height {

@@ -32,7 +32,8 @@ struct SoundPlanner {
   private func layout(_ first: AudioStream) throws(RenderError) -> (name: String, channels: Int) {
     let usual = [1: "mono", 2: "stereo", 3: "2.1", 4: "4.0", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"]
     guard let asked = settings.channels else {
-      return first.layout == "unknown" ? (usual[first.channels] ?? "stereo", first.channels) : (first.layout, first.channels)
+      return first.layout == "unknown"
+        ? (usual[first.channels] ?? "stereo", first.channels) : (first.layout, first.channels)
     }
     guard let name = usual[asked] else { throw .unfit("'\(file)': \(asked) channels are out of range (1 to 8)") }
     return (name, asked)

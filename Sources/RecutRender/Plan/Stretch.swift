@@ -24,7 +24,9 @@ extension Stretch {
     var stretches: [Stretch] = []
     var position = Time.zero
     for (index, clip) in edit.clips.enumerated() {
-      guard let source = sources[clip.media] else { throw .unfit("clip \(index + 1) is of an unknown medium '\(clip.media)'") }
+      guard let source = sources[clip.media] else {
+        throw .unfit("clip \(index + 1) is of an unknown medium '\(clip.media)'")
+      }
       let next = Stretch(clip, index, source, at: position)
       guard !next.source.isEmpty else { continue }
       position += next.source.duration
@@ -41,8 +43,10 @@ extension Stretch {
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(clips: index..<(index + 1), media: clip.media, source: clip.source, position: position)
     guard let table = source.media.frames, table.count > 0 else { return }
-    let asked = clip.frames ?? table.boundary(nearest: clip.source.start)..<max(
-      table.boundary(nearest: clip.source.start), table.boundary(nearest: clip.source.end))
+    let asked =
+      clip.frames ?? table.boundary(
+        nearest: clip.source.start)..<max(
+        table.boundary(nearest: clip.source.start), table.boundary(nearest: clip.source.end))
     let held = asked.clamped(to: 0..<table.count)
     frames = held
     self.source = table.times(of: held)

@@ -20,7 +20,8 @@ struct VideoCodec: Sendable {
     "h264": Terms(quality: ("crf", 20), options: [.init("preset", "medium")], carriesHDR: true),
     "hevc": Terms(quality: ("crf", 22), options: [.init("preset", "medium")], carriesHDR: true),
     "av1": Terms(quality: ("crf", 30), carriesHDR: true),
-    "vp9": Terms(quality: ("crf", 31), options: [.init("b", "0"), .init("row-mt", "1")], carriesHDR: true, takesOddSizes: true),
+    "vp9": Terms(
+      quality: ("crf", 31), options: [.init("b", "0"), .init("row-mt", "1")], carriesHDR: true, takesOddSizes: true),
     "vp8": Terms(quality: ("crf", 10), options: [.init("b", "2M")], takesOddSizes: true),
     "prores": Terms(quality: ("qscale", nil), options: [.init("vendor", "apl0")], carriesHDR: true),
     "ffv1": Terms(options: [.init("level", "3")], carriesHDR: true, takesOddSizes: true),

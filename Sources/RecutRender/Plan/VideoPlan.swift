@@ -70,7 +70,9 @@ extension VideoSegment {
       var segment = VideoSegment(
         clips: stretch.clips, media: stretch.media, stream: stream.index, frames: frames, source: stretch.source,
         output: next..<(next + frames.count), conform: conform[stretch.media] ?? [])
-      if case .sampled(let rate) = rule { segment.sample(table, at: rate, from: stretch.position, to: stretch.end, next) }
+      if case .sampled(let rate) = rule {
+        segment.sample(table, at: rate, from: stretch.position, to: stretch.end, next)
+      }
       next = segment.output.upperBound
       if !segment.output.isEmpty { segments.append(segment) }
     }
@@ -78,7 +80,8 @@ extension VideoSegment {
   }
 
   /// Output frame `n` shows what is on screen at `n / rate` of the cut.
-  private mutating func sample(_ table: FrameTable, at rate: FrameRate, from position: Time, to end: Time, _ first: Int) {
+  private mutating func sample(_ table: FrameTable, at rate: FrameRate, from position: Time, to end: Time, _ first: Int)
+  {
     func slot(_ time: Time) -> Int {
       Int(time.units(ofNumerator: rate.denominator, denominator: rate.numerator, rounded: .up))
     }
@@ -95,7 +98,8 @@ extension VideoSegment {
     case .kept:
       let times = stretches.flatMap { stretch in
         (stretch.frames ?? 0..<0).map { frame in
-          stretch.position + (sources[stretch.media]?.media.frames?.time(ofFrame: frame) ?? .zero) - stretch.source.start
+          stretch.position + (sources[stretch.media]?.media.frames?.time(ofFrame: frame) ?? .zero)
+            - stretch.source.start
         }
       }
       let end = stretches.last?.end ?? .zero

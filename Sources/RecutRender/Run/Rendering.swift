@@ -59,7 +59,9 @@ struct Rendering {
   private func start(_ sound: SoundWriter, to stream: Int) -> Worker {
     Worker("recut-sound") { [pace, muxer, trouble] in
       do {
-        try sound.write { time in pace.wait(for: time) } _: { packet in
+        try sound.write { time in
+          pace.wait(for: time)
+        } _: { packet in
           if trouble.isCancelled { throw RenderError.cancelled }
           try muxer.write(packet, to: stream)
         }

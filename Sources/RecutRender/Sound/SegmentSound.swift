@@ -35,7 +35,8 @@ struct SegmentSound {
     settling = chain.settling
     self.reader = reader
     let isPassing = reader.format.sampleRate == Int(plan.sampleRate) && reader.format.layout == plan.layout
-    graph = isPassing
+    graph =
+      isPassing
       ? nil
       : try FilterGraph(
         chain.filters.joined(separator: ","), inputs: [FilterInput(nil, .audio(reader.format))], threads: 1)

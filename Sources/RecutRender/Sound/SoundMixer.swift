@@ -49,7 +49,8 @@ struct SoundMixer {
     let ahead = index > 0 ? plan.joins[index - 1].handles : (before: 0, after: 0)
     let behind = plan.joins.indices.contains(index) ? plan.joins[index].handles : (before: 0, after: 0)
     var sound = try SegmentSound(
-      plan.segments[index], before: before, after: after, holding: behind.before + behind.after, plan, channels, readers)
+      plan.segments[index], before: before, after: after, holding: behind.before + behind.after, plan, channels, readers
+    )
     let head = try sound.take(ahead.before + ahead.after)
     guard head.count > 0 else { return (sound, head) }
     if !meets(head, ahead) { return (sound, tail.crossfaded(into: head)) }

@@ -23,7 +23,7 @@ extension GraphBuilder {
     var found = faulty
     for fault in Self.allFaults(of: configured.faults, entry.plugin, given) {
       guard case .key(let name)? = fault.path.first else {
-        found.insert("")
+        found.formUnion(Self.missing(declared, given))
         report(fault.inside(.key("with")), on: node, isKey: false)
         continue
       }
@@ -32,10 +32,27 @@ extension GraphBuilder {
       if faulty.contains(name) { continue }
       var named = fault.inside(.key("with"))
       let isDeclared = declared.contains { $0.name == name }
-      if isDeclared { named.message = "\(quoted(name)): \(fault.message)" }
+      if isDeclared {
+        named.message = "\(quoted(name)): \(fault.message)"
+      } else {
+        named.hint = fault.hint ?? Self.known(declared)
+      }
       report(named, on: node, isKey: !isDeclared)
     }
     return GraphSettings(plugin: configured.plugin, parameters: given, faulty: found, declared: declared)
+  }
+
+  /// Parameters that must be given and are not.
+  private static func missing(_ declared: [ParameterInfo], _ given: [JSON.Member]) -> [String] {
+    declared.filter { info in info.isRequired && !given.contains { $0.key == info.name } }.map { $0.name }
+  }
+
+  private static func known(_ declared: [ParameterInfo]) -> String? {
+    switch declared.count {
+    case 0: "it has no parameters"
+    case 1...8: "it has \(listed(declared.map { quoted($0.name) }))"
+    default: nil
+    }
   }
 
   /// Reading a parameter ends at its first fault. To find those of a list's or mapping's other elements as well, it is

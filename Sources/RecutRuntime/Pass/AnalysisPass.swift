@@ -33,8 +33,8 @@ struct AnalysisPass {
   ///   in their runs.
   func run() throws(MediaError) -> Outcome {
     for reader in plan.subtitles { readFile(for: reader) }
-    let decoded = [plan.video?.stream, plan.audio?.stream].compactMap(\.self)
-    let streams = Set(decoded + plan.subtitles.compactMap(\.stream))
+    let streams = Set(
+      [plan.video?.stream, plan.audio?.stream].compactMap(\.self) + plan.subtitles.compactMap(\.stream))
     guard !streams.isEmpty else { return Outcome() }
     let demuxer = try Demuxer(media.info.path, cancellation: cancellation)
     demuxer.select(streams)

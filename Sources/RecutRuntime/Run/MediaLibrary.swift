@@ -106,15 +106,17 @@ public final class MediaLibrary: Sendable {
     do {
       let index = try FrameIndex.read(medium.path, stream: stream.index, cancellation: cancellation)
       store.keep(index, of: content)
-      note(Self.faults(of: index, stream), about: medium.name)
+      note(Self.faults(of: index, stream, in: try info(medium.name)), about: medium.name)
       return index
     } catch { throw RecutError(error) }
   }
 
-  private static func faults(of index: FrameIndex, _ stream: VideoStream) -> [String] {
+  private static func faults(of index: FrameIndex, _ stream: VideoStream, in file: MediaInfo) -> [String] {
     var faults: [String] = []
     if index.faults > 0 { faults.append("is damaged: \(index.faults) packets or frames could not be read") }
-    if let start = stream.start, let duration = stream.duration, case let end = index.table.range.end,
+    // Matroska tells the length of the file alone.
+    let start = stream.duration == nil ? file.start : stream.start
+    if let start, let duration = stream.duration ?? file.duration, case let end = index.table.range.end,
       start + duration - end > max(Time(1), index.table.range.duration / 50)
     {
       faults.append("ends at \(end), though its header says \(start + duration): the rest is missing")

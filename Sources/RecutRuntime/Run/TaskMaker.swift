@@ -34,8 +34,8 @@ struct TaskMaker {
       switch input.source {
       case .medium(let name):
         guard let medium = graph.medium(name) else { throw unknown(input, node) }
-        let key = try key(of: medium, for: node)
-        inputs.append(.init(port: input.port, reference: input.reference, source: .medium(key)))
+        inputs.append(
+          .init(port: input.port, reference: input.reference, source: .medium(try key(of: medium, for: node))))
       case .node(let id, let output):
         guard let key = keys[id] else { throw unknown(input, node) }
         inputs.append(.init(port: input.port, reference: input.reference, source: .result(key, output: output)))

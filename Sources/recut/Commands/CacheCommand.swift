@@ -21,7 +21,9 @@ struct CacheCommand: ParsableCommand {
     func run() {
       let info = CacheCommand.store.info()
       if json { return Streams.result(info.json.text(indented: true)) }
-      Streams.result("\(info.path): \(size(info.bytes)) of at most \(size(info.limit)), \(info.results) results, \(info.media) media")
+      Streams.result(
+        "\(info.path): \(size(info.bytes)) of at most \(size(info.limit)), \(info.results) results, \(info.media) media"
+      )
       guard !info.shares.isEmpty else { return }
       var table = TextTable(["Plugin", "Version", "Results", "Size"], [.left, .left, .right, .right])
       for share in info.shares { table.add([share.plugin, share.version, String(share.results), size(share.bytes)]) }

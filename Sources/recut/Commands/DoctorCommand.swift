@@ -47,7 +47,8 @@ struct DoctorCommand: ParsableCommand {
   private static func findings() -> [Finding] {
     var findings = Libav.Library.allCases.map { library in
       do {
-        return Finding(name: "lib\(library.rawValue)", isGood: true, isNeeded: true, words: try Libav.version(of: library))
+        return Finding(
+          name: "lib\(library.rawValue)", isGood: true, isNeeded: true, words: try Libav.version(of: library))
       } catch { return Finding(name: "lib\(library.rawValue)", isGood: false, isNeeded: true, words: "\(error)") }
     }
     findings += [("h264", true), ("aac", true), ("hevc", false), ("av1", false), ("vp9", false), ("opus", false)]

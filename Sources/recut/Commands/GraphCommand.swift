@@ -32,7 +32,10 @@ struct GraphCommand: AsyncParsableCommand {
     case .ffmpeg:
       let making = EditMaking(checked, cancellation: interruption.cancellation, progress: talk.observer)
       let writer = OutputWriter(making, try await making.report(isForced: false, values: []))
-      let commands = try checked.graph.outputs.filter { $0.kind.isRendered }.map { try writer.command(for: $0) }
+      var commands: [String] = []
+      for output in checked.graph.outputs where output.kind.isRendered {
+        commands.append(try await writer.command(for: output))
+      }
       Streams.result(commands.joined(separator: "\n\n"))
     }
   }

@@ -6,7 +6,8 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Shows what is in a film: streams, frame rate, rotation, colour, duration, subtitles.",
-    discussion: "Only the header is read; nothing is decoded.\n\n  recut inspect film.mp4\n  recut inspect film.mp4 --json")
+    discussion:
+      "Only the header is read; nothing is decoded.\n\n  recut inspect film.mp4\n  recut inspect film.mp4 --json")
 
   @Argument(help: "A film or sound file.", completion: .file()) var media: String
   @Flag(help: "Print one JSON object.") var json = false

@@ -59,7 +59,9 @@ struct RunCommand: AsyncParsableCommand {
   private func show(_ report: RunReport) {
     if plan {
       for edit in report.edits { Streams.result(PlanTable(edit.name, edit.edit).text) }
-      for value in report.values { Streams.result("\(value.reference): \(value.value.contractJSON.text(indented: true))") }
+      for value in report.values {
+        Streams.result("\(value.reference): \(value.value.contractJSON.text(indented: true))")
+      }
     } else if !talk.quiet {
       for output in report.outputs { Streams.result(output.file) }
     }

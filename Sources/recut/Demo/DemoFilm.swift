@@ -85,6 +85,7 @@ enum DemoFilm {
 
   private static func stamp(_ seconds: Double) -> String {
     let total = Int((seconds * 1000).rounded())
-    return String(format: "%02d:%02d:%02d,%03d", total / 3_600_000, total / 60_000 % 60, total / 1000 % 60, total % 1000)
+    return String(
+      format: "%02d:%02d:%02d,%03d", total / 3_600_000, total / 60_000 % 60, total / 1000 % 60, total % 1000)
   }
 }

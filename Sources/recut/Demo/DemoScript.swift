@@ -35,7 +35,8 @@ struct DemoScript {
     Shot(seconds: 6, pattern: "mandelbrot=s=320x180:r=24:start_scale=1.6:end_scale=0.05:end_pts=200:maxiter=120"),
     Shot(
       seconds: 5, join: .dissolve,
-      pattern: "life=s=320x180:r=12:mold=12:ratio=0.2:seed=7:death_color=0x203040:life_color=0xf0f0a0:mold_color=0x704020"),
+      pattern:
+        "life=s=320x180:r=12:mold=12:ratio=0.2:seed=7:death_color=0x203040:life_color=0xf0f0a0:mold_color=0x704020"),
     Shot(seconds: 4, pattern: "smptehdbars=s=640x360:r=24,rotate=a=0.35*t:c=0x101018"),
     Shot(seconds: 5, pattern: "sierpinski=s=320x180:r=24:type=triangle:seed=5:jump=40,hue=h=200"),
     Shot(

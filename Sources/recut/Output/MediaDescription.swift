@@ -9,7 +9,9 @@ struct MediaDescription {
   // MARK: For people
 
   var text: String {
-    var lines = [info.path, "  container  \(info.container)", "  duration   \(info.duration?.description ?? "not told")"]
+    var lines = [
+      info.path, "  container  \(info.container)", "  duration   \(info.duration?.description ?? "not told")",
+    ]
     if info.start != .zero { lines.append("  starts at  \(info.start)") }
     lines += info.video.map { "  video \($0.index)    \(Self.words(of: $0))" }
     lines += info.audio.map { "  audio \($0.index)    \(Self.words(of: $0))" }

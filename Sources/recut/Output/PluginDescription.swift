@@ -9,7 +9,9 @@ struct PluginDescription {
 
   var text: String {
     let info = entry.info
-    var lines = ["\(info.id) – \(info.summary)", "\(info.kind.rawValue), version \(info.version), from \(entry.origin)"]
+    var lines = [
+      "\(info.id) – \(info.summary)", "\(info.kind.rawValue), version \(info.version), from \(entry.origin)",
+    ]
     lines += Self.section("Inputs", info.inputs) { ["  \($0.name)", Self.types(of: $0), $0.help] }
     lines += Self.section("Outputs", info.outputs) { ["  \($0.name)", Self.types(of: $0), $0.help] }
     lines += Self.section("Parameters", info.parameters) { parameter in
@@ -61,7 +63,9 @@ struct PluginDescription {
 extension ParameterInfo {
   /// What it takes: `number from 0 to 1`, `time up to 10s`, `one of mean, max`.
   var kindInWords: String {
-    if let choices { return (type == .choice ? "" : "\(type.rawValue), ") + "one of " + choices.joined(separator: ", ") }
+    if let choices {
+      return (type == .choice ? "" : "\(type.rawValue), ") + "one of " + choices.joined(separator: ", ")
+    }
     let unit = unit.map { " \($0)" } ?? (type == .time || type == .timeOrFrames ? " s" : "")
     return switch (minimum, maximum) {
     case (let low?, let high?): "\(type.rawValue) from \(JSON.number(low).text()) to \(JSON.number(high).text())\(unit)"

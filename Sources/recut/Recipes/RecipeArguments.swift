@@ -6,7 +6,8 @@ import RecutRecipe
 /// Which recipe a command is about, and what is set in it.
 struct RecipeArguments: ParsableArguments {
   @Argument(
-    help: "Path of a recipe, or the name of a ready one (`recut recipes list`).", completion: .file(extensions: ["yml", "yaml"]))
+    help: "Path of a recipe, or the name of a ready one (`recut recipes list`).",
+    completion: .file(extensions: ["yml", "yaml"]))
   var recipe: String
 
   @Option(

@@ -24,7 +24,8 @@ enum RecipeShelf {
     let guess = nearest(to: name, in: all.map(\.name)).map { "; did you mean '\($0)'?" }
     throw Failure(
       .missingInput,
-      "there is no file and no ready recipe called '\(name)'" + (guess ?? "; `recut recipes list` lists those there are"))
+      "there is no file and no ready recipe called '\(name)'"
+        + (guess ?? "; `recut recipes list` lists those there are"))
   }
 
   private static var userRecipes: [ReadyRecipe] {

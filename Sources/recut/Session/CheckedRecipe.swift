@@ -49,6 +49,7 @@ struct CheckedRecipe {
   private static func check(_ reading: RecipeReading, _ store: Store) throws -> GraphReading {
     var environment = GraphEnvironment(registry: try BuiltinPlugins.registry())
     environment.header = { medium in try header(of: medium, store) }
+    environment.subtitlesBeside = { path in SubtitleFiles.beside(path) }
     environment.encoders = InstalledEncoders()
     environment.filters = InstalledFilters()
     return Graph.build(from: reading, in: environment)

@@ -1,3 +1,4 @@
+import BuiltinPlugins
 import RecutMedia
 import RecutModel
 import RecutPlugin
@@ -36,5 +37,22 @@ struct EditMaking {
     var media: [String: Media] = [:]
     for clip in edit.clips where media[clip.media] == nil { media[clip.media] = try library.media(clip.media) }
     return media
+  }
+
+  /// The subtitle lines of a medium on its own clock; read by the plugin, so that they are stored.
+  ///
+  /// - Throws: ``RecutError`` where it has none.
+  func lines(of medium: String) async throws -> [Cue] {
+    guard let plugin = try BuiltinPlugins.registry()["subtitles"]?.plugin else { return [] }
+    let input = PlannedInput(port: "media", reference: medium, source: .medium(medium))
+    let node = PlannedNode(id: "subtitles of \(medium)", plugin: plugin.init(), inputs: [input])
+    let media = recipe.graph.media.compactMap { PlannedMedium($0.recipe) }
+    let run = Run(
+      PlannedGraph(media: media, nodes: [node]), store: recipe.store, library: library,
+      options: RunOptions(values: [node.id]), cancellation: cancellation)
+    let outcome = await run.execute(recipe: recipe.graph.recipe.source.name)
+    if let failure = outcome.failure { throw failure }
+    guard case .cues(let cues)? = outcome.report.values.first?.value else { return [] }
+    return cues.cues
   }
 }

@@ -41,7 +41,9 @@ struct InstalledEncoders: EncoderChecking {
       let guess = EncoderInfo.suggestion(for: codec).map { "did you mean \(quoted($0))?" }
       return [Fault("no encoder for \(quoted(codec)) is installed", at: [.key("codec")], hint: guess)]
     }
-    guard info.kind == kind else { return [Fault("\(quoted(codec)) does not encode \(kind.rawValue)", at: [.key("codec")])] }
+    guard info.kind == kind else {
+      return [Fault("\(quoted(codec)) does not encode \(kind.rawValue)", at: [.key("codec")])]
+    }
     let options = options.flatMap { option in
       info.faults(in: [option.name: option.value.value])
         .map { Fault($0, at: [.key("options"), .key(option.name)]) }

@@ -9,7 +9,8 @@ struct InstalledFilters: FilterChecking {
     switch kind {
     case .video:
       let clock = TimeBase(1, 1000)
-      format = .video(VideoFormat(width: 320, height: 180, pixelFormat: "yuv420p", timeBase: clock, rate: FrameRate(25)))
+      format = .video(
+        VideoFormat(width: 320, height: 180, pixelFormat: "yuv420p", timeBase: clock, rate: FrameRate(25)))
     case .audio: format = .audio(AudioFormat(sampleRate: 48000, sampleFormat: "fltp", layout: "stereo"))
     case .subtitles: return []
     }

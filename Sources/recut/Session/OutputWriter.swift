@@ -37,13 +37,13 @@ struct OutputWriter {
   }
 
   /// The ffmpeg command that gives a rendered output's frames.
-  func command(for output: GraphOutput) throws -> String {
-    let resolved = try renderer(try plan(output)).resolved()
+  func command(for output: GraphOutput) async throws -> String {
+    let resolved = try renderer(try await plan(output)).resolved()
     return FFmpegCommand(resolved.plan, level: resolved.level).text
   }
 
   private func render(_ output: GraphOutput) async throws -> (output: RunReport.Output, warnings: [String]) {
-    let plan = try plan(output)
+    let plan = try await plan(output)
     let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: plan.duration)
     let begin = ContinuousClock.now
     let position = { @Sendable (share: Double) in
@@ -73,9 +73,12 @@ struct OutputWriter {
     return Renderer(plan, indexes: indexes, cancellation: making.cancellation, progress: progress)
   }
 
-  private func plan(_ output: GraphOutput) throws -> RenderPlan {
+  private func plan(_ output: GraphOutput) async throws -> RenderPlan {
     let edit = try edit(of: output)
-    let sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
+    var sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
+    if output.recipe.subtitles != .none {
+      for name in sources.keys { sources[name]?.lines = try await making.lines(of: name) }
+    }
     return try RenderPlan(edit, sources, OutputSettings(output.recipe))
   }
 

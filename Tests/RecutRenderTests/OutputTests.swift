@@ -1,0 +1,100 @@
+import Foundation
+import RecutMedia
+import RecutModel
+import RecutRender
+import RecutTesting
+import Testing
+
+@Suite("Outputs are what was asked for, whole or not there")
+struct OutputTests {
+  private func files(in folder: TestFolder) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test("the usual output is H.264 and AAC, ready to be streamed")
+  func usual() throws {
+    var film = TestFilm(50)
+    film.tracks = [TestSound()]
+    let drawn = try Drawn(film)
+    let file = try Renderer(drawn.plan([0..<30], to: "cut.mp4", video: VideoSettings(), audio: AudioSettings()))
+      .render().file
+    let info = try MediaProbe.info(of: file)
+    #expect(info.video.map(\.codec) == ["h264"])
+    #expect(info.audio.map(\.codec) == ["aac"])
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    let header = try #require(bytes.range(of: Data("moov".utf8)))
+    let body = try #require(bytes.range(of: Data("mdat".utf8)))
+    #expect(header.lowerBound < body.lowerBound)
+    #expect(try files(in: drawn.folder) == ["cut.mp4", "film.mp4"])
+  }
+
+  @Test("rotated pictures come out upright")
+  func rotation() throws {
+    var film = TestFilm(10)
+    film.rotation = 90
+    let picture = try #require(try Drawn(film).plan([0..<5]).video?.picture)
+    #expect((picture.width, picture.height) == (180, 320))
+  }
+
+  @Test("lines and chapters move with the cut and end where it does")
+  func words() throws {
+    let drawn = try Drawn(TestFilm(100))
+    let lines = [
+      Cue(range: TimeRange(.milliseconds(200), .milliseconds(1000)), label: "line", text: "one"),
+      Cue(range: TimeRange(.milliseconds(2000), .milliseconds(2600)), label: "line", text: "two"),
+    ]
+    let plan = try drawn.plan(
+      [55..<60, 10..<15], to: "cut.mp4", video: VideoSettings(), subtitles: .beside, chapters: true, lines: lines)
+    let file = try Renderer(plan).render().file
+    let words = try String(contentsOfFile: plan.subtitlesFile, encoding: .utf8)
+    #expect(words.contains("00:00:00,000 --> 00:00:00,200\ntwo"))
+    #expect(words.contains("00:00:00,200 --> 00:00:00,400\none"))
+    let info = try MediaProbe.info(of: file)
+    #expect(info.chapters.map(\.title) == ["Clip 1", "Clip 2"])
+    #expect(info.chapters.map(\.range.start) == [.zero, .milliseconds(200)])
+  }
+
+  @Test("lines inside the output can be read back")
+  func wordsInside() throws {
+    let drawn = try Drawn(TestFilm(100))
+    let lines = [Cue(range: TimeRange(.milliseconds(200), .milliseconds(1000)), label: "line", text: "one")]
+    let plan = try drawn.plan([5..<50], to: "cut.mkv", subtitles: .inside, lines: lines)
+    let file = try Renderer(plan).render().file
+    let said = try output(of: "ffmpeg", ["-v", "error", "-i", file, "-map", "0:s:0", "-f", "srt", "-"])
+    #expect(said.contains("00:00:00,000 --> 00:00:00,800\none"))
+  }
+
+  @Test("an output that is an input is refused")
+  func overwriting() throws {
+    let drawn = try Drawn(TestFilm(10))
+    #expect(throws: RenderError.self) { try drawn.plan([0..<5], to: "film.mp4", video: VideoSettings()) }
+  }
+
+  @Test("a container that cannot hold the codec is refused before the work starts")
+  func mismatch() throws {
+    let drawn = try Drawn(TestFilm(10))
+    let error = #expect(throws: RenderError.self) {
+      try drawn.plan([0..<5], to: "cut.webm", video: VideoSettings(codec: "h264"))
+    }
+    #expect(error?.exitCode == 65)
+  }
+
+  @Test("a folder that is not there is told as such")
+  func noFolder() throws {
+    let drawn = try Drawn(TestFilm(10))
+    let plan = try drawn.plan([0..<5], to: "none/cut.mkv")
+    let error = #expect(throws: RenderError.self) { try Renderer(plan).render() }
+    #expect(error?.exitCode == 73)
+  }
+
+  @Test("an end that was asked for comes soon and leaves nothing")
+  func cancellation() throws {
+    let drawn = try Drawn(TestFilm(100))
+    let cancellation = Cancellation()
+    let renderer = Renderer(try drawn.plan([0..<100]), cancellation: cancellation) { done in
+      if done > 0.1 { cancellation.cancel() }
+    }
+    #expect(throws: (any Error).self) { try renderer.render() }
+    #expect(try files(in: drawn.folder) == ["film.mp4"])
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import RecutMedia
+import RecutModel
+import RecutRender
+import RecutTesting
+
+/// A drawn film with what rendering needs to know of it.
+struct Drawn {
+  let folder = TestFolder()
+  let path: String
+  let source: RenderSource
+
+  init(_ film: TestFilm, as name: String = "film.mp4") throws {
+    path = folder.file(name)
+    try film.write(to: path)
+    let frames = film.count > 0 ? try FrameIndex.read(path).table : nil
+    source = RenderSource(media: Media(info: try MediaProbe.info(of: path, name: "film"), frames: frames))
+  }
+
+  /// A cut of these frames, in this order.
+  func edit(_ ranges: [Range<Int>]) throws -> Edit {
+    let table = source.media.frames ?? FrameTable(.variable(starts: [], end: .zero))
+    return Edit(clips: ranges.map { Clip(media: "film", source: table.times(of: $0), frames: $0) })
+  }
+
+  func plan(
+    _ ranges: [Range<Int>], to name: String = "cut.mkv", video: VideoSettings? = VideoSettings(codec: "ffv1"),
+    audio: AudioSettings? = AudioSettings(codec: "pcm_s16le"), subtitles: SubtitlePlacement? = nil,
+    chapters: Bool = false, lines: [Cue] = []
+  ) throws -> RenderPlan {
+    var source = source
+    source.lines = lines
+    return try RenderPlan(
+      edit(ranges), ["film": source],
+      OutputSettings(
+        file: folder.file(name), video: video, audio: audio, subtitles: subtitles, hasChapters: chapters))
+  }
+}
+
+/// The frame numbers that a film of ``TestFilm`` shows, decoded from its beginning.
+func numbers(in path: String) throws -> [Int] { try frames(in: path).map { try FrameNumber.read($0) ?? -1 } }
+
+/// All frames of a file.
+func frames(in path: String) throws -> [Frame] {
+  let demuxer = try Demuxer(path)
+  guard let format = demuxer.streams.first(where: { $0.kind == .video }) else { return [] }
+  demuxer.select([format.index])
+  let decoder = try Decoder(format)
+  var frames: [Frame] = []
+  while let packet = try demuxer.read() { frames += try decoder.decode(packet) }
+  return frames + (try decoder.decode(nil))
+}
+
+/// What a stock program prints, both streams together.
+func output(of program: String, _ arguments: [String]) throws -> String {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = [program] + arguments
+  process.standardInput = FileHandle.nullDevice
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  process.standardError = pipe
+  try process.run()
+  let text = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return String(decoding: text, as: UTF8.self)
+}
+
+/// The sound of a file as 16-bit samples of its first channel.
+func samples(in path: String) throws -> [Int16] {
+  let raw = path + ".raw"
+  _ = try output(of: "ffmpeg", ["-v", "error", "-y", "-i", path, "-map", "0:a:0", "-f", "s16le", "-ac", "1", raw])
+  let data = try Data(contentsOf: URL(fileURLWithPath: raw))
+  return data.withUnsafeBytes { bytes in
+    (0..<(bytes.count / 2)).map { Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: Int16.self)) }
+  }
+}
