@@ -23,12 +23,24 @@ import Testing
     #expect(try film.shots().count == 1)
   }
 
-  @Test func aFastPanIsNone() throws {
+  private func pan(by step: Int) -> Film {
     var film = Film()
     film.shot(1, 20)
-    for index in 0..<15 { film.pictures.append(.scene(1, shift: index * 8)) }
-    film.pictures += Array(repeating: .scene(1, shift: 120), count: 20)
-    #expect(try film.shots().count == 1)
+    for index in 0..<15 { film.pictures.append(.scene(1, shift: index * step)) }
+    film.pictures += Array(repeating: .scene(1, shift: 15 * step), count: 20)
+    return film
+  }
+
+  @Test func aFastPanIsNone() throws {
+    #expect(try pan(by: 8).shots().count == 1)
+  }
+
+  /// An odd step falls between the pixels that blocks are matched in, and fine texture then matches nowhere.
+  @Test func aFastPanBetweenPixelsIsNone() throws {
+    let shots = try pan(by: 9).shots()
+    withKnownIssue("a pan that starts at once over fine texture is taken for a cut") {
+      #expect(shots.count == 1)
+    }
   }
 
   @Test func anotherLightIsNone() throws {

@@ -3,14 +3,11 @@ public import RecutModel
 /// A medium as the renderer needs it.
 public struct RenderSource: Hashable, Sendable {
   public var media: Media
-  /// Which of the medium's audio streams is heard, counted from 0 among them.
-  public var audioTrack: Int
   /// The film's subtitle lines on its own clock, for outputs that carry them.
   public var lines: [Cue]
 
-  public init(media: Media, audioTrack: Int = 0, lines: [Cue] = []) {
+  public init(media: Media, lines: [Cue] = []) {
     self.media = media
-    self.audioTrack = audioTrack
     self.lines = lines
   }
 
@@ -18,7 +15,5 @@ public struct RenderSource: Hashable, Sendable {
   public var video: VideoStream? { media.frames.map(\.count) ?? 0 > 0 ? media.info.video.first : nil }
 
   /// The stream that is heard; `nil` without one.
-  public var audio: AudioStream? {
-    media.info.audio.indices.contains(audioTrack) ? media.info.audio[audioTrack] : nil
-  }
+  public var audio: AudioStream? { media.info.audio.first }
 }
