@@ -45,6 +45,7 @@ let package = Package(
     // Borders to C: the only modules with a system header in them.
     .target(name: "CFFmpeg", linkerSettings: [.linkedLibrary("dl")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     // The core; each module sees those above it.
     library("RecutModel", []),
@@ -72,9 +73,9 @@ let package = Package(
     .executableTarget(
       name: "recut",
       dependencies: [
-        "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia",
-        "RecutPlugin",
-        "RecutModel", logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe",
+        "RecutMedia", "RecutPlugin", "RecutModel", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
   ] + plugins.map { library($0, ["RecutPlugin", "RecutModel"], path: "Plugins/\($0)") }

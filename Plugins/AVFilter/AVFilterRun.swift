@@ -3,7 +3,7 @@ import RecutPlugin
 
 struct AVFilterRun: AnalysisRun {
   let keys: KeyFilter
-  private var times: [Time] = []
+  private var times = SampleTimes()
   /// By key; shorter than `times` where the key has not been seen of late.
   private var numbers: [String: [Double]] = [:]
   private var ranges = OpenRanges()

@@ -4,9 +4,9 @@ import RecutPlugin
 struct ColourCounts {
   /// One colour of a palette, from 0 to 255, and its share of the pixels.
   struct Entry: Equatable {
-    var red: Int
-    var green: Int
-    var blue: Int
+    var red: UInt8
+    var green: UInt8
+    var blue: UInt8
     var share: Double
   }
 
@@ -53,8 +53,8 @@ struct ColourCounts {
       let pixels = near.reduce(0) { $0 + $1.count }
       entries.append(
         Entry(
-          red: near.reduce(0) { $0 + $1.red } / pixels, green: near.reduce(0) { $0 + $1.green } / pixels,
-          blue: near.reduce(0) { $0 + $1.blue } / pixels, share: Double(pixels) / Double(total)))
+          red: UInt8(near.reduce(0) { $0 + $1.red } / pixels), green: UInt8(near.reduce(0) { $0 + $1.green } / pixels),
+          blue: UInt8(near.reduce(0) { $0 + $1.blue } / pixels), share: Double(pixels) / Double(total)))
     }
     return entries.sorted { $0.share > $1.share }
   }

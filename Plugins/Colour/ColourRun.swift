@@ -5,10 +5,10 @@ struct ColourRun: AnalysisRun {
   private let blackLevel: Int32
   private let nearBlackLevel: Int32
   private let blackShare: Double
-  private var times: [Time] = []
-  private var brightness: [Double] = []
-  private var saturation: [Double] = []
-  private var contrast: [Double] = []
+  private var times = SampleTimes()
+  private var brightness: [Float] = []
+  private var saturation: [Float] = []
+  private var contrast: [Float] = []
   private var black: Stretches
   private var nearBlack: Stretches
   private var palettes: Palettes
@@ -26,9 +26,9 @@ struct ColourRun: AnalysisRun {
     let sums = PixelSums(picture, blackLevel: blackLevel, nearBlackLevel: nearBlackLevel)
     let time = picture.time
     times.append(time)
-    brightness.append(sums.brightness)
-    saturation.append(sums.saturation)
-    contrast.append(sums.contrast)
+    brightness.append(Float(sums.brightness))
+    saturation.append(Float(sums.saturation))
+    contrast.append(Float(sums.contrast))
     black.add(sums.blackShare >= blackShare, at: time, brightness: sums.brightness)
     nearBlack.add(sums.nearBlackShare >= blackShare, at: time, brightness: sums.brightness)
     palettes.add(picture)
@@ -38,8 +38,8 @@ struct ColourRun: AnalysisRun {
     let name = media.info.name
     // A header may tell too short a length: the last frame is shown for a moment at least.
     let end = max(media.range.end, times.last.map { $0 + .milliseconds(1) } ?? media.range.end)
-    func signal(_ channel: String, _ values: [Double]) -> Value {
-      .signal(Signal(media: name, unit: "1", times: times, channels: [.init(channel, values)]))
+    func signal(_ channel: String, _ values: [Float]) -> Value {
+      .signal(Signal(media: name, unit: "1", times: times, channels: [.init(channel, values.map(Double.init))]))
     }
     return [
       "brightness": signal("brightness", brightness),

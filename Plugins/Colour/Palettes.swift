@@ -9,7 +9,8 @@ struct Palettes {
   /// When the present stretch began, and when it last looked at a picture.
   private var start: Time?
   private var latest: Time?
-  private var cues: [Cue] = []
+  /// Cues take ten times the room, and a film has thousands.
+  private var palettes: [(range: TimeRange, colours: [ColourCounts.Entry])] = []
 
   /// Neighbouring frames have the same colours: five a second are enough.
   private static let step = Time.milliseconds(200)
@@ -30,12 +31,7 @@ struct Palettes {
 
   private mutating func close(at end: Time) {
     guard let start, !counts.isEmpty else { return }
-    let palette = counts.palette(colours)
-    cues.append(
-      Cue(
-        range: TimeRange(start, end), label: "palette", text: palette.map(Self.name).joined(separator: " "),
-        value: palette.first?.share,
-        fields: ["shares": .array(palette.map { .number(($0.share * 1000).rounded() / 1000) })]))
+    palettes.append((TimeRange(start, end), counts.palette(colours)))
     self.start = nil
     latest = nil
     counts = ColourCounts()
@@ -51,6 +47,11 @@ struct Palettes {
   /// The palettes of a film that ends at `end`.
   mutating func finish(at end: Time) -> [Cue] {
     close(at: end)
-    return cues
+    return palettes.map { range, colours in
+      Cue(
+        range: range, label: "palette", text: colours.map(Self.name).joined(separator: " "),
+        value: colours.first?.share,
+        fields: ["shares": .array(colours.map { .number(($0.share * 1000).rounded() / 1000) })])
+    }
   }
 }

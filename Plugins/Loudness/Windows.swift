@@ -15,7 +15,7 @@ struct Windows {
   init(rate: Int32) { self.rate = rate }
 
   var isEmpty: Bool { values.isEmpty }
-  var times: [Time] { values.indices.map { time($0) } }
+  var times: SampleTimes { SampleTimes(first: time(0), step: Time(1, over: rate), count: values.count) }
 
   /// When the window at `index` begins.
   func time(_ index: Int) -> Time { Time(first + Int64(index), over: rate) }

@@ -6,7 +6,8 @@ struct MotionRun: AnalysisRun {
   let noise: Double
   /// The pictures to compare with, the oldest first; all of one size.
   private var recent: [ReducedPicture] = []
-  private var samples: [MotionSample] = []
+  private var times = SampleTimes()
+  private var track = MotionTrack()
 
   /// Over shorter times slow motion drowns in noise; longer ones count as the longest.
   private static let shortest = Time.milliseconds(30)
@@ -22,12 +23,13 @@ struct MotionRun: AnalysisRun {
     while recent.count >= Self.mostRecent || recent.count > 1 && recent[1].time <= reduced.time - Self.shortest {
       recent.removeFirst()
     }
-    samples.append(sample(reduced))
+    times.append(reduced.time)
+    track.append(sample(reduced))
     recent.append(reduced)
   }
 
   private func sample(_ picture: ReducedPicture) -> MotionSample {
-    var sample = MotionSample(time: picture.time)
+    var sample = MotionSample()
     guard let reference = recent.first, let previous = recent.last else { return sample }
     let comparison = Comparison(reference, picture, noise: noise)
     let seconds = (picture.time - reference.time).seconds.clamped(to: 0.001...Self.longest)
@@ -41,14 +43,14 @@ struct MotionRun: AnalysisRun {
   }
 
   mutating func finish(_ media: Media) -> Outputs {
-    let known = MotionSample.withoutCuts(samples)
-    let times = samples.map(\.time)
-    func signal(_ name: String, _ unit: String, _ values: [Double]) -> Value {
-      .signal(Signal(media: media.info.name, unit: unit, times: times, channels: [.init(name, values)]))
+    track.finish()
+    func signal(_ name: String, _ unit: String, _ values: [Float]) -> Value {
+      .signal(
+        Signal(media: media.info.name, unit: unit, times: times, channels: [.init(name, values.map(Double.init))]))
     }
     return [
-      "motion": signal("motion", "heights/s", known.map { Double($0.motion) }),
-      "area": signal("area", "1", known.map { Double($0.area) }),
+      "motion": signal("motion", "heights/s", track.motion),
+      "area": signal("area", "1", track.area),
     ]
   }
 }

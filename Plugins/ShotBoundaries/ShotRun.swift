@@ -27,8 +27,8 @@ struct ShotRun: AnalysisRun {
   private var skipped = 0
   private var largestChange: (amount: Int32, frame: Int)?
 
-  private var times: [Time] = []
-  private var differences: [Double] = []
+  private var times = SampleTimes()
+  private var differences: [Float] = []
 
   init(sensitivity: Float, findsGradual: Bool, minimumLength: Time) {
     self.findsGradual = findsGradual
@@ -56,7 +56,7 @@ struct ShotRun: AnalysisRun {
     stepTime = seen.time
     (skipped, largestChange) = (0, nil)
     times.append(seen.time)
-    differences.append(Double(history.difference[history.count - 1]) / 255)
+    differences.append(history.difference[history.count - 1] / 255)
     judge()
   }
 
@@ -92,7 +92,7 @@ struct ShotRun: AnalysisRun {
     let name = media.info.name
     let shots = ShotList(boundaries, minimumLength: minimumLength).shots(of: media)
     let signal = Signal(
-      media: name, unit: "1", times: times, channels: [Signal.Channel("difference", differences)])
+      media: name, unit: "1", times: times, channels: [Signal.Channel("difference", differences.map(Double.init))])
     return ["shots": .shots(Shots(media: name, shots: shots)), "difference": .signal(signal)]
   }
 

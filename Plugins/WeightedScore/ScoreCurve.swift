@@ -16,7 +16,7 @@ struct ScoreCurve {
     let range = TimeRange(first.range.start, last.range.end)
     let step = max(Self.step, range.duration / Self.mostSamples)
     let count = Int((range.duration.seconds / step.seconds).rounded(.up)).clamped(to: 1...Self.mostSamples + 1)
-    let times = (0..<count).map { range.start + step * $0 }
+    let times = SampleTimes(first: range.start, step: step, count: count)
     var sums = [Double](repeating: 0, count: count)
     for feature in features {
       let numbers = times.map(feature.reading.value)

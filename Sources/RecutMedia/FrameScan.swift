@@ -3,18 +3,13 @@ internal import RecutModel
 
 /// A pass over the packets of one video stream, without decoding: what they say about its frames.
 struct FrameScan {
-  /// What one packet says.
-  struct Entry {
-    let presentation: Int64?
-    let decoding: Int64?
-    let duration: Int64
-    let position: Int64?
-    let isKey: Bool
-    /// Whether it gives a frame that is shown.
-    let isShown: Bool
-  }
-
-  private(set) var entries: [Entry] = []
+  /// Where decoding can begin, in the order in which they lie in the file.
+  private var keyframes: [FrameIndex.Keyframe] = []
+  /// When the frames are shown that can be decoded, in the order in which they lie in the file. A film has hundreds of
+  /// thousands of packets: of most, this is all that is kept.
+  private var ticks: [Int64] = []
+  /// The frame that is shown last, and how long its packet says.
+  private var last: (ticks: Int64, duration: Int64) = (.min, 0)
   /// The first packets, to see whether what they say comes true.
   private(set) var head: [Packet] = []
   /// Why the packets cannot be taken at their word, where they cannot.
@@ -40,20 +35,30 @@ struct FrameScan {
     if stream.isInterlaced, Self.parsed.contains(demuxer.container) { doubt = "fields may lie in packets of their own" }
     while let packet = try demuxer.read() {
       if head.count < Self.headSize { head.append(packet) }
-      let shown = packet.withBytes { ShownFrames.count(in: $0, codec: codec) }
-      entries.append(
-        Entry(
-          presentation: packet.presentation, decoding: packet.decoding, duration: packet.duration,
-          position: packet.position, isKey: packet.isKey, isShown: shown != 0 && !packet.isDiscarded))
-      if packet.isCorrupt { doubt = doubt ?? "the file is damaged" }
-      if shown == nil || shown ?? 0 > 1 { doubt = doubt ?? "packets do not hold one frame each" }
-      if packet.presentation == nil, shown != 0 {
-        isTimed = false
-        doubt = doubt ?? "packets have no time"
-      }
+      add(packet, showing: packet.withBytes { ShownFrames.count(in: $0, codec: codec) })
     }
     faults = demuxer.errorCount
     if faults > 0 { doubt = doubt ?? "the file is damaged" }
+  }
+
+  /// - Parameter shown: how many frames it shows, where its bytes make sense.
+  private mutating func add(_ packet: Packet, showing shown: Int?) {
+    if packet.isKey {
+      keyframes.append(
+        FrameIndex.Keyframe(
+          presentation: packet.presentation, decoding: packet.decoding, position: packet.position, number: nil))
+    }
+    if packet.isCorrupt { doubt = doubt ?? "the file is damaged" }
+    if shown == nil || shown ?? 0 > 1 { doubt = doubt ?? "packets do not hold one frame each" }
+    guard shown != 0 else { return }
+    guard let time = packet.presentation else {
+      isTimed = false
+      doubt = doubt ?? "packets have no time"
+      return
+    }
+    if packet.isDiscarded || keyframes.isEmpty { return }
+    ticks.append(time)
+    if time > last.ticks { last = (time, packet.duration) }
   }
 
   /// The times of the frames that are shown, in order, with the duration that the last one's packet tells.
@@ -61,34 +66,24 @@ struct FrameScan {
   /// What precedes the first keyframe cannot be decoded; nor, as a rule, frames shown before it that follow it in the
   /// file (they refer to what is not there), unless `keepingLeading`.
   func shown(keepingLeading: Bool) -> (ticks: [Int64], lastDuration: Int64) {
-    guard let first = entries.firstIndex(where: { $0.isKey }) else { return ([], 0) }
-    let start = entries[first].presentation ?? Int64.min
-    let shown = entries[first...].filter { entry in
-      entry.isShown && (keepingLeading || entry.presentation ?? start >= start)
-    }
-    let last = shown.max { $0.presentation ?? .min < $1.presentation ?? .min }
-    return (shown.compactMap { $0.presentation }.sorted(), last?.duration ?? 0)
+    let start = keepingLeading ? nil : keyframes.first?.presentation
+    return (ticks.filter { $0 >= start ?? .min }.sorted(), last.duration)
   }
 
-  /// Where decoding can begin, in the order in which they are shown.
+  /// Where decoding can begin, in the order in which they are shown; those left out could not be found again.
   ///
   /// - Parameter numbers: which frames are keyframes as decoded; used where times do not tell which is which.
   func keyframes(numbers: [Int]?) -> [FrameIndex.Keyframe] {
-    let keys = entries.filter { $0.isKey }
     guard let numbers else {
-      return keys.compactMap { $0.keyframe(number: nil) }.sorted {
+      return keyframes.filter { $0.presentation != nil }.sorted {
         $0.presentation ?? .min < $1.presentation ?? .min
       }
     }
-    guard numbers.count == keys.count else { return [] }
-    return zip(keys, numbers).compactMap { $0.keyframe(number: $1) }
-  }
-}
-
-extension FrameScan.Entry {
-  /// `nil` where it could not be found again.
-  fileprivate func keyframe(number: Int?) -> FrameIndex.Keyframe? {
-    if presentation == nil, number == nil || decoding == nil && position == nil { return nil }
-    return FrameIndex.Keyframe(presentation: presentation, decoding: decoding, position: position, number: number)
+    guard numbers.count == keyframes.count else { return [] }
+    return zip(keyframes, numbers).filter { $0.0.presentation != nil || $0.0.decoding != nil || $0.0.position != nil }
+      .map { key, number in
+        FrameIndex.Keyframe(
+          presentation: key.presentation, decoding: key.decoding, position: key.position, number: number)
+      }
   }
 }

@@ -11,7 +11,7 @@ enum FrameTiming {
       return FrameTable(.constant(start: timeBase.time(first), rate: rate, count: ticks.count))
     }
     let length = lastDuration > 0 ? lastDuration : usualLength(ticks, timeBase, nominal)
-    return FrameTable(.variable(starts: ticks.map(timeBase.time), end: timeBase.time(last + length)))
+    return FrameTable(.variable(starts: SampleTimes(ticks.lazy.map(timeBase.time)), end: timeBase.time(last + length)))
   }
 
   private static let usual: [FrameRate] = [

@@ -6,7 +6,7 @@ public struct FrameTable: Hashable, Sendable, Codable {
     /// Frame `n` begins at `start + n * rate.frameDuration`.
     case constant(start: Time, rate: FrameRate, count: Int)
     /// Each frame begins at its own time (ascending); the last one ends at `end`.
-    case variable(starts: [Time], end: Time)
+    case variable(starts: SampleTimes, end: Time)
   }
 
   public let timing: Timing
@@ -61,7 +61,7 @@ public struct FrameTable: Hashable, Sendable, Codable {
     return (time - start).magnitude <= (end - time).magnitude ? before : min(before + 1, count)
   }
 
-  private func firstIndex(in starts: [Time], where isAfter: (Time) -> Bool) -> Int {
+  private func firstIndex(in starts: SampleTimes, where isAfter: (Time) -> Bool) -> Int {
     var (low, high) = (0, starts.count)
     while low < high {
       let middle = (low + high) / 2

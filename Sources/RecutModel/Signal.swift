@@ -23,15 +23,17 @@ public struct Signal: Hashable, Sendable, Codable {
   public var unit: String
   public var interpolation: Interpolation
   /// Ascending, on the medium's clock.
-  public var times: [Time]
+  public var times: SampleTimes
   /// Each as long as `times`; the first is what is read where no channel is named.
   public var channels: [Channel]
 
-  public init(media: String, unit: String, interpolation: Interpolation = .hold, times: [Time], channels: [Channel]) {
+  public init(
+    media: String, unit: String, interpolation: Interpolation = .hold, times: some Sequence<Time>, channels: [Channel]
+  ) {
     self.media = media
     self.unit = unit
     self.interpolation = interpolation
-    self.times = times
+    self.times = SampleTimes(times)
     self.channels = channels
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Stored as packed little-endian numbers (base64 in JSON): a film has hundreds of thousands of samples, and decimal
-/// text would be ten times slower to read and could not hold not-a-number.
+/// Stored as packed little-endian numbers: a film has hundreds of thousands of samples, and decimal text would be ten
+/// times slower to read and could not hold not-a-number.
 extension Signal {
   private enum Keys: String, CodingKey { case media, unit, interpolation, times, names, values }
 
@@ -10,7 +10,7 @@ extension Signal {
     try container.encode(media, forKey: .media)
     try container.encode(unit, forKey: .unit)
     try container.encode(interpolation, forKey: .interpolation)
-    try container.encode(Packed.data(times), forKey: .times)
+    try container.encode(times, forKey: .times)
     try container.encode(channels.map(\.name), forKey: .names)
     try container.encode(channels.map { Packed.data($0.values) }, forKey: .values)
   }
@@ -20,9 +20,11 @@ extension Signal {
     media = try container.decode(String.self, forKey: .media)
     unit = try container.decode(String.self, forKey: .unit)
     interpolation = try container.decode(Interpolation.self, forKey: .interpolation)
-    times = Packed.times(try container.decode(Data.self, forKey: .times))
+    times = try container.decode(SampleTimes.self, forKey: .times)
     let names = try container.decode([String].self, forKey: .names)
-    let values = try container.decode([Data].self, forKey: .values).map(Packed.doubles)
+    let values = try container.decode([Data].self, forKey: .values).map { [times] in
+      Packed.doubles($0, count: times.count)
+    }
     guard names.count == values.count, values.allSatisfy({ [times] in $0.count == times.count }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .values, in: container, debugDescription: "channels of another length than the sample times")
@@ -33,28 +35,44 @@ extension Signal {
 
 /// Fixed-width little-endian numbers in a row.
 enum Packed {
-  static func data(_ values: [Double]) -> Data { words(values.map(\.bitPattern)) }
-
-  static func data(_ times: [Time]) -> Data {
-    words(times.flatMap { [UInt64(bitPattern: $0.value), UInt64($0.scale)] })
+  /// Four bytes each where that loses nothing, as of what was measured in single precision; otherwise eight.
+  static func data(_ values: [Double]) -> Data {
+    let areShort = values.allSatisfy { Double(Float($0)).bitPattern == $0.bitPattern }
+    return areShort ? data(values) { Float($0).bitPattern } : data(values) { $0.bitPattern }
   }
 
-  static func doubles(_ data: Data) -> [Double] { words(data).map { Double(bitPattern: $0) } }
+  static func data(_ times: [Time]) -> Data {
+    data(times.flatMap { [UInt64(bitPattern: $0.value), UInt64($0.scale)] }) { $0 }
+  }
+
+  /// - Parameter count: of the numbers, which tells how wide they are.
+  static func doubles(_ data: Data, count: Int) -> [Double] {
+    data.count == 4 * count
+      ? words(data).map { Double(Float(bitPattern: $0)) } : words(data).map { Double(bitPattern: $0) }
+  }
 
   static func times(_ data: Data) -> [Time] {
-    let words = words(data)
+    let words: [UInt64] = words(data)
     return stride(from: 0, to: words.count - 1, by: 2).map { index in
       Time(Int64(bitPattern: words[index]), over: Int32(truncatingIfNeeded: words[index + 1]))
     }
   }
 
-  private static func words(_ words: [UInt64]) -> Data {
-    words.map(\.littleEndian).withUnsafeBytes { Data($0) }
+  /// In place: signals are large, and each copy of one counts.
+  private static func data<Element, Word: FixedWidthInteger>(
+    _ elements: [Element], _ word: (Element) -> Word
+  ) -> Data {
+    var data = Data(count: elements.count * MemoryLayout<Word>.size)
+    data.withUnsafeMutableBytes { bytes in
+      let target = bytes.bindMemory(to: Word.self)
+      for (index, element) in elements.enumerated() { target[index] = word(element).littleEndian }
+    }
+    return data
   }
 
-  private static func words(_ data: Data) -> [UInt64] {
-    var words = [UInt64](repeating: 0, count: data.count / 8)
+  private static func words<Word: FixedWidthInteger>(_ data: Data) -> [Word] {
+    var words = [Word](repeating: 0, count: data.count / MemoryLayout<Word>.size)
     words.withUnsafeMutableBytes { target in _ = data.copyBytes(to: target, count: target.count) }
-    return words.map { UInt64(littleEndian: $0) }
+    return words.map { Word(littleEndian: $0) }
   }
 }

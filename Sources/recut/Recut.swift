@@ -28,6 +28,7 @@ struct Recut: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Memory.returnLargeBlocks()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(arguments)

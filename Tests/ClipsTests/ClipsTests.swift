@@ -52,7 +52,8 @@ import Testing
 
   @Test func framesOfAVariableRateAreThoseShown() throws {
     var media = film()
-    media.frames = FrameTable(.variable(starts: [0, 1, 5, 6].map { Time.seconds($0) }, end: .seconds(8)))
+    media.frames = FrameTable(
+      .variable(starts: [.seconds(0), .seconds(1), .seconds(5), .seconds(6)], end: .seconds(8)))
     let edit = try run(clips("1f..3f", "0.9s..6.4s", "2s..3s"), on: media)
     #expect(edit.clips.map(\.frames) == [1..<3, 1..<3, 1..<2])
     #expect(edit.clips[0].source == TimeRange(.seconds(1), .seconds(6)))

@@ -37,7 +37,7 @@ func measured(
           height: drawing.height, time: time, frame: index))
     }
   }
-  let frames = times.isEmpty ? nil : FrameTable(.variable(starts: times, end: end))
+  let frames = times.isEmpty ? nil : FrameTable(.variable(starts: SampleTimes(times), end: end))
   return try run.finish(Media(info: info, frames: frames))
 }
 

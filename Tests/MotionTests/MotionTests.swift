@@ -78,8 +78,8 @@ import Testing
   @Test func samplesCarryTheTimesOfTheirFrames() throws {
     let times = [0, 1, 5, 6, 30].map { Time($0, over: 30) + Time(7, over: 3) }
     let found = try measured([Drawing](repeating: .waves(), count: 5), at: times)
-    #expect(found.motion.times == times)
-    #expect(found.area.times == times)
+    #expect(Array(found.motion.times) == times)
+    #expect(Array(found.area.times) == times)
     #expect(found.motion.media == "film")
   }
 

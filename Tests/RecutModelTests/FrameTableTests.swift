@@ -16,7 +16,7 @@ struct FrameTableTests {
       starts.append(time)
       time += Time(Int64.random(in: 1...500, using: &random), over: 1000)
     }
-    return FrameTable(.variable(starts: starts, end: time))
+    return FrameTable(.variable(starts: SampleTimes(starts), end: time))
   }
 
   @Test(arguments: 0..<60 as Range<UInt64>)

@@ -87,7 +87,7 @@ struct Film {
     }
     let frames = FrameTable(
       .variable(
-        starts: pictures.indices.map { start + Time(Int64($0), over: rate) },
+        starts: SampleTimes(first: start, step: Time(1, over: rate), count: pictures.count),
         end: start + Time(Int64(pictures.count), over: rate)))
     return try run.finish(Media(info: info, frames: frames))
   }

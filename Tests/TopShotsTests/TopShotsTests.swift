@@ -37,7 +37,7 @@ import Testing
         starts.append(time)
         time += .milliseconds(Int64.random(in: 10...90, using: &random))
       }
-      self.init(lengths) { .variable(starts: Array(starts.prefix($0)), end: starts[$0]) }
+      self.init(lengths) { .variable(starts: SampleTimes(starts.prefix($0)), end: starts[$0]) }
     }
   }
 

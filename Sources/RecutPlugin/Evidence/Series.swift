@@ -2,14 +2,16 @@ public import RecutModel
 
 /// One series of numbers over time: a channel of a signal, or what is counted in regions.
 public struct Series: Sendable {
-  public var times: [Time]
+  public var times: SampleTimes
   public var values: [Double]
   public var interpolation: Signal.Interpolation
   /// As the signal names it; `nil` where numbers have none.
   public var unit: String?
 
-  public init(times: [Time], values: [Double], interpolation: Signal.Interpolation = .hold, unit: String? = nil) {
-    self.times = times
+  public init(
+    times: some Sequence<Time>, values: [Double], interpolation: Signal.Interpolation = .hold, unit: String? = nil
+  ) {
+    self.times = SampleTimes(times)
     self.values = values
     self.interpolation = interpolation
     self.unit = unit

@@ -5,11 +5,23 @@ public struct Diagnostics: Sendable {
 
   private var found: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
+  private var hasLeftOut = false
 
   public init() {}
 
   public mutating func add(_ diagnostic: Diagnostic) {
-    if !isFull, seen.insert(diagnostic).inserted { found.append(diagnostic) }
+    guard !seen.contains(diagnostic) else { return }
+    if isFull {
+      hasLeftOut = true
+    } else {
+      seen.insert(diagnostic)
+      found.append(diagnostic)
+    }
+  }
+
+  public mutating func add(contentsOf others: Diagnostics) {
+    add(contentsOf: others.inOrder)
+    hasLeftOut = hasLeftOut || others.hasLeftOut
   }
 
   public mutating func add(contentsOf others: some Sequence<Diagnostic>) {
@@ -18,6 +30,9 @@ public struct Diagnostics: Sendable {
 
   /// Whether further faults are left out.
   public var isFull: Bool { found.count >= Self.limit }
+
+  /// Notes that there are faults beyond those that are kept, for callers to whom finding out more would take long.
+  public mutating func leaveOut() { hasLeftOut = true }
 
   /// Adds an error.
   public mutating func error(
@@ -34,8 +49,15 @@ public struct Diagnostics: Sendable {
     error(message, at: node.range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "), kind: kind)
   }
 
-  /// In the order of their places: those in the recipe first, then those on the command line, each as found.
+  /// In the order of their places: those in the recipe first, then those on the command line, each as found. The last
+  /// one says where others are left out.
   public var sorted: [Diagnostic] {
+    let ordered = inOrder
+    guard hasLeftOut, let last = ordered.last else { return ordered }
+    return ordered + [Diagnostic("there are more faults than these \(Self.limit)", at: last.at)]
+  }
+
+  private var inOrder: [Diagnostic] {
     var files: [String: Int] = [:]
     for diagnostic in found where files[diagnostic.at.source.name] == nil {
       files[diagnostic.at.source.name] = diagnostic.at.source.name == commandLineName ? Int.max : files.count

@@ -48,7 +48,7 @@ extension Recipe {
     } catch {
       reader.diagnostics.add(error)
     }
-    diagnostics.add(contentsOf: reader.diagnostics.sorted)
+    diagnostics.add(contentsOf: reader.diagnostics)
     return RecipeReading(recipe: recipe, diagnostics: diagnostics)
   }
 }

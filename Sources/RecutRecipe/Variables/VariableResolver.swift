@@ -134,7 +134,8 @@ struct VariableResolver {
     case .environment(let name, let number):
       return environmentValue(name, number, in: node).map { ($0, .caller) }
     case .fault(let message, let number):
-      diagnostics.error(message, at: place(number, in: node), hint: "write `$${` for a `${` that is no variable")
+      diagnostics.error(
+        message, at: variableRange(number, in: node), hint: "write `$${` for a `${` that is no variable")
       return nil
     }
   }
@@ -143,7 +144,7 @@ struct VariableResolver {
     if let scalar = value.scalar { return scalar.text }
     if !value.isUnknown {
       diagnostics.error(
-        "`${\(name)}` is \(value.described), which cannot be part of a text", at: place(number, in: node),
+        "`${\(name)}` is \(value.described), which cannot be part of a text", at: variableRange(number, in: node),
         hint: "set at \(value.range.described(from: node.range.source))")
     }
     return nil
@@ -151,7 +152,7 @@ struct VariableResolver {
 
   private mutating func environmentValue(_ name: String, _ number: Int, in node: YAMLNode) -> String? {
     if let value = environment[name] { return value }
-    diagnostics.error("the environment variable \(quoted(name)) is not set", at: place(number, in: node))
+    diagnostics.error("the environment variable \(quoted(name)) is not set", at: variableRange(number, in: node))
     return nil
   }
 
@@ -160,8 +161,13 @@ struct VariableResolver {
     _ name: String, number: Int, in node: YAMLNode, depth: Int
   ) throws(Diagnostic) -> Resolved? {
     guard declared[name] != nil else {
+      // A made-up recipe may have a million of them.
+      if diagnostics.isFull {
+        diagnostics.leaveOut()
+        return nil
+      }
       diagnostics.error(
-        "unknown variable \(quoted(name))", at: place(number, in: node),
+        "unknown variable \(quoted(name))", at: variableRange(number, in: node),
         hint: didYouMean(name, declared.keys) ?? "declare it under `vars`")
       return nil
     }
@@ -218,9 +224,5 @@ struct VariableResolver {
 
   private func tooLong(at range: SourceRange) -> Diagnostic {
     Diagnostic("with its variables replaced the recipe has more than \(limits.bytes >> 20) MB of text", at: range)
-  }
-
-  private func place(_ number: Int, in node: YAMLNode) -> SourceRange {
-    diagnostics.isFull ? node.range : variableRange(number, in: node)
   }
 }

@@ -77,7 +77,7 @@ extension Graph {
     guard let recipe = reading.recipe else { return GraphReading(graph: nil, diagnostics: diagnostics.sorted) }
     var builder = GraphBuilder(recipe, environment)
     let graph = builder.build()
-    diagnostics.add(contentsOf: builder.diagnostics.sorted)
+    diagnostics.add(contentsOf: builder.diagnostics)
     return GraphReading(graph: diagnostics.hasErrors ? nil : graph, diagnostics: diagnostics.sorted)
   }
 }

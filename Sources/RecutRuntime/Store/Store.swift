@@ -81,12 +81,12 @@ extension Store {
     let data: Data? = file.read(nil) { database in
       try Data.fetchOne(database, sql: "SELECT value FROM part WHERE key = ? AND name = ?", arguments: [key, name])
     }
-    return data.flatMap { try? StoreCoding.decoder().decode(type, from: $0) }
+    return data.flatMap { try? StoreCoding.decode(type, from: $0) }
   }
 
   /// Adds parts to an entry, or replaces them.
   func write(_ parts: [String: some Encodable], _ entry: Entry) {
-    guard let encoded = try? parts.mapValues({ try StoreCoding.encoder().encode($0) }) else { return }
+    guard let encoded = try? parts.mapValues({ try StoreCoding.encode($0) }) else { return }
     file.write { [limit] database in
       try database.execute(
         sql: """
@@ -126,19 +126,15 @@ extension Store {
   }
 }
 
-/// The form of what is stored: JSON with packed numbers where there are many (see `Signal`).
+/// The form of what is stored: binary property lists, in which packed numbers (see `Signal`) stay as they are.
 enum StoreCoding {
-  static func encoder() -> JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
+  static func encode(_ value: some Encodable) throws -> Data {
+    let encoder = PropertyListEncoder()
+    encoder.outputFormat = .binary
+    return try encoder.encode(value)
   }
 
-  static func decoder() -> JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
+  static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+    try PropertyListDecoder().decode(type, from: data)
   }
 }
