@@ -1,6 +1,7 @@
 import AVFilter
 import Clips
 import Colour
+import Join
 import KeepRanges
 import Loudness
 import Motion
@@ -14,7 +15,7 @@ import WeightedScore
 public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
-    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self,
+    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self,
   ]
 
   /// A registry of them all; throws where two have one id.

@@ -120,42 +120,22 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   }
 }
 
-/// Time stamps in ascending order, short where they are evenly spaced.
-enum FrameTicks: Hashable, Sendable, Codable {
-  case even(first: Int64, step: Int64, count: Int)
-  case listed([Int64])
+/// Time stamps in ascending order.
+struct FrameTicks: Hashable, Sendable, Codable {
+  /// In ticks, as if each took a second: whole numbers are times, too.
+  private let times: SampleTimes
 
-  init(_ ticks: [Int64]) {
-    if ticks.count > 1, case let step = ticks[1] - ticks[0], step > 0,
-      zip(ticks, ticks.dropFirst()).allSatisfy({ $1 - $0 == step })
-    {
-      self = .even(first: ticks[0], step: step, count: ticks.count)
-    } else {
-      self = .listed(ticks)
-    }
-  }
+  init(_ ticks: [Int64]) { times = SampleTimes(ticks.lazy.map { Time($0) }) }
 
-  subscript(index: Int) -> Int64? {
-    switch self {
-    case .even(let first, let step, let count):
-      return (0..<count).contains(index) ? first + step * Int64(index) : nil
-    case .listed(let ticks): return ticks.indices.contains(index) ? ticks[index] : nil
-    }
-  }
+  subscript(index: Int) -> Int64? { times.indices.contains(index) ? times[index].value : nil }
 
   func index(of value: Int64) -> Int? {
-    switch self {
-    case .even(let first, let step, let count):
-      let (index, rest) = (value - first).quotientAndRemainder(dividingBy: step)
-      return rest == 0 && (0..<Int64(count)).contains(index) ? Int(index) : nil
-    case .listed(let ticks):
-      var (low, high) = (0, ticks.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if ticks[middle] < value { low = middle + 1 } else { high = middle }
-      }
-      return low < ticks.count && ticks[low] == value ? low : nil
+    var (low, high) = (0, times.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle].value < value { low = middle + 1 } else { high = middle }
     }
+    return low < times.count && times[low].value == value ? low : nil
   }
 }
 

@@ -2,15 +2,19 @@ import Foundation
 
 /// When the samples of a series were taken: ascending, on the medium's clock.
 ///
-/// Evenly spaced times, as nearly all are, take no more room than three numbers: a film has hundreds of thousands.
+/// Kept as runs of evenly spaced times: a film has hundreds of thousands of samples, and nearly always a single run.
 public struct SampleTimes: Hashable, Sendable {
-  private enum Form: Hashable, Sendable {
-    case even(first: Time, step: Time, count: Int)
-    case listed([Time])
+  private struct Run: Hashable, Sendable {
+    /// Index of its first time.
+    var start: Int
+    var first: Time
+    /// Zero in a run of one.
+    var step: Time
   }
 
-  /// Evenly spaced times are never listed, so that equal times are equal values.
-  private var form = Form.even(first: .zero, step: .zero, count: 0)
+  /// Each as long as it can be, so that equal times are equal values; never empty unless `count` is 0.
+  private var runs: [Run] = []
+  public private(set) var count = 0
 
   public init() {}
 
@@ -25,25 +29,32 @@ public struct SampleTimes: Hashable, Sendable {
   /// `count` times from `first` on, each `step` after the one before.
   public init(first: Time, step: Time, count: Int) {
     guard count > 0 else { return }
-    form = .even(first: first, step: count > 1 ? step : .zero, count: count)
+    runs = [Run(start: 0, first: first, step: count > 1 ? step : .zero)]
+    self.count = count
   }
 
   /// Adds a time, which is not before the last one.
   public mutating func append(_ time: Time) {
-    switch form {
-    case .even(_, _, 0): form = .even(first: time, step: .zero, count: 1)
-    case .even(let first, _, 1) where first + (time - first) == time:
-      form = .even(first: first, step: time - first, count: 2)
-    case .even(let first, let step, let count) where count > 1 && first + step * count == time:
-      form = .even(first: first, step: step, count: count + 1)
-    case .even:
-      form = .listed(self + [time])
-    case .listed(var times):
-      // Else the array would be shared, and copied whole to be changed.
-      form = .even(first: .zero, step: .zero, count: 0)
-      times.append(time)
-      form = .listed(times)
+    defer { count += 1 }
+    guard let run = runs.last, let place = runs.indices.last else {
+      runs = [Run(start: 0, first: time, step: .zero)]
+      return
     }
+    let length = count - run.start
+    if length == 1, case let step = time - run.first, run.first + step == time {
+      runs[place].step = step
+    } else if length == 1 || run.first + run.step * length != time {
+      runs.append(Run(start: count, first: time, step: .zero))
+    }
+  }
+
+  private func run(holding index: Int) -> Run {
+    var (low, high) = (0, runs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].start > index { high = middle } else { low = middle + 1 }
+    }
+    return runs[low - 1]
   }
 }
 
@@ -51,46 +62,34 @@ extension SampleTimes: RandomAccessCollection, ExpressibleByArrayLiteral {
   public init(arrayLiteral times: Time...) { self.init(times) }
 
   public var startIndex: Int { 0 }
-
-  public var endIndex: Int {
-    switch form {
-    case .even(_, _, let count): count
-    case .listed(let times): times.count
-    }
-  }
+  public var endIndex: Int { count }
 
   public subscript(index: Int) -> Time {
-    switch form {
-    case .even(let first, let step, let count):
-      precondition((0..<count).contains(index), "no sample \(index) of \(count)")
-      return first + step * index
-    case .listed(let times): return times[index]
-    }
+    precondition((0..<count).contains(index), "no sample \(index) of \(count)")
+    let run = runs.count == 1 ? runs[0] : run(holding: index)
+    return run.first + run.step * (index - run.start)
   }
 }
 
 extension SampleTimes: Codable {
-  private enum Keys: String, CodingKey { case first, step, count, listed }
+  private enum Keys: String, CodingKey { case count, runs }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Keys.self)
-    switch form {
-    case .even(let first, let step, let count):
-      try container.encode(first, forKey: .first)
-      try container.encode(step, forKey: .step)
-      try container.encode(count, forKey: .count)
-    case .listed(let times): try container.encode(Packed.data(times), forKey: .listed)
-    }
+    try container.encode(count, forKey: .count)
+    try container.encode(Packed.data(runs.flatMap { [Time(Int64($0.start)), $0.first, $0.step] }), forKey: .runs)
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
-    if let listed = try container.decodeIfPresent(Data.self, forKey: .listed) {
-      self.init(Packed.times(listed))
-    } else {
-      self.init(
-        first: try container.decode(Time.self, forKey: .first), step: try container.decode(Time.self, forKey: .step),
-        count: try container.decode(Int.self, forKey: .count))
+    count = try container.decode(Int.self, forKey: .count)
+    let times = Packed.times(try container.decode(Data.self, forKey: .runs))
+    runs = stride(from: 0, to: times.count - 2, by: 3).map { place in
+      Run(start: Int(times[place].value), first: times[place + 1], step: times[place + 2])
+    }
+    let bounds = runs.map(\.start) + [count]
+    guard bounds[0] == 0, zip(bounds, bounds.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw DecodingError.dataCorruptedError(forKey: .runs, in: container, debugDescription: "not runs of times")
     }
   }
 }

@@ -68,7 +68,7 @@ func signal(_ values: [Double]) -> Value {
     let store = Store(folder: folder.path + "/deeper")
     #expect(store.info().results == 0)
     #expect(!FileManager.default.fileExists(atPath: store.path))
-    store.keep(["seen": signal(Array(repeating: 1, count: 1000))], of: task("a"))
+    store.keep(["seen": signal(Array(repeating: 0.1, count: 1000))], of: task("a"))
     let info = store.info()
     #expect(info.results == 1 && info.shares[0].plugin == "probe")
     #expect(info.bytes > 8000 && info.fileBytes > info.bytes)
@@ -78,14 +78,14 @@ func signal(_ values: [Double]) -> Value {
   }
 
   @Test func whatWasUsedLeastRecentlyGoesFirst() throws {
-    let size = 1000
+    let size = 3900
     let store = Store(folder: folder.path, limit: 100_000)
     let tasks = (0..<6).map { task("a", parameters: ["k": .integer($0)]) }
-    for task in tasks[..<2] { store.keep(["seen": signal(Array(repeating: 1, count: size))], of: task) }
+    for task in tasks[..<2] { store.keep(["seen": signal(Array(repeating: 0.1, count: size))], of: task) }
     // The first is used again, a while after the second.
     store.file.write { try $0.execute(sql: "UPDATE entry SET used = used - 1000") }
     #expect(store.kept([tasks[0].key]) == [tasks[0].key])
-    for task in tasks[2...3] { store.keep(["seen": signal(Array(repeating: 1, count: size))], of: task) }
+    for task in tasks[2...3] { store.keep(["seen": signal(Array(repeating: 0.1, count: size))], of: task) }
     let left = store.kept(Set(tasks.map(\.key)))
     #expect(left.contains(tasks[0].key) && !left.contains(tasks[1].key))
     #expect(store.info().bytes <= store.limit)

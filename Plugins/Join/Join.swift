@@ -1,0 +1,40 @@
+import RecutModel
+public import RecutPlugin
+
+/// One cut out of several, also of different media.
+public struct Join: Transform {
+  public static let id = "join"
+  public static let version = "1"
+  public static let summary = "Puts several cuts, of one medium or of many, one behind the other."
+  public static let details = """
+    The cut of several films, or an opening, a middle and an end that are chosen in different ways:
+
+    ```yaml
+    graph:
+      first:  { uses: clips, in: day1, with: { ranges: ["0s..4s"] } }
+      second: { uses: clips, in: day2, with: { ranges: ["10s..14s"] } }
+      cut:    { uses: join, in: [first, second] }
+    ```
+
+    Clips keep their scores and reasons. Media may differ in size, rate, colour and channels: the output's `size` and
+    `fit` say how they are brought together, otherwise all follow the first clip's.
+    """
+
+  public static let inputs = [
+    Port("edits", .edit, list: true, help: "the cuts, in the order in which they are shown")
+  ]
+  public static let outputs = [Port("edit", .edit, help: "all their clips")]
+  public static let parameters: [Parameter<Join>] = []
+
+  public init() {}
+
+  public func run(_ inputs: Inputs, _ context: TransformContext) -> Outputs {
+    var joined = Edit(clips: [])
+    for item in inputs.all("edits") {
+      guard case .edit(let edit) = item.value else { continue }
+      joined.clips += edit.clips
+      joined.notes += edit.notes.map { "\(item.reference): \($0)" }
+    }
+    return ["edit": .edit(joined)]
+  }
+}
