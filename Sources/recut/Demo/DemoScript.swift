@@ -90,16 +90,16 @@ struct DemoScript {
       let frames = Int(shot.seconds * Double(rate))
       parts.append(
         "\(shot.pattern),scale=\(width):\(height):flags=neighbor,fps=\(rate),setsar=1,format=yuv420p,"
-          + "trim=end_frame=\(frames),setpts=N,settb=1/\(rate)[shot\(index)]")
+          + "trim=end_frame=\(frames),setpts=N,fps=\(rate)[shot\(index)]")
       let before = index == 1 ? "[shot0]" : "[film\(index - 1)]"
       switch shot.join {
       case _ where index == 0: break
-      case .cut: parts.append("\(before)[shot\(index)]concat,settb=1/\(rate)[film\(index)]")
+      case .cut: parts.append("\(before)[shot\(index)]concat,fps=\(rate)[film\(index)]")
       case .dissolve, .fadeThroughBlack:
         end -= joinSeconds
         parts.append(
           "\(before)[shot\(index)]xfade=transition=\(shot.join.filter):duration=\(joinSeconds):offset=\(end),"
-            + "settb=1/\(rate)[film\(index)]")
+            + "fps=\(rate)[film\(index)]")
       }
       end += shot.seconds
     }
