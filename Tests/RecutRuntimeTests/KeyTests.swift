@@ -66,8 +66,11 @@ import Testing
       inputs: [.init(port: "media", reference: "film", source: source)])
   }
 
-  private func keys(_ nodes: [PlannedNode], audio: RecipeTrack? = nil) throws -> [String: ResultKey] {
-    let graph = PlannedGraph(media: [PlannedMedium(name: "film", path: film, audio: audio)], nodes: nodes)
+  private func keys(
+    _ nodes: [PlannedNode], video: RecipeTrack? = nil, audio: RecipeTrack? = nil
+  ) throws -> [String: ResultKey] {
+    let medium = PlannedMedium(name: "film", path: film, video: video, audio: audio)
+    let graph = PlannedGraph(media: [medium], nodes: nodes)
     let maker = TaskMaker(
       graph: graph, fingerprint: { path throws(RecutError) in try Fingerprint(ofFile: path) }, subtitles: { _ in [] })
     return try maker.tasks().mapValues(\.key)
@@ -95,6 +98,20 @@ import Testing
     let (plain, other) = (try keys(nodes), try keys(nodes, audio: .number(2)))
     #expect(plain["deaf"] == other["deaf"])
     #expect(plain["hears"] != other["hears"])
+  }
+
+  /// Everybody is told the frames' times, and cuts land on them.
+  @Test func theVideoTrackCountsForAll() throws {
+    let hears: [JSON.Member] = [.init("height", 0), .init("sound", true)]
+    let nodes = [
+      node("sees"), node("hears", hears), node("reads", [.init("height", 0), .init("words", true)]),
+      // It stems from the medium without reading it.
+      PlannedNode(
+        id: "cut", plugin: Snip(),
+        inputs: [.init(port: "seen", reference: "hears", source: .node("hears", output: "seen"))]),
+    ]
+    let (first, second) = (try keys(nodes, video: .number(1)), try keys(nodes, video: .number(2)))
+    for node in nodes { #expect(first[node.id] != second[node.id], "\(node.id)") }
   }
 
   @Test func whatChangesUpstreamCountsDownstream() throws {
