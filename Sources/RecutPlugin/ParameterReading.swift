@@ -47,6 +47,7 @@ enum ParameterReading {
   static func text(_ value: JSON) throws(Fault) -> String {
     switch value {
     case .string(let text): return text
+    case .number(let number) where !number.isFinite: throw Fault("expected a text, not \(shown(value))")
     case .integer, .number, .bool: return value.text()
     default: throw Fault("expected a text, not \(shown(value))")
     }
@@ -176,6 +177,7 @@ enum ParameterReading {
     case .array: "a list"
     case .object: "a mapping"
     case .string(let text): "`\(text)`"
+    case .number(let number) where !number.isFinite: "`.\(number.isNaN ? "nan" : number < 0 ? "-inf" : "inf")`"
     default: "`\(value.text())`"
     }
   }

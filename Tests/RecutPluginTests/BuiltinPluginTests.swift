@@ -52,6 +52,15 @@ struct BuiltinPluginTests {
     }
   }
 
+  @Test(arguments: all) func refuseNumbersThatAreNone(_ subject: Subject) {
+    for parameter in PluginInfo(of: subject.plugin).parameters {
+      for value in [JSON.number(.infinity), .number(.nan), .array([.number(.nan)])] {
+        let faults = subject.plugin.configured(with: [JSON.Member(parameter.name, value)]).faults
+        #expect(faults.contains { $0.path.first == .key(parameter.name) }, "\(parameter.name)")
+      }
+    }
+  }
+
   @Test(arguments: all) func areTheSameAfterBeingWrittenDown(_ subject: Subject) throws {
     let info = PluginInfo(of: subject.plugin)
     #expect(try JSONDecoder().decode(PluginInfo.self, from: JSONEncoder().encode(info)).id == info.id)

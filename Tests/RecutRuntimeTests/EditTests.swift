@@ -77,6 +77,42 @@ import Testing
     #expect(moved.clips.first { $0.shot == 3 }?.note == "moved by hand")
   }
 
+  /// A clip over shots 1 to 3, as silence cuts make them.
+  private func long() -> Edit {
+    Edit(clips: [Clip(media: "film", source: TimeRange(Time(3, over: 2), Time(4)), shot: 1, note: "loud")])
+  }
+
+  private func ranges(_ edit: Edit) -> [[Double]] {
+    edit.clips.map { [$0.source.start.seconds, $0.source.end.seconds] }
+  }
+
+  @Test func aDecisionTouchesItsShotOfALongClipAlone() throws {
+    for shot in 1...3 {
+      let dropped = try overriding.applied([EditOverride(.shot(shot), .drop)], to: long())
+      #expect(ranges(dropped) == [[[2, 4]], [[1.5, 2], [3, 4]], [[1.5, 3]]][shot - 1])
+    }
+    let pinned = try overriding.applied([EditOverride(.at(.time(Time(5, over: 2))), .pin)], to: long())
+    #expect(ranges(pinned) == [[1.5, 2], [2, 3], [3, 4]])
+    #expect(pinned.clips.map(\.shot) == [1, 2, 3])
+    #expect(pinned.clips.map(\.note) == ["loud", "loud; pinned by hand", "loud"])
+    let moved = try overriding.applied([EditOverride(.shot(3), .move(0))], to: long())
+    #expect(ranges(moved) == [[3, 4], [1.5, 3]])
+    #expect(ranges(try overriding.applied([EditOverride(.shot(4), .drop)], to: long())) == [[1.5, 4]])
+  }
+
+  @Test func aTrimStaysInsideItsShot() throws {
+    func trimmed(_ text: String) throws -> Edit {
+      let range = try #require(RangeQuantity(text))
+      return try overriding.applied([EditOverride(.shot(2), .trim(range))], to: long())
+    }
+    let edit = try trimmed("1s..2.5s")
+    #expect(ranges(edit) == [[1.5, 2], [2, 2.5], [3, 4]])
+    #expect(edit.clips[1].note == "trimmed by hand")
+    #expect { try trimmed("4s..5s") } throws: { error in
+      (error as? RecutError)?.code == .badInput && "\(error)".contains("is no part of shot 2 of 'film'")
+    }
+  }
+
   @Test func droppingWhatIsNotInIsTold() throws {
     let dropped = try overriding.applied([EditOverride(.shot(0), .drop), EditOverride(.shot(1), .drop)], to: edit)
     #expect(dropped.clips.map(\.shot) == [3])

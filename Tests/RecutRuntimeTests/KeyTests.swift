@@ -29,6 +29,21 @@ import Testing
     #expect(offsets.count == 64)
   }
 
+  @Test func aChangeBetweenTheBlocksOfALargeFileCounts() throws {
+    let path = try folder.write([1], "large")
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    try file.truncate(atOffset: 80 << 20)
+    let before = try Fingerprint(ofFile: path)
+    #expect(try Fingerprint(ofFile: path) == before)
+    let hole = Fingerprint.offsets(80 << 20)[1] - 1
+    // File systems note times in steps of a few milliseconds.
+    Thread.sleep(forTimeInterval: 0.05)
+    try file.seek(toOffset: UInt64(hole))
+    try file.write(contentsOf: [7])
+    try file.close()
+    #expect(try Fingerprint(ofFile: path) != before)
+  }
+
   @Test func anUnchangedFileIsNotReadAgain() throws {
     let path = try folder.write([1, 2, 3], "film")
     let store = Store(folder: folder.path + "/cache")
@@ -66,8 +81,11 @@ import Testing
       inputs: [.init(port: "media", reference: "film", source: source)])
   }
 
-  private func keys(_ nodes: [PlannedNode], audio: RecipeTrack? = nil) throws -> [String: ResultKey] {
-    let graph = PlannedGraph(media: [PlannedMedium(name: "film", path: film, audio: audio)], nodes: nodes)
+  private func keys(
+    _ nodes: [PlannedNode], video: RecipeTrack? = nil, audio: RecipeTrack? = nil
+  ) throws -> [String: ResultKey] {
+    let medium = PlannedMedium(name: "film", path: film, video: video, audio: audio)
+    let graph = PlannedGraph(media: [medium], nodes: nodes)
     let maker = TaskMaker(
       graph: graph, fingerprint: { path throws(RecutError) in try Fingerprint(ofFile: path) }, subtitles: { _ in [] })
     return try maker.tasks().mapValues(\.key)
@@ -97,6 +115,20 @@ import Testing
     #expect(plain["hears"] != other["hears"])
   }
 
+  /// Everybody is told the frames' times, and cuts land on them.
+  @Test func theVideoTrackCountsForAll() throws {
+    let hears: [JSON.Member] = [.init("height", 0), .init("sound", true)]
+    let nodes = [
+      node("sees"), node("hears", hears), node("reads", [.init("height", 0), .init("words", true)]),
+      // It stems from the medium without reading it.
+      PlannedNode(
+        id: "cut", plugin: Snip(),
+        inputs: [.init(port: "seen", reference: "hears", source: .node("hears", output: "seen"))]),
+    ]
+    let (first, second) = (try keys(nodes, video: .number(1)), try keys(nodes, video: .number(2)))
+    for node in nodes { #expect(first[node.id] != second[node.id], "\(node.id)") }
+  }
+
   @Test func whatChangesUpstreamCountsDownstream() throws {
     func cut(_ height: Int, _ reference: String = "seen") throws -> ResultKey? {
       let cut = PlannedNode(
@@ -114,6 +146,13 @@ import Testing
     var changed = node("a")
     changed.overrides = [EditOverride(.shot(3), .drop)]
     #expect(try keys([node("a")])["a"] != keys([changed])["a"])
+  }
+
+  /// JSON has no words for numbers that are not finite.
+  @Test func noTwoTasksShareAKeyForWantOfWords() {
+    let odd: [JSON] = [.number(.infinity), .number(-.infinity), .number(.nan), "inf", "nan"]
+    let keys = odd.flatMap { value in ["a", "b"].map { task("n", parameters: .object([.init($0, value)])).key } }
+    #expect(Set(keys).count == keys.count)
   }
 
   @Test func aTaskSurvivesBeingWrittenDown() throws {

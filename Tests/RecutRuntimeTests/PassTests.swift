@@ -56,6 +56,24 @@ import Testing
     #expect(alone.channel("a", "mean") == together.channel("a", "mean"))
   }
 
+  /// Deblocking that is left out shows most in coarse pictures.
+  @Test func roughPicturesStayRoughBesideExactOnes() async throws {
+    var film = TestFilm(30)
+    film.options = ["preset": "veryfast", "qp": "45"]
+    let test = try TestRun(film)
+    let chain: [JSON.Member] = [.init("chain", "signalstats")]
+    let alone = await test.run([test.probe("a")])
+    let together = await test.run(
+      [test.probe("b", chain), test.probe("a")], options: RunOptions(isForced: true))
+    #expect(together.report.passes.map(\.framesDecoded) == [30])
+    #expect(alone.channel("a", "mean").count == 30)
+    #expect(alone.channel("a", "mean") == together.channel("a", "mean"))
+    // They do differ, or nothing would be shown here.
+    #expect(alone.channel("a", "mean") != together.channel("b", "mean"))
+    #expect(together.channel("b", "mean") == (await test.run([test.probe("b", chain)])).channel("b", "mean"))
+    #expect(together.channel("b", "measurements").first == 30)
+  }
+
   @Test func someFramesAreThoseOnScreenThen() async throws {
     let test = try TestRun(TestFilm(50))
     let outcome = await test.run([

@@ -19,10 +19,8 @@ import Testing
       inputs: [.init(port: "media", reference: "film", source: .medium("film"))])
   }
 
-  private func plan(_ nodes: [PlannedNode], among others: [PlannedNode] = [], of info: MediaInfo? = nil) -> PassPlan {
-    let medium = PlannedMedium(name: "film", path: "/film.mp4")
-    let graph = PlannedGraph(media: [medium], nodes: nodes + others)
-    return Planner(medium, info ?? film, in: graph).pass(for: nodes)
+  private func plan(_ nodes: [PlannedNode], of info: MediaInfo? = nil) -> PassPlan {
+    Planner(PlannedMedium(name: "film", path: "/film.mp4"), info ?? film).pass(for: nodes)
   }
 
   @Test func wantsOfAllAnalysesAreMerged() {
@@ -53,17 +51,29 @@ import Testing
 
   @Test func keyframesAloneAreDecodedWhenNobodyWantsMore() {
     let keyframes = node("a", [.init("keyframes", true)])
-    #expect(plan([keyframes]).video?.isKeyframesOnly == true)
-    #expect(plan([keyframes, node("b", [])]).video?.isKeyframesOnly == false)
+    #expect(plan([keyframes]).video.first?.isKeyframesOnly == true)
+    #expect(plan([keyframes, node("b", [])]).video.first?.isKeyframesOnly == false)
     #expect(plan([keyframes]).audio == nil)
   }
 
   @Test func deblockingIsLeftOutForSmallPicturesOnly() {
-    #expect(plan([node("a", [.init("height", 540)])]).video?.isRough == true)
-    #expect(plan([node("a", [.init("height", 541)])]).video?.isRough == false)
-    #expect(plan([node("a", [.init("chain", "signalstats")])]).video?.isRough == false)
-    // A node whose result is stored counts too: what others see must not depend on the store.
-    #expect(plan([node("a", [])], among: [node("b", [.init("height", 1080)])]).video?.isRough == false)
+    #expect(plan([node("a", [.init("height", 540)])]).video.map(\.isRough) == [true])
+    #expect(plan([node("a", [.init("height", 541)])]).video.map(\.isRough) == [false])
+    #expect(plan([node("a", [.init("chain", "signalstats")])]).video.map(\.isRough) == [false])
+    // There is nothing to leave out where the codec does no deblocking.
+    var plain = film
+    plain.video[0].codec = "ffv1"
+    #expect(plan([node("a", [])], of: plain).video.map(\.isRough) == [false])
+  }
+
+  @Test func nobodyIsShownOtherPicturesThanAlone() {
+    let (small, large) = (node("small", []), node("large", [.init("height", 1080)]))
+    let measured = node("measured", [.init("height", 90), .init("chain", "signalstats")])
+    let video = plan([small, large, measured]).video
+    #expect(video.map(\.isRough) == [true, false])
+    let names = video.map { $0.lanes.flatMap { $0.sinks.flatMap { $0.eyes.map(\.node) } } }
+    #expect(names == [["small"], ["large", "measured", "measured"]])
+    #expect(video[0].lanes == plan([small]).video.first?.lanes)
   }
 
   @Test func aChainHasALaneOfItsOwn() {
@@ -72,8 +82,8 @@ import Testing
       node("b", [.init("height", 0), .init("chain", "signalstats")]),
       node("c", [.init("height", 0), .init("chain", "cropdetect")]),
     ])
-    #expect(plan.video?.lanes.map(\.graph) == ["signalstats[out]", "cropdetect[out]"])
-    #expect(plan.video?.lanes[0].sinks[0].eyes.map(\.node) == ["a", "b"])
+    #expect(plan.video.first?.lanes.map(\.graph) == ["signalstats[out]", "cropdetect[out]"])
+    #expect(plan.video.first?.lanes[0].sinks[0].eyes.map(\.node) == ["a", "b"])
   }
 
   @Test(arguments: [
@@ -83,7 +93,7 @@ import Testing
     var info = film
     info.video[0].rotation = rotation
     info.video[0].isMirrored = isMirrored
-    let lane = plan([node("a", [])], of: info).video?.lanes.first
+    let lane = plan([node("a", [])], of: info).video.first?.lanes.first
     let size = rotation == 180 ? (160, 90) : (50, 90)
     #expect(lane?.sinks.first?.kind == .picture(.gray8, width: size.0, height: size.1))
     let scale = rotation == 180 ? "w=160:h=90" : "w=90:h=50"
@@ -108,7 +118,7 @@ import Testing
     info.audio = []
     let medium = PlannedMedium(name: "film", path: "/film.mp4")
     let listener = node("sound", [.init("height", 0), .init("sound", true)])
-    let planner = Planner(medium, info, in: PlannedGraph(media: [medium], nodes: [listener]))
+    let planner = Planner(medium, info)
     #expect(planner.lack(for: listener)?.code == .badInput)
     #expect(planner.lack(for: listener)?.message == "node 'sound' (probe): 'film' (/film.mp4) has no sound")
     #expect(planner.lack(for: node("a", [])) == nil)

@@ -12,9 +12,12 @@ public struct ResultKey: Hashable, Sendable, Codable {
     nameless.node = ""
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
+    // JSON has no words for these; the zero keeps them apart from texts of a recipe.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "\0inf", negativeInfinity: "\0-inf", nan: "\0nan")
     var digest = Digest("result")
-    // A task is made of text, numbers and lists, all of which JSON has words for.
-    digest.add(bytes: (try? encoder.encode(nameless)) ?? Data())
+    // A task is made of text, numbers and lists, so it can be encoded; if not, it must not look like another one.
+    digest.add(bytes: (try? encoder.encode(nameless)) ?? Data("\(nameless)".utf8))
     hex = digest.hex()
   }
 }

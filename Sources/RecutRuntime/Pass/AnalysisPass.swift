@@ -4,8 +4,9 @@ internal import RecutPlugin
 
 /// Carries out a pass plan: reads and decodes a medium once and shows it to all who want to see it.
 ///
-/// The caller's thread reads and decodes pictures; a second one filters and shows them; a third one decodes, filters
-/// and plays sound. What lies between them is bounded, so memory does not grow with the medium.
+/// The caller's thread reads and decodes pictures; a second one filters and shows them, and where rough and exact
+/// pictures are wanted, one for each; a last one decodes, filters and plays sound. What lies between them is bounded, so
+/// memory does not grow with the medium.
 struct AnalysisPass {
   let plan: PassPlan
   let media: Media
@@ -17,13 +18,12 @@ struct AnalysisPass {
 
   /// What was read.
   struct Outcome {
+    /// Frames of the film; one that was decoded both roughly and exactly is still one.
     var framesDecoded = 0
     /// Packets and frames that were damaged.
     var faults = 0
   }
 
-  /// Decoded pictures that wait to be shown; each may take 12 MB.
-  private static let pictureLimit = 6
   /// Packets of sound that wait to be decoded; they are small.
   private static let soundLimit = 256
 
@@ -34,40 +34,35 @@ struct AnalysisPass {
   func run() throws(MediaError) -> Outcome {
     for reader in plan.subtitles { readFile(for: reader) }
     let streams = Set(
-      [plan.video?.stream, plan.audio?.stream].compactMap(\.self) + plan.subtitles.compactMap(\.stream))
+      plan.video.map(\.stream) + [plan.audio?.stream].compactMap(\.self) + plan.subtitles.compactMap(\.stream))
     guard !streams.isEmpty else { return Outcome() }
     let demuxer = try Demuxer(media.info.path, cancellation: cancellation)
     demuxer.select(streams)
     let words = WordWork(demuxer, plan.subtitles, runs)
-    let video = plan.video.flatMap { pictureDecoder(demuxer, $0) }
+    let pictures = plan.video.compactMap { pictureWork(demuxer, $0) }
     let sound = plan.audio.flatMap { soundWork(demuxer, $0) }
-    let pictures = plan.video.flatMap { video == nil ? nil : pictureWork($0) }
-    var outcome = Outcome()
     do {
-      try read(demuxer, video, into: pictures, sound, words, &outcome)
+      try read(demuxer, pictures, sound, words)
     } catch {
-      pictures?.queue.abandon()
+      for work in pictures { work.abandon() }
       sound?.queue.abandon()
-      pictures?.thread.join()
       sound?.thread.join()
       throw error
     }
-    pictures?.finish()
+    for work in pictures { work.finish() }
     sound?.finish()
-    outcome.faults = demuxer.errorCount + (video?.errorCount ?? 0) + (sound?.decoder.errorCount ?? 0)
-    return outcome
+    let faults = pictures.map(\.decoder.errorCount).max() ?? 0
+    return Outcome(
+      framesDecoded: pictures.map(\.count).max() ?? 0,
+      faults: demuxer.errorCount + faults + (sound?.decoder.errorCount ?? 0))
   }
 
   private func read(
-    _ demuxer: Demuxer, _ video: Decoder?, into pictures: PictureWork?, _ sound: SoundWork?, _ words: WordWork,
-    _ outcome: inout Outcome
+    _ demuxer: Demuxer, _ pictures: [PictureWork], _ sound: SoundWork?, _ words: WordWork
   ) throws(MediaError) {
     while let packet = try demuxer.read() {
-      if packet.stream == plan.video?.stream, let video, let pictures {
-        for frame in try video.decode(packet) {
-          pictures.queue.push(frame)
-          outcome.framesDecoded += 1
-        }
+      if packet.stream == plan.video.first?.stream {
+        for work in pictures { try work.show(packet) }
       } else if packet.stream == plan.audio?.stream, let sound {
         sound.queue.push(packet)
       } else {
@@ -78,19 +73,13 @@ struct AnalysisPass {
         if runs.values.allSatisfy({ $0.failure != nil }) { return }
       }
     }
-    guard let video, let pictures else { return }
-    for frame in try video.decode(nil) {
-      pictures.queue.push(frame)
-      outcome.framesDecoded += 1
-    }
+    for work in pictures { try work.show(nil) }
   }
 
-  private func pictureDecoder(_ demuxer: Demuxer, _ plan: VideoPlan) -> Decoder? {
+  private func pictureWork(_ demuxer: Demuxer, _ plan: VideoPlan) -> PictureWork? {
+    guard let index else { return nil }
     do {
-      // Without times in order frames can only be counted, so none may be left out.
-      let skipping: Decoder.Skipping = plan.isKeyframesOnly && index?.isOrdinal == false ? .allButKeyframes : .nothing
-      return try Decoder(
-        demuxer.streams[plan.stream], Decoder.Settings(skipping: skipping, isRough: plan.isRough))
+      return try PictureWork(demuxer.streams[plan.stream], plan, index, runs)
     } catch {
       fail(Set(plan.lanes.flatMap { $0.sinks.flatMap { $0.eyes.map(\.node) } }), error)
       return nil
@@ -110,34 +99,6 @@ struct AnalysisPass {
 }
 
 extension AnalysisPass {
-  /// Shows decoded pictures on a thread of its own.
-  private struct PictureWork {
-    let queue: BoundedQueue<Frame>
-    let thread: WorkThread
-
-    func finish() {
-      queue.end()
-      thread.join()
-    }
-  }
-
-  private func pictureWork(_ plan: VideoPlan) -> PictureWork? {
-    guard let index else { return nil }
-    let queue = BoundedQueue<Frame>(capacity: Self.pictureLimit)
-    let thread = WorkThread("pictures") { [runs] in
-      var clock = FrameClock(index)
-      var lanes = plan.lanes.map { PictureLane($0, runs) }
-      while case let frames = queue.popAll(), !frames.isEmpty {
-        for frame in frames {
-          guard let moment = clock.moment(of: frame) else { continue }
-          for lane in lanes.indices { lanes[lane].show(frame, moment) }
-        }
-      }
-      for lane in lanes.indices { lanes[lane].end() }
-    }
-    return PictureWork(queue: queue, thread: thread)
-  }
-
   /// Decodes and plays sound on a thread of its own.
   private final class SoundWork: Sendable {
     let queue = BoundedQueue<Packet>(capacity: AnalysisPass.soundLimit)

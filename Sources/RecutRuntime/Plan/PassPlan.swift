@@ -8,7 +8,8 @@ public struct PassPlan: Hashable, Sendable, Codable {
   public var medium: String
   /// The analyses that take part, in the recipe's order.
   public var nodes: [String]
-  public var video: VideoPlan?
+  /// One for those who look closely, one for those whom rough pictures do; empty where nobody looks.
+  public var video: [VideoPlan]
   public var audio: AudioPlan?
   /// Who reads which subtitles.
   public var subtitles: [SubtitlePlan]
@@ -20,7 +21,7 @@ public struct VideoPlan: Hashable, Sendable, Codable {
   public var stream: Int
   /// Whether all other frames need not be decoded.
   public var isKeyframesOnly: Bool
-  /// Whether deblocking is left out: nobody looks at pictures larger than half the source.
+  /// Whether deblocking is left out: each who looks takes pictures of half the source's rows at most.
   public var isRough: Bool
   public var lanes: [VideoLane]
 }
@@ -79,7 +80,7 @@ public struct AudioLane: Hashable, Sendable, Codable {
 extension PassPlan: CustomStringConvertible {
   public var description: String {
     var lines = ["\(medium): \(nodes.joined(separator: ", "))"]
-    if let video {
+    for video in video {
       let cuts = [video.isKeyframesOnly ? "keyframes only" : nil, video.isRough ? "without deblocking" : nil]
       lines.append((["video \(video.stream)"] + cuts.compactMap(\.self)).joined(separator: ", "))
       for lane in video.lanes {

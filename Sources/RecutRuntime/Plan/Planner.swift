@@ -6,28 +6,21 @@ internal import RecutPlugin
 public struct Planner: Sendable {
   let medium: PlannedMedium
   let info: MediaInfo
-  /// All analyses of the medium, those with a stored result too: how roughly may be decoded must not depend on what
-  /// happens to be stored.
-  let everyone: [PlannedNode]
 
-  /// - Parameters:
-  ///   - info: what the medium's header tells, the tracks that are used in front.
-  ///   - graph: every node that looks at the medium counts for how it is decoded.
-  public init(_ medium: PlannedMedium, _ info: MediaInfo, in graph: PlannedGraph) {
+  /// - Parameter info: what the medium's header tells, the tracks that are used in front.
+  public init(_ medium: PlannedMedium, _ info: MediaInfo) {
     self.medium = medium
     self.info = info
-    everyone = graph.nodes.filter { $0.plugin is any Analysis && $0.media.contains(medium.name) }
   }
 
   /// The pass that shows `nodes` what they want.
   public func pass(for nodes: [PlannedNode]) -> PassPlan {
-    let wants = nodes.flatMap { node in node.wants.map { (node: node.id, want: $0) } }
-    var plan = PassPlan(medium: medium.name, nodes: nodes.map(\.id), subtitles: [])
+    let wants = wishes(of: nodes)
+    var plan = PassPlan(medium: medium.name, nodes: nodes.map(\.id), video: video(nodes), subtitles: [])
     for (node, want) in wants {
       guard case .subtitles(let language) = want, let source = medium.words(in: language, info) else { continue }
       plan.subtitles.append(SubtitlePlan(node: node, source: source))
     }
-    plan.video = video(wants)
     plan.audio = audio(wants)
     return plan
   }
@@ -55,21 +48,34 @@ public struct Planner: Sendable {
 extension Planner {
   private typealias Wish = (node: String, want: Want)
 
-  private func video(_ wants: [Wish]) -> VideoPlan? {
-    guard let stream = info.video.first else { return nil }
-    let graph = VideoGraph(stream: stream)
-    let lanes = pictures(wants, graph) + measurements(wants, graph)
-    guard !lanes.isEmpty else { return nil }
-    return VideoPlan(
-      stream: stream.index, isKeyframesOnly: lanes.allSatisfy { $0.samplings == [.keyframes] },
-      isRough: isRough(stream, graph), lanes: lanes)
+  private func wishes(of nodes: [PlannedNode]) -> [Wish] {
+    nodes.flatMap { node in node.wants.map { (node: node.id, want: $0) } }
   }
 
-  /// Whether nobody who looks at the medium wants more than half of its rows.
-  private func isRough(_ stream: VideoStream, _ graph: VideoGraph) -> Bool {
-    everyone.flatMap(\.wants).allSatisfy { want in
+  /// Each node is shown what it would be shown alone, so that its result does not hang on the others: those whom rough
+  /// pictures do share one decoder, and those who need all that is in a picture another one.
+  private func video(_ nodes: [PlannedNode]) -> [VideoPlan] {
+    guard let stream = info.video.first else { return [] }
+    let graph = VideoGraph(stream: stream)
+    return [true, false].compactMap { isRough in
+      let wants = wishes(of: nodes.filter { allowsRough($0, graph) == isRough })
+      let lanes = pictures(wants, graph) + measurements(wants, graph)
+      guard !lanes.isEmpty else { return nil }
+      return VideoPlan(
+        stream: stream.index, isKeyframesOnly: lanes.allSatisfy { $0.samplings == [.keyframes] }, isRough: isRough,
+        lanes: lanes)
+    }
+  }
+
+  /// The codecs that smooth what later pictures are made of, which can be left out.
+  private static let deblocking: Set<String> = ["h264", "hevc", "vp8", "vp9"]
+
+  /// Whether pictures without deblocking do for a node: it wants half of the rows at most.
+  private func allowsRough(_ node: PlannedNode, _ graph: VideoGraph) -> Bool {
+    guard Self.deblocking.contains(graph.stream.codec) else { return false }
+    return node.wants.allSatisfy { want in
       switch want {
-      case .video(_, let size, _): graph.pixels(size).height * 2 <= stream.height
+      case .video(_, let size, _): graph.pixels(size).height * 2 <= graph.stream.height
       case .videoFilter: false
       default: true
       }

@@ -35,7 +35,8 @@ public struct MediumKey: Hashable, Sendable, Codable {
   /// As the recipe calls it; results carry it.
   public var name: String
   public var content: Fingerprint
-  /// The tracks that are chosen, of the kinds that the task looks at: `audio 2`.
+  /// The tracks that are chosen, of the kinds that the task looks at: `audio 2`. That of the pictures always counts,
+  /// because every task is told the frames' times; what stems from a task depends on it through the task's key.
   public var tracks: [String]
   /// The files beside the medium whose subtitles are read, where they are.
   public var subtitles: [Fingerprint]

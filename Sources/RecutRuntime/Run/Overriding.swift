@@ -17,6 +17,7 @@ struct Overriding {
 
   private func apply(_ override: EditOverride, to edit: inout Edit) throws(RecutError) {
     let place = try resolve(override, in: edit)
+    edit.clips = edit.clips.flatMap { divided($0, at: place) }
     let touched = edit.clips.indices.filter { edit.clips[$0].media == place.media && place.isOf(edit.clips[$0]) }
     switch override.action {
     case .drop:
@@ -27,10 +28,11 @@ struct Overriding {
       if touched.isEmpty { insert(place.clip("pinned by hand"), into: &edit) }
       for index in touched { edit.clips[index].say("pinned by hand") }
     case .trim(let range):
-      let source = try times(range, place.media)
+      let source = try part(range, of: place)
       guard let first = touched.first else { return insert(place.clip("trimmed by hand", source), into: &edit) }
       edit.clips[first].source = source
-      edit.clips[first].say("trimmed by hand")
+      // What was said of the whole need not hold for the part.
+      edit.clips[first].note = "trimmed by hand"
       edit.clips = edit.clips.indices.filter { $0 == first || !touched.contains($0) }.map { edit.clips[$0] }
     case .move(let target):
       var moved = touched.map { edit.clips[$0] }
@@ -41,18 +43,39 @@ struct Overriding {
     }
   }
 
+  /// A clip in as many parts as the bounds of a shot make of it: a decision is about the shot, not about what the clip
+  /// shows beside it.
+  private func divided(_ clip: Clip, at place: Place) -> [Clip] {
+    let inside = [place.range.start, place.range.end].filter { clip.source.start < $0 && $0 < clip.source.end }
+    guard clip.media == place.media, !inside.isEmpty else { return [clip] }
+    let bounds = [clip.source.start] + inside + [clip.source.end]
+    return zip(bounds, bounds.dropFirst()).map { start, end in
+      var part = clip
+      part.source = TimeRange(start, end)
+      part.frames = nil
+      part.shot = shots[clip.media]?.shots.firstIndex { $0.range.contains(start) } ?? clip.shot
+      return part
+    }
+  }
+
   /// In the film's order among the clips of the same medium.
   private func insert(_ clip: Clip, into edit: inout Edit) {
     let next = edit.clips.firstIndex { $0.media == clip.media && $0.source.start > clip.source.start }
     edit.clips.insert(clip, at: next ?? edit.clips.count)
   }
 
-  private func times(_ range: RangeQuantity, _ media: String) throws(RecutError) -> TimeRange {
-    let table = try frames(media)
+  /// What a range and a shot have in common.
+  private func part(_ range: RangeQuantity, of place: Place) throws(RecutError) -> TimeRange {
+    let table = try frames(place.media)
     guard let start = range.start.position(in: table), let end = range.end.position(in: table), start < end else {
-      throw RecutError(.badInput, "override: the range names no stretch of '\(media)'")
+      throw RecutError(.badInput, "override: the range names no stretch of '\(place.media)'")
     }
-    return TimeRange(start, end)
+    let wanted = TimeRange(start, end)
+    guard let part = place.range.intersection(wanted) else {
+      let shot = place.shot.map { "shot \($0) of '\(place.media)', which is " } ?? ""
+      throw RecutError(.badInput, "override: \(wanted.words) is no part of \(shot)\(place.range.words)")
+    }
+    return part
   }
 
   private func resolve(_ override: EditOverride, in edit: Edit) throws(RecutError) -> Place {
@@ -95,10 +118,7 @@ struct Overriding {
 
     var words: String { shot.map { "shot \($0)" } ?? range.words }
 
-    func isOf(_ clip: Clip) -> Bool {
-      if let shot, let own = clip.shot { return shot == own }
-      return range.contains(clip.source.middle)
-    }
+    func isOf(_ clip: Clip) -> Bool { range.overlaps(clip.source) }
 
     func clip(_ note: String, _ source: TimeRange? = nil) -> Clip {
       Clip(media: media, source: source ?? range, shot: shot, note: note.isEmpty ? nil : note)

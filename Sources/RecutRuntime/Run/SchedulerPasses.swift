@@ -13,7 +13,7 @@ extension Scheduler {
     }
     do {
       let info = try run.library.info(name)
-      let planner = Planner(medium, info, in: graph)
+      let planner = Planner(medium, info)
       let runs = started(nodes, planner, info)
       guard !runs.isEmpty else { return }
       try show(planner.pass(for: runs.map(\.node)), info, to: runs)

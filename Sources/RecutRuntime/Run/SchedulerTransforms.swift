@@ -36,7 +36,10 @@ extension Scheduler {
     let overriding = Overriding(
       shots: shots, frames: { name throws(RecutError) in try library.index(name)?.table })
     let landing = Landing(media: { name throws(RecutError) in try library.media(name) })
-    let landed = try landing.landed(try overriding.applied(node.overrides, to: edit))
+    // Decisions are about the cut as it would be shown, and what they leave is shown from frame to frame too.
+    let proposed = try landing.landed(edit)
+    let landed =
+      node.overrides.isEmpty ? proposed : try landing.landed(try overriding.applied(node.overrides, to: proposed))
     guard landed.clips.isEmpty else { return landed }
     let why = landed.notes.isEmpty ? "it chose nothing" : landed.notes.joined(separator: "; ")
     throw RecutError(.badInput, "the edit is empty: \(why)")

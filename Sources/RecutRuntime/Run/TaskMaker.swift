@@ -49,11 +49,12 @@ struct TaskMaker {
     RecutError(.failed, "node '\(node.id)' reads '\(input.reference)', which comes from nowhere")
   }
 
-  /// Only what the node can see of the medium counts: other subtitles do not make its pictures look anew.
+  /// Only what the node can see of the medium counts: other subtitles do not make its pictures look anew. Those who look
+  /// at no picture see when the frames are shown: cuts land on them.
   private func key(of medium: PlannedMedium, for node: PlannedNode) throws(RecutError) -> MediumKey {
-    let kinds = node.plugin is any Analysis ? Set(node.wants.map(\.kind)) : [.video, .audio]
+    let kinds = node.plugin is any Analysis ? Set(node.wants.map(\.kind)) : [.audio]
     var tracks: [String] = []
-    if kinds.contains(.video), let video = medium.video { tracks.append("video \(video.words)") }
+    if let video = medium.video { tracks.append("video \(video.words)") }
     if kinds.contains(.audio), let audio = medium.audio { tracks.append("audio \(audio.words)") }
     if kinds.contains(.subtitles), case .track(let track) = medium.subtitles {
       tracks.append("subtitles \(track.words)")

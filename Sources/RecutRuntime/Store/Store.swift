@@ -17,7 +17,8 @@ public final class Store: Sendable {
 
   /// - Parameter folder: absolute path; made at the first use.
   public init(folder: String, limit: Int = Store.defaultLimit) {
-    file = StoreFile(path: folder + "/store.sqlite")
+    // A version of recut that stores in another form keeps a file of its own: neither is in the other's way.
+    file = StoreFile(path: "\(folder)/store-\(StoreSchema.version).sqlite")
     self.limit = limit
   }
 
@@ -47,7 +48,7 @@ extension Store {
         arguments: StatementArguments(keys.map(\.hex)))
       return Dictionary(rows.map { ($0["key"], $0["used"]) }) { first, _ in first }
     }
-    touch(found.filter { $0.value < Self.now - Self.useGrain }.map(\.key))
+    touch(found.filter { Self.isDue($0.value) }.map(\.key))
     return Set(found.keys.map(ResultKey.init(hex:)))
   }
 
@@ -76,12 +77,18 @@ extension Store {
   /// Uses are noted to the minute, so that looking something up seldom writes.
   private static let useGrain = 60
   private static var now: Int { Int(Date().timeIntervalSince1970) }
+  private static func isDue(_ used: Int) -> Bool { used < now - useGrain }
 
   func part<Content: Decodable>(_ type: Content.Type, _ name: String, of key: String) -> Content? {
-    let data: Data? = file.read(nil) { database in
-      try Data.fetchOne(database, sql: "SELECT value FROM part WHERE key = ? AND name = ?", arguments: [key, name])
+    let found: (data: Data, used: Int)? = file.read(nil) { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT value, used FROM part JOIN entry USING (key) WHERE key = ? AND name = ?",
+        arguments: [key, name])
+      return row.map { ($0["value"], $0["used"]) }
     }
-    return data.flatMap { try? StoreCoding.decode(type, from: $0) }
+    guard let found else { return nil }
+    if Self.isDue(found.used) { touch([key]) }
+    return try? StoreCoding.decode(type, from: found.data)
   }
 
   /// Adds parts to an entry, or replaces them.

@@ -2,15 +2,13 @@ internal import GRDB
 
 /// How the store lies in its database.
 enum StoreSchema {
-  /// Grows when the tables, or the form of what is in them, are no longer readable by the version before.
+  /// Grows when the tables, or the form of what is in them, are no longer readable by the version before; it is part of
+  /// the file's name.
   static let version = 1
 
-  /// What was found in a database file.
-  enum Finding { case empty, current, newer }
-
-  static func inspect(_ database: Database) throws -> Finding {
-    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    return found == 0 ? .empty : found <= version ? .current : .newer
+  /// Whether the tables are there.
+  static func isMade(in database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") == version
   }
 
   /// Makes the tables unless another process was quicker.

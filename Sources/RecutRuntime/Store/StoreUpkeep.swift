@@ -60,10 +60,17 @@ extension Store {
   }
 
   /// Forgets everything. Other processes that use the store go on, and find nothing.
-  public func clear() {
+  ///
+  /// - Throws: ``RecutError`` with code `inputOutput` where it is locked or cannot be written.
+  public func clear() throws(RecutError) {
     guard fileBytes > 0 else { return }
-    file.write { database in
+    let isCleared = file.write { database in
       try database.execute(sql: "DELETE FROM part; DELETE FROM entry; DELETE FROM file")
+    }
+    // A damaged store was set aside, and there is nothing to find in the new one.
+    guard isCleared || fileBytes == 0 else {
+      throw RecutError(
+        .inputOutput, "the store '\(path)' was not cleared: it is locked by another process or cannot be written")
     }
     // Gives the space back to the disk.
     file.maintain { database in

@@ -39,9 +39,9 @@ struct CacheCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Forgets all results. Films, recipes and what viewers said are not touched.")
 
-    func run() {
+    func run() throws {
       let store = CacheCommand.store
-      store.clear()
+      try store.clear()
       for warning in store.warnings { Streams.talk("warning: \(warning)") }
     }
   }
