@@ -24,7 +24,7 @@ struct GraphBuilder {
     let order = order()
     let overrides = overridesByNode()
     let outputs = recipe.outputs.compactMap { check($0) }
-    checkFiles(of: outputs)
+    checkFiles()
     guard !diagnostics.hasErrors, let order else { return nil }
     var ordered = order.compactMap { nodes[$0] }
     for index in ordered.indices { ordered[index].overrides = overrides[ordered[index].name] ?? [] }
