@@ -39,6 +39,8 @@ public struct AVFilter: Analysis {
     | `astats=metadata=1:reset=1` | audio | `astats.Overall.RMS_level`, ... |
     | `aspectralstats` | audio | `aspectralstats.1.centroid`, ... |
 
+    - A chain writes no files: options that do so (`metadata=file=...`, `psnr=stats_file=...`) are refused. Files that it
+      reads (`lut3d=file=...`) must be there; their paths begin in the folder in which recut is run.
     - Names are those that ffmpeg shows, without their first word `lavfi.`.
     - A number becomes a channel of `signal`, with the frame's time; where a frame does not carry it, it has no value.
       Infinite values (a level of digital silence) are kept as they are.
@@ -62,7 +64,8 @@ public struct AVFilter: Analysis {
     let faults =
       chain.allSatisfy(\.isWhitespace)
       ? [Fault("no filter to run", hint: "for example `signalstats`")]
-      : context.filters?.faults(inChain: chain, kind: kind == .video ? .video : .audio) ?? []
+      : context.filters?.faults(
+        inChain: chain, kind: kind == .video ? .video : .audio, on: context.inputs["media"]?.first?.media) ?? []
     return faults.map { $0.inside(.key("chain")).inside(.key("with")) }
   }
 

@@ -24,11 +24,13 @@ public enum FilterCatalogue {
 
   /// What is wrong with `chain`, or `nil`.
   ///
-  /// Names, options and their values are checked; with `input` also whether the filters go together on such frames.
+  /// Names, options and their values are checked; with `input` also whether the filters go together on such frames. No
+  /// file is written: a chain that would do so is refused before its filters are made.
   ///
   /// - Throws: ``MediaError`` where libavfilter is not installed.
   public static func fault(in chain: String, input: FrameFormat? = nil) throws(MediaError) -> Fault? {
     let known = try names()
+    if let fault = ChainFiles.fault(in: chain) { return fault }
     LibavLog.clear()
     do {
       if let input {
@@ -78,14 +80,7 @@ public enum FilterCatalogue {
     return "\(filter): \(line[end.upperBound...])"
   }
 
-  /// The filters that a chain names, in its order.
-  private static func names(in chain: String) -> [String] {
-    chain.split { ";,".contains($0) }.map { part in
-      let body = part.drop { $0 == " " }
-      let unlabelled = body.first == "[" ? body.split(separator: "]").last ?? "" : body
-      return String(unlabelled.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-    }
-  }
+  private static func names(in chain: String) -> [String] { ChainText(chain).filters.map(\.name) }
 
   private static func options(of filter: String) -> [String] {
     guard var described = avfilter_get_by_name(filter)?.pointee.priv_class else { return [] }

@@ -36,10 +36,13 @@ public struct CheckContext: Sendable {
     /// As written in the recipe: `faces`, `sound.momentary`.
     public var name: String
     public var type: PortType
+    /// What the header of a medium tells, where it was read.
+    public var media: MediaInfo?
 
-    public init(name: String, type: PortType) {
+    public init(name: String, type: PortType, media: MediaInfo? = nil) {
       self.name = name
       self.type = type
+      self.media = media
     }
   }
 
@@ -56,6 +59,8 @@ public struct CheckContext: Sendable {
 
 /// Checks libavfilter chains without running them.
 public protocol FilterChecking: Sendable {
-  /// What is wrong with a chain of video or audio filters: unknown filters, options and values. Empty when it is good.
-  func faults(inChain chain: String, kind: Want.Kind) -> [Fault]
+  /// What is wrong with a chain of video or audio filters: unknown filters, options and values, and files that it would
+  /// write. With the `media` that it is run on also whether its filters take such pictures or sound. Empty when it is
+  /// good.
+  func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault]
 }

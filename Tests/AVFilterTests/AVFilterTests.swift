@@ -25,7 +25,7 @@ func range(_ start: Int64, _ end: Int64) -> TimeRange { TimeRange(Time(start, ov
 
 /// Knows `signalstats` alone.
 struct OnlySignalstats: FilterChecking {
-  func faults(inChain chain: String, kind: Want.Kind) -> [Fault] {
+  func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault] {
     chain == "signalstats" && kind == .video ? [] : [Fault("no such filter", offset: 3)]
   }
 }

@@ -64,6 +64,23 @@ struct CheckTests {
     #expect(result.code == 0 && result.all.isEmpty)
   }
 
+  /// A chain is held against the pictures and the sound of its own medium.
+  @Test(arguments: [("film", 0), ("small", 65)]) func chainsAreBuiltForTheirMedium(film: String, code: Int32) throws {
+    try TestFilm(5).write(to: program.home.file("small.mp4"))
+    var large = TestFilm(5)
+    (large.width, large.height) = (842, 474)
+    try large.write(to: program.home.file("film.mp4"))
+    try program.write(
+      """
+      recut: 1
+      media: { film: \(film).mp4 }
+      graph: { a: { uses: avfilter, in: film, with: { chain: "crop=640:300:0:0,signalstats" } } }
+      outputs: []
+      """)
+    let result = try program.run("check", "recipe.yml")
+    #expect(result.code == code, "\(result.talk)")
+  }
+
   /// Each is refused with one clear error at once: a recipe is never worth a minute or a gigabyte.
   @Test(arguments: ["bomb", "deep", "large", "bytes", "tabs"]) func isNotOverwhelmed(_ kind: String) throws {
     let text: String

@@ -76,6 +76,10 @@ import Testing
     let missing = YAMLDocument(file: "/no/such/recipe.yml", name: "recipe.yml").diagnostics
     #expect(said(missing) == "recipe.yml:1:1: error: the file cannot be read: No such file or directory")
     #expect(missing.exitCode == 66)
+    // It opens, and every read of it fails: its first page is nobody's memory.
+    let failing = YAMLDocument(file: "/proc/self/mem").diagnostics
+    #expect(said(failing) == "/proc/self/mem:1:1: error: the file cannot be read: Input/output error")
+    #expect(failing.exitCode == 66)
     #expect(said(YAMLDocument(file: "/tmp").diagnostics) == "/tmp:1:1: error: this is a folder, not a file")
   }
 

@@ -38,7 +38,8 @@ final class GraphFolder {
     path = NSTemporaryDirectory() + "recut-graph-\(UUID().uuidString)"
     let files = FileManager.default
     try files.createDirectory(atPath: path + "/sub.mp4", withIntermediateDirectories: true)
-    for name in ["film.mp4", "silent.mp4", "voice.wav", "broken.mp4", "lines.srt", "words.txt", "list.csv"] {
+    for name in ["film.mp4", "silent.mp4", "voice.wav", "broken.mp4", "lines.srt", "film.srt", "words.txt", "list.csv"]
+    {
       try Data("x".utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
     }
     try files.createSymbolicLink(atPath: path + "/link.mp4", withDestinationPath: "film.mp4")
@@ -52,7 +53,7 @@ final class GraphFolder {
       text: text, name: "r.yml", options: RecipeReadingOptions(workingDirectory: path))
     var environment = GraphEnvironment(registry: try Registry(GraphTestPlugins.all))
     environment.header = Self.header
-    environment.subtitlesBeside = { $0.hasSuffix("film.mp4") ? ["film.srt"] : [] }
+    environment.subtitlesBeside = { $0.hasSuffix("film.mp4") ? [$0.replacing(".mp4", with: ".srt")] : [] }
     environment.encoders = TestEncoders()
     environment.outputKinds.remove(.report)
     return Graph.build(from: reading, in: environment)

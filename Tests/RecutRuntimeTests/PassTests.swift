@@ -124,6 +124,9 @@ import Testing
     let test = try TestRun(film, "film.mkv")
     let reader = test.probe("a", [.init("height", 0), .init("words", true)])
     #expect(await test.run([reader]).seen("a")?.unit == "inside")
+    // The words of an earlier cut lie in the same folder.
+    _ = try test.folder.write(Array("1\n00:00:00,500 --> 00:00:01,000\ncut\n".utf8), "film.cut.srt")
+    #expect(await test.run([reader]).seen("a")?.unit == "inside")
     _ = try test.folder.write(Array("1\n00:00:00,500 --> 00:00:01,000\nbeside\n".utf8), "film.en.srt")
     // Other words make it read again.
     #expect(await test.run([reader]).seen("a")?.unit == "beside")

@@ -20,9 +20,14 @@ enum TextFile {
     var bytes: [UInt8] = []
     while bytes.count <= limit {
       let room = min(max(Int(status.st_size) - bytes.count + 1, 64 << 10), limit + 1 - bytes.count)
+      var failure: Int32 = 0
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        count = max(0, Glibc.read(descriptor, buffer.baseAddress, room))
+        let got = Glibc.read(descriptor, buffer.baseAddress, room)
+        failure = got < 0 ? errno : 0
+        count = max(0, got)
       }
+      if failure == EINTR { continue }
+      guard failure == 0 else { throw unreadable(failure, place) }
       if chunk.isEmpty { return bytes }
       bytes += chunk
     }

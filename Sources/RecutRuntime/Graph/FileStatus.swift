@@ -15,9 +15,16 @@ enum FileStatus {
     guard stat(path, &status) == 0 else {
       return errno == ENOENT ? "no such file" : String(cString: strerror(errno))
     }
-    if status.st_mode & S_IFMT == S_IFDIR { return "this is a folder, not a file" }
+    if isFolder(status) { return "this is a folder, not a file" }
     return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
   }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && isFolder(status)
+  }
+
+  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
 
   static func identity(of path: String) -> Identity {
     var status = stat()

@@ -16,10 +16,14 @@ struct GraphBinding {
     places[port.name, default: []].append(reference)
   }
 
-  /// As plugins are told.
-  var references: [String: [CheckContext.Reference]] {
+  /// As plugins are told, with what is known of media.
+  func references(_ contents: [String: MediumContents]) -> [String: [CheckContext.Reference]] {
     Dictionary(grouping: inputs) { $0.port }.mapValues { inputs in
-      inputs.map { CheckContext.Reference(name: $0.reference, type: $0.type) }
+      inputs.map { input in
+        var reference = CheckContext.Reference(name: input.reference, type: input.type)
+        if case .medium(let name) = input.source { reference.media = contents[name]?.info }
+        return reference
+      }
     }
   }
 }

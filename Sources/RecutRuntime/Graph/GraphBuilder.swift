@@ -24,7 +24,7 @@ struct GraphBuilder {
     let order = order()
     let overrides = overridesByNode()
     let outputs = recipe.outputs.compactMap { check($0) }
-    checkFiles(of: outputs)
+    checkFiles()
     guard !diagnostics.hasErrors, let order else { return nil }
     var ordered = order.compactMap { nodes[$0] }
     for index in ordered.indices { ordered[index].overrides = overrides[ordered[index].name] ?? [] }
@@ -41,7 +41,7 @@ struct GraphBuilder {
     }
     let binding = bind(node, to: entry.info)
     let settings = settings(of: node, entry)
-    let faults = settings.plugin.check(CheckContext(inputs: binding.references, filters: environment.filters))
+    let faults = settings.plugin.check(CheckContext(inputs: binding.references(contents), filters: environment.filters))
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(faults, on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, node, binding) }

@@ -57,25 +57,17 @@ extension GraphBuilder {
   }
 
   /// No output may be written over an input or over another output.
-  mutating func checkFiles(of outputs: [GraphOutput]) {
-    var owners: [FileStatus.Identity: String] = [:]
-    owners[FileStatus.identity(of: FilePath.absolute(recipe.source.name, from: recipe.workingDirectory))] = "the recipe"
-    for medium in recipe.media {
-      if let file = medium.file { owners[FileStatus.identity(of: file.absolute)] = "the medium \(quoted(medium.name))" }
-      if case .file(let path)? = medium.subtitles {
-        owners[FileStatus.identity(of: path.absolute)] = "the subtitles of \(quoted(medium.name))"
-      }
-    }
-    for (path, node) in fileParameters() {
-      owners[FileStatus.identity(of: path)] = "a file that \(quoted(node)) reads"
-    }
+  mutating func checkFiles() {
+    let owners = inputs()
     var written: [FileStatus.Identity: RecipeOutput] = [:]
     for output in recipe.outputs {
       for path in [output.file.absolute, output.subtitleFile].compactMap({ $0 }) {
         let identity = FileStatus.identity(of: path)
         let what =
           path == output.file.absolute ? "the output" : "its subtitle file \(quoted(FilePath.fileName(of: path)))"
-        if let owner = owners[identity] {
+        if FileStatus.isFolder(path) {
+          diagnostics.error("\(what) is a folder", on: output.file.node)
+        } else if let owner = owners[identity] {
           diagnostics.error("\(what) would overwrite \(owner)", on: output.file.node)
         } else if let first = written.updateValue(output, forKey: identity) {
           written[identity] = first
@@ -84,6 +76,26 @@ extension GraphBuilder {
         }
       }
     }
+  }
+
+  /// Every file that the recipe reads, and what it is for a sentence.
+  private func inputs() -> [FileStatus.Identity: String] {
+    var owners: [FileStatus.Identity: String] = [:]
+    for (path, node) in fileParameters() {
+      owners[FileStatus.identity(of: path)] = "a file that \(quoted(node)) reads"
+    }
+    for medium in recipe.media {
+      let words = "the subtitles of \(quoted(medium.name))"
+      if case .file(let path)? = medium.subtitles { owners[FileStatus.identity(of: path.absolute)] = words }
+      guard let file = medium.file else { continue }
+      // Whichever of them is read: they are the film's.
+      for path in environment.subtitlesBeside?(file.absolute) ?? [] { owners[FileStatus.identity(of: path)] = words }
+    }
+    for medium in recipe.media {
+      if let file = medium.file { owners[FileStatus.identity(of: file.absolute)] = "the medium \(quoted(medium.name))" }
+    }
+    owners[FileStatus.identity(of: FilePath.absolute(recipe.source.name, from: recipe.workingDirectory))] = "the recipe"
+    return owners
   }
 
   private func fileParameters() -> [(path: String, node: String)] {

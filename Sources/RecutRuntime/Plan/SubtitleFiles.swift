@@ -5,7 +5,8 @@ public enum SubtitleFiles {
   private static let extensions: Set<String> = ["srt", "vtt", "ass", "ssa"]
 
   /// Files in the medium's folder that are called like it, perhaps with a language before the extension: `film.srt`,
-  /// `film.en.vtt`. Those without a language first, then by name.
+  /// `film.en.vtt`. Those without a language first, then by name. What stands before the extension must be a language:
+  /// `film.short.srt` belongs to the cut `film.short.mp4`.
   public static func beside(_ path: String) -> [String] {
     let medium = URL(fileURLWithPath: path)
     let stem = medium.deletingPathExtension().lastPathComponent
@@ -15,7 +16,7 @@ public enum SubtitleFiles {
       let file = URL(fileURLWithPath: name)
       guard extensions.contains(file.pathExtension.lowercased()), name != medium.lastPathComponent else { return false }
       let own = file.deletingPathExtension().lastPathComponent
-      return own == stem || (own.hasPrefix(stem + ".") && !own.dropFirst(stem.count + 1).contains("."))
+      return own == stem || (own.hasPrefix(stem + ".") && isLanguage(own.dropFirst(stem.count + 1)))
     }
     let ordered = found.sorted { (language(of: $0, stem) ?? "", $0) < (language(of: $1, stem) ?? "", $1) }
     return ordered.map { folder.appendingPathComponent($0).path }
@@ -26,6 +27,20 @@ public enum SubtitleFiles {
     let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     return language(of: URL(fileURLWithPath: file).lastPathComponent, stem)
   }
+
+  /// `en`, `eng`, `pt-BR`, `zh_Hans`.
+  private static func isLanguage(_ tag: Substring) -> Bool {
+    let parts = tag.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+    guard let language = parts.first?.lowercased(), (2...3).contains(language.count) else { return false }
+    let isKnown = bibliographic.contains(language) || Locale.LanguageCode(language).isISOLanguage
+    return isKnown && parts.dropFirst().allSatisfy { (2...8).contains($0.count) }
+  }
+
+  /// Codes of ISO 639-2 for cataloguing, which files carry and Foundation does not know.
+  private static let bibliographic: Set<String> = [
+    "alb", "arm", "baq", "bur", "chi", "cze", "dut", "fre", "geo", "ger", "gre", "ice", "mac", "mao", "may", "per",
+    "rum", "slo", "tib", "wel",
+  ]
 
   private static func language(of name: String, _ stem: String) -> String? {
     let own = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent

@@ -2,16 +2,13 @@ import RecutMedia
 import RecutModel
 import RecutPlugin
 
-/// Checks libavfilter chains by building them for a small picture or a little sound; nothing is run.
+/// Checks libavfilter chains by building them for the pictures or the sound of their medium; nothing is run.
 struct InstalledFilters: FilterChecking {
-  func faults(inChain chain: String, kind: Want.Kind) -> [Fault] {
-    let format: FrameFormat
+  func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault] {
+    let format: FrameFormat?
     switch kind {
-    case .video:
-      let clock = TimeBase(1, 1000)
-      format = .video(
-        VideoFormat(width: 320, height: 180, pixelFormat: "yuv420p", timeBase: clock, rate: FrameRate(25)))
-    case .audio: format = .audio(AudioFormat(sampleRate: 48000, sampleFormat: "fltp", layout: "stereo"))
+    case .video: format = media?.video.first.flatMap(Self.format)
+    case .audio: format = media?.audio.first.flatMap(Self.format)
     case .subtitles: return []
     }
     do {
@@ -20,4 +17,23 @@ struct InstalledFilters: FilterChecking {
       return [Fault("\(error)")]
     }
   }
+
+  /// Upright, as a chain sees them; `nil` where the header does not tell enough.
+  private static func format(_ stream: VideoStream) -> FrameFormat? {
+    guard stream.width > 0, stream.height > 0, !unknown.contains(stream.pixelFormat) else { return nil }
+    let aspect = stream.pixelAspect
+    let isTurned = stream.rotation % 180 != 0
+    return .video(
+      VideoFormat(
+        width: stream.width, height: stream.height, pixelFormat: stream.pixelFormat, timeBase: TimeBase(1, 1000),
+        pixelAspect: isTurned ? Time(Int64(aspect.scale), over: Int32(clamping: aspect.value)) : aspect,
+        rate: stream.rate, colour: ColourProperties(matrix: stream.matrix, range: stream.range)))
+  }
+
+  private static func format(_ stream: AudioStream) -> FrameFormat? {
+    guard stream.sampleRate > 0, !unknown.contains(stream.layout) else { return nil }
+    return .audio(AudioFormat(sampleRate: stream.sampleRate, sampleFormat: "fltp", layout: stream.layout))
+  }
+
+  private static let unknown: Set<String> = ["", "none", "unknown"]
 }
