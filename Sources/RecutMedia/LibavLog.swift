@@ -30,6 +30,8 @@ public enum LibavLog {
       return !state.isCapturing
     }
     guard isFirst else { return }
+    // SVT-AV1 writes to stderr by itself; of that only errors are let through, unless the user wants more.
+    setenv("SVT_LOG", "1", 0)
     recut_log_capture({ level, text in LibavLog.keep(level, text) }, AV_LOG_WARNING)
   }
 

@@ -104,6 +104,15 @@ import Testing
     #expect(try size(quality) > size(quality * 1.4))
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: ["h264", "hevc", "av1", "vp9"], [0, 3])
+  func canBeGivenUpBeforeItsEnd(codec: String, frames: Int) throws {
+    let graph = try FilterGraph("testsrc2=size=192x128:rate=25,format=pix_fmts=yuv420p")
+    let format = VideoFormat(
+      width: 192, height: 128, pixelFormat: "yuv420p", timeBase: TimeBase(1, 25), rate: FrameRate(25))
+    let encoder = try Encoder(format, VideoEncoding(codec: codec))
+    for _ in 0..<frames { #expect(try encoder.encode(try graph.pull()).count <= 1) }
+  }
+
   @Test func hdrSurvives() throws {
     let folder = TestFolder()
     let path = folder.file("hdr.mp4")
