@@ -69,13 +69,13 @@ import Testing
 
   @Test func encodersSayWhatTheyTake() throws {
     let x264 = try EncoderInfo(for: "h264")
-    #expect(x264.name == "libx264" && x264.kind == .video && x264.takesQuality)
+    #expect(x264.name == "libx264" && x264.kind == .video && x264.qualityRange == 0...51)
     #expect(x264.pixelFormats.contains("yuv420p"))
     #expect(x264.faults(in: ["preset": "veryfast", "bf": "2"]).isEmpty)
     #expect(x264.faults(in: ["bf": "many", "rubbish": "1"]).count == 2)
     #expect(try EncoderInfo(for: "opus").sampleRates.contains(48000))
     #expect(try EncoderInfo(for: "flac").kind == .audio)
-    #expect(try !EncoderInfo(for: "ffv1").takesQuality)
+    #expect(try EncoderInfo(for: "ffv1").qualityRange == nil)
     let webm = try #require(try ContainerInfo(path: "a.webm"))
     #expect(!webm.canHold(x264))
     #expect(try webm.canHold(EncoderInfo(for: "vp9")))
