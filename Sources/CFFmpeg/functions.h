@@ -91,6 +91,7 @@ FUNCTION(AVFORMAT, const AVOutputFormat *, av_guess_format, (const char *a, cons
 FUNCTION(AVFORMAT, int, avformat_alloc_output_context2, (AVFormatContext **a, const AVOutputFormat *b, const char *c, const char *d), (a, b, c, d))
 FUNCTION(AVFORMAT, AVStream *, avformat_new_stream, (AVFormatContext *a, const AVCodec *b), (a, b))
 FUNCTION(AVFORMAT, int, avformat_query_codec, (const AVOutputFormat *a, enum AVCodecID b, int c), (a, b, c))
+FUNCTION(AVFORMAT, int, avformat_init_output, (AVFormatContext *a, AVDictionary **b), (a, b))
 FUNCTION(AVFORMAT, int, avformat_write_header, (AVFormatContext *a, AVDictionary **b), (a, b))
 FUNCTION(AVFORMAT, int, av_interleaved_write_frame, (AVFormatContext *a, AVPacket *b), (a, b))
 FUNCTION(AVFORMAT, int, av_write_trailer, (AVFormatContext *a), (a))

@@ -19,7 +19,53 @@ public struct ContainerInfo: Hashable, Sendable {
     guard let format = av_guess_format(name, nil, nil),
       let codec = avcodec_descriptor_get_by_name(encoder.codec)?.pointee.id
     else { return false }
-    return avformat_query_codec(format, codec, FF_COMPLIANCE_NORMAL) != 0
+    // libavformat has a number for Opus in WAVE files and does not write them all the same.
+    if avformat_query_codec(format, codec, FF_COMPLIANCE_NORMAL) == 0 || name == "wav" && encoder.codec == "opus" {
+      return false
+    }
+    // What MOV cannot hold of what MP4 can, its muxer knows alone.
+    return name != "mov" || begins(with: codec, encoder.kind, in: format)
+  }
+
+  /// Whether the muxer accepts a stream; nothing is written.
+  private func begins(
+    with codec: AVCodecID, _ kind: StreamFormat.Kind, in format: UnsafePointer<AVOutputFormat>
+  ) -> Bool {
+    var made: UnsafeMutablePointer<AVFormatContext>?
+    guard avformat_alloc_output_context2(&made, format, nil, nil) >= 0, let context = made else { return true }
+    defer {
+      avio_closep(&context.pointee.pb)
+      avformat_free_context(context)
+    }
+    // The muxer asks its file whether it can seek.
+    guard avio_open2(&context.pointee.pb, "file:/dev/null", AVIO_FLAG_WRITE, nil, nil) >= 0 else { return true }
+    guard let stream = avformat_new_stream(context, nil), let header = stream.pointee.codecpar else { return true }
+    header.pointee.codec_type = kind == .video ? AVMEDIA_TYPE_VIDEO : AVMEDIA_TYPE_AUDIO
+    header.pointee.codec_id = codec
+    (header.pointee.width, header.pointee.height) = (320, 180)
+    header.pointee.sample_rate = 48000
+    av_channel_layout_default(&header.pointee.ch_layout, 2)
+    stream.pointee.time_base = AVRational(num: 1, den: kind == .video ? 25 : 48000)
+    LibavLog.clear()
+    defer { LibavLog.clear() }
+    return avformat_init_output(context, nil) >= 0
+  }
+
+  /// What recut asks of a muxer beyond libavformat's own defaults. In MP4 and its kin the header comes first, so that
+  /// players can begin before all is there. Matroska tells how far an encoder of sound begins ahead, so nothing has to
+  /// be moved for it: the first picture stays at zero.
+  public static func options(ofMuxer name: String) -> [String: String] {
+    switch name {
+    case "mp4", "mov", "ipod": ["movflags": "+faststart"]
+    case "matroska", "webm": ["avoid_negative_ts": "disabled"]
+    default: [:]
+    }
+  }
+
+  /// The mark of a codec in a container, where the usual one is not what players want: Apple's open HEVC in MP4 and MOV
+  /// under this one alone.
+  public static func tag(of codec: String, inMuxer name: String) -> String? {
+    codec == "hevc" && ["mp4", "mov"].contains(name) ? "hvc1" : nil
   }
 
   static func find(_ text: String, isPath: Bool) -> UnsafePointer<AVOutputFormat>? {

@@ -13,6 +13,9 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
   private var lastTicks: Int64?
   /// How long pictures of no constant rate are shown, by their times: encoders do not carry that through.
   private var durations: [Int64: Int64] = [:]
+  /// Whether nothing more comes, and whether libav knows that.
+  private var isLast = false
+  private var isEnded = false
 
   /// An encoder of pictures.
   ///
@@ -54,8 +57,23 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
   }
 
   deinit {
+    if info.name == "libsvtav1" { wearOut() }
     var context: UnsafeMutablePointer<AVCodecContext>? = context
     avcodec_free_context(&context)
+  }
+
+  /// Takes an encoder to its end. Freed earlier, SVT-AV1 waits for ever for threads that wait for pictures; and told of
+  /// an end without a single picture, it waits for the packet of that.
+  private func wearOut() {
+    if lastTicks == nil, let shell = try? FramePool.shared.lend() {
+      (shell.pointee.width, shell.pointee.height) = (context.pointee.width, context.pointee.height)
+      shell.pointee.format = context.pointee.pix_fmt.rawValue
+      shell.pointee.pts = 0
+      if av_frame_get_buffer(shell, 0) >= 0 { avcodec_send_frame(context, shell) }
+      FramePool.shared.takeBack(shell)
+    }
+    try? pass(nil)
+    while (try? received()) != nil {}
   }
 
   private static func describe(_ format: VideoFormat, in context: UnsafeMutablePointer<AVCodecContext>) {
@@ -90,36 +108,62 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
   ///
   /// - Throws: ``MediaError`` of stage `encoding`.
   public func encode(_ frame: Frame?) throws(MediaError) -> [Packet] {
-    turn.take()
-    defer { turn.give() }
+    try send(frame)
     var packets: [Packet] = []
-    if queue != nil {
-      if let frame { try queue?.add(frame) }
-      while let chunk = try queue?.next(isLast: frame == nil) { try send(chunk, into: &packets) }
-      if frame == nil { try send(nil, into: &packets) }
-    } else {
-      try send(frame, into: &packets)
-    }
+    while let packet = try next() { packets.append(packet) }
     return packets
   }
 
-  private func send(_ frame: Frame?, into packets: inout [Packet]) throws(MediaError) {
-    let doing = "encoding with \(info.name)"
+  /// Takes a frame, or `nil` where there is none left; ``next()`` then gives the packets that are ready. For callers who
+  /// may want to stop between two of them: an encoder that looks ahead has many to give at the end.
+  ///
+  /// - Throws: ``MediaError`` of stage `encoding`.
+  public func send(_ frame: Frame?) throws(MediaError) {
+    turn.take()
+    defer { turn.give() }
+    if queue == nil { return try pass(frame) }
+    if let frame { try queue?.add(frame) } else { isLast = true }
+  }
+
+  /// The next packet of what was sent; `nil` where there is none before more is sent.
+  ///
+  /// - Throws: ``MediaError`` of stage `encoding`.
+  public func next() throws(MediaError) -> Packet? {
+    turn.take()
+    defer { turn.give() }
+    while true {
+      if let packet = try received() { return packet }
+      if let chunk = try queue?.next(isLast: isLast) {
+        try pass(chunk)
+      } else if isLast, !isEnded {
+        try pass(nil)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  private func pass(_ frame: Frame?) throws(MediaError) {
+    if frame == nil {
+      if isEnded { return }
+      isEnded = true
+    }
     var shell: UnsafeMutablePointer<AVFrame>?
     if let frame { shell = try prepared(frame) }
     let code = avcodec_send_frame(context, shell)
     if let shell { FramePool.shared.takeBack(shell) }
-    try check(code, .encoding, doing)
-    while true {
-      let pointer = try Packet.allocated()
-      let code = avcodec_receive_packet(context, pointer)
-      let packet = Packet(owning: pointer, timeBase: timeBase)
-      if code == recut_AVERROR_EAGAIN || code == recut_AVERROR_EOF { return }
-      try check(code, .encoding, doing)
-      let told = durations.removeValue(forKey: pointer.pointee.pts)
-      if pointer.pointee.duration == 0 || told != nil { pointer.pointee.duration = told ?? usualDuration }
-      packets.append(packet)
-    }
+    try check(code, .encoding, "encoding with \(info.name)")
+  }
+
+  private func received() throws(MediaError) -> Packet? {
+    let pointer = try Packet.allocated()
+    let packet = Packet(owning: pointer, timeBase: timeBase)
+    let code = avcodec_receive_packet(context, pointer)
+    if code == recut_AVERROR_EAGAIN || code == recut_AVERROR_EOF { return nil }
+    try check(code, .encoding, "encoding with \(info.name)")
+    let told = durations.removeValue(forKey: pointer.pointee.pts)
+    if pointer.pointee.duration == 0 || told != nil { pointer.pointee.duration = told ?? usualDuration }
+    return packet
   }
 
   private var usualDuration: Int64 {

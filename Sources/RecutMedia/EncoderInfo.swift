@@ -1,4 +1,5 @@
 internal import CFFmpeg
+public import RecutModel
 internal import RecutPlugin
 
 /// An encoder of libavcodec: what it is called and what it takes.
@@ -13,18 +14,10 @@ public struct EncoderInfo: Hashable, Sendable {
   public let sampleFormats: [String]
   public let sampleRates: [Int]
   public let layouts: [String]
-  /// The option that sets constant quality, or `nil` where there is no such thing.
+  /// How constant quality is asked for, or `nil` where there is no such thing.
   let quality: Quality?
-
-  enum Quality: Hashable, Sendable {
-    /// An option of the encoder's own.
-    case option(String)
-    /// libavcodec's quantiser scale, as the ffmpeg program's `-q`.
-    case scale
-  }
-
-  /// Whether an output's `quality` means something to it.
-  public var takesQuality: Bool { quality != nil }
+  /// Pictures a second, where it takes only certain ones.
+  public let frameRates: [FrameRate]
 
   /// The encoder for `codec`: a format (`h264`, `opus`), for which the best encoder that is installed is taken, or the
   /// name of an encoder.
@@ -81,38 +74,9 @@ public struct EncoderInfo: Hashable, Sendable {
     }
     sampleRates = list(recut_codec_sample_rates(encoder), until: { $0 == 0 }) { Int($0) }
     layouts = list(recut_codec_channel_layouts(encoder), until: { $0.nb_channels == 0 }) { ChannelLayout.name(of: $0) }
-    quality = Self.quality(of: encoder)
-  }
-
-  private static func quality(of encoder: UnsafePointer<AVCodec>) -> Quality? {
-    for option in ["crf", "qp"] where hasOption(option, encoder) { return .option(option) }
-    let scaled: Set<String> = [
-      "mpeg4", "mpeg2video", "mpeg1video", "mjpeg", "libxvid", "h263p", "flv", "libmp3lame", "libvorbis", "aac",
-      "libtheora", "prores_ks", "msmpeg4", "libwebp", "libwebp_anim",
-    ]
-    return scaled.contains(text(encoder.pointee.name)) ? .scale : nil
-  }
-
-  private static func hasOption(_ name: String, _ encoder: UnsafePointer<AVCodec>) -> Bool {
-    var options: UnsafePointer<AVClass>? = encoder.pointee.priv_class
-    guard options != nil else { return false }
-    return withUnsafeMutablePointer(to: &options) {
-      av_opt_find($0, name, nil, 0, AV_OPT_SEARCH_FAKE_OBJ) != nil
-    }
-  }
-
-  /// What is wrong with options for this encoder, in sentences; nothing is opened.
-  public func faults(in options: [String: String]) -> [String] {
-    guard let encoder = avcodec_find_encoder_by_name(name) else { return [] }
-    var context = avcodec_alloc_context3(encoder)
-    defer { avcodec_free_context(&context) }
-    return options.sorted { $0.key < $1.key }.compactMap { key, value in
-      LibavLog.clear()
-      let code = av_opt_set(context, key, value, AV_OPT_SEARCH_CHILDREN)
-      if code >= 0 { return nil }
-      if AVCode(rawValue: code) == .optionNotFound { return "the encoder \(name) has no option '\(key)'" }
-      let reason = LibavLog.takeErrors().last ?? AVCode(rawValue: code).description
-      return "the encoder \(name) does not take '\(value)' for '\(key)': \(reason)"
+    quality = Quality(of: encoder)
+    frameRates = list(codec.supported_framerates, until: { $0.num == 0 }) { FrameRate($0.num, $0.den) }.compactMap {
+      $0
     }
   }
 }

@@ -42,17 +42,11 @@ extension Encoder {
     ) throws(MediaError) {
       if let bitrate { context.pointee.bit_rate = Int64(bitrate) }
       guard let quality else { return }
-      switch info.quality {
-      case .option(let name):
-        options.set(name, quality == quality.rounded() ? "\(Int64(quality))" : "\(quality)")
-        // libvpx takes a bit rate, which has a default, for a ceiling.
-        if bitrate == nil, info.name.hasPrefix("libvpx") || info.name == "libaom-av1" { context.pointee.bit_rate = 0 }
-      case .scale:
-        context.pointee.flags |= AV_CODEC_FLAG_QSCALE
-        context.pointee.global_quality = Int32((quality * Double(FF_QP2LAMBDA)).rounded())
-      case nil:
+      let asked = info.options(forQuality: quality)
+      if asked.isEmpty {
         throw MediaError(.encoding, .invalidArgument, "the encoder \(info.name) has no constant quality")
       }
+      for (name, value) in asked where name != "b" || bitrate == nil { options.set(name, value) }
     }
   }
 }

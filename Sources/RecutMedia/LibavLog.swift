@@ -30,6 +30,8 @@ public enum LibavLog {
       return !state.isCapturing
     }
     guard isFirst else { return }
+    // SVT-AV1 writes to stderr by itself; of that only errors are let through, unless the user wants more.
+    setenv("SVT_LOG", "1", 0)
     recut_log_capture({ level, text in LibavLog.keep(level, text) }, AV_LOG_WARNING)
   }
 
@@ -43,11 +45,11 @@ public enum LibavLog {
     }
   }
 
-  /// The last error lines that this thread caused, which are forgotten by it.
-  static func takeErrors(atMost count: Int = 4) -> [String] {
+  /// The last error lines that this thread caused, or lines as grave as `level`; all of its lines are forgotten by it.
+  static func takeErrors(atMost count: Int = 4, level: Int32 = AV_LOG_ERROR) -> [String] {
     let thread = pthread_self()
     return state.withLock { state in
-      let errors = state.lines.filter { $0.thread == thread && $0.level <= Int(AV_LOG_ERROR) }
+      let errors = state.lines.filter { $0.thread == thread && $0.level <= Int(level) }
       state.lines.removeAll { $0.thread == thread }
       return errors.suffix(count).map { $0.text }
     }

@@ -22,6 +22,15 @@ public struct MediaError: Error, Hashable, Sendable {
 
   public var isCancellation: Bool { code == .cancelled }
 
+  /// Whether an encoder or a container does not do what was asked of it, rather than that the system is in want.
+  public var isRefusal: Bool {
+    switch stage {
+    case .encoding: code != .outOfMemory && !isCancellation
+    case .writing: [EINVAL, ENOSYS, EPERM, nil].contains(code.errno) && !isCancellation
+    default: false
+    }
+  }
+
   /// The exit code by which `recut` ends with this error (see the exit codes in the guide).
   public var exitCode: Int32 {
     if isCancellation { return 130 }

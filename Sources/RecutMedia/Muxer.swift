@@ -38,11 +38,8 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     context.pointee.strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL
     self.path = path
     self.cancellation = cancellation
-    var options = options
-    if ["mp4", "mov", "ipod"].contains(text(container.pointee.name)), options["movflags"] == nil {
-      options["movflags"] = "+faststart"
-    }
-    self.options = options
+    let usual = ContainerInfo.options(ofMuxer: text(container.pointee.name))
+    self.options = usual.merging(options) { _, asked in asked }
     context.pointee.interrupt_callback = recut_interrupt_by(cancellation.flag)
     setTags(tags, &context.pointee.metadata)
     try addChapters(chapters)
@@ -89,30 +86,11 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     let stream = try newStream(tags)
     let doing = "adding a stream to '\(path)'"
     try check(avcodec_parameters_from_context(stream.pointee.codecpar, encoder), .writing, doing)
-    // Apple's players open HEVC in MP4 and MOV under this mark alone.
-    if encoder.pointee.codec_id == AV_CODEC_ID_HEVC,
-      ["mp4", "mov"].contains(text(context.pointee.oformat.pointee.name))
-    {
-      stream.pointee.codecpar.pointee.codec_tag = "hvc1".utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    let codec = text(avcodec_get_name(encoder.pointee.codec_id))
+    if let tag = ContainerInfo.tag(of: codec, inMuxer: text(context.pointee.oformat.pointee.name)) {
+      stream.pointee.codecpar.pointee.codec_tag = tag.utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
     stream.pointee.time_base = encoder.pointee.time_base
-    return Int(stream.pointee.index)
-  }
-
-  /// Adds a stream whose packets are copied as they are from another file, and gives its index.
-  ///
-  /// - Throws: ``MediaError`` of stage `writing`.
-  public func add(copying format: StreamFormat, tags: [String: String] = [:]) throws(MediaError) -> Int {
-    turn.take()
-    defer { turn.give() }
-    let stream = try newStream(tags)
-    let doing = "adding a stream to '\(path)'"
-    try check(avcodec_parameters_copy(stream.pointee.codecpar, format.parameters), .writing, doing)
-    stream.pointee.codecpar.pointee.codec_tag = 0
-    stream.pointee.time_base = format.timeBase.rational
-    if let rate = format.averageRate {
-      stream.pointee.avg_frame_rate = AVRational(num: rate.numerator, den: rate.denominator)
-    }
     return Int(stream.pointee.index)
   }
 

@@ -38,6 +38,7 @@ struct Recut: AsyncParsableCommand {
         try command.run()
       }
     } catch {
+      Ending.claim()
       exit(withCode: Failure.report(error, asJSON: arguments.contains("--json")))
     }
   }

@@ -43,6 +43,34 @@ struct InterruptionTests {
     #expect(try files() == before.sorted())
   }
 
+  /// x265 looks so far ahead that most of a short film is encoded after its last picture has come, in calls that take
+  /// longer than a second.
+  @Test func stopsWithinASecondWhenAnEncoderFinishes() throws {
+    var film = TestFilm(60)
+    (film.width, film.height) = (1920, 1080)
+    try film.write(to: program.home.file("film.mp4"))
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        cut: { uses: clips, in: film, with: { ranges: ["0f..60f"] } }
+      outputs:
+        - { file: cut.mp4, edit: cut, video: { codec: hevc, options: { preset: veryslow } } }
+      """)
+    let before = try files() + ["cache"]
+    let running = try program.start(["run", "recipe.yml", "--json"])
+    Thread.sleep(forTimeInterval: 8)
+    #expect(running.process.isRunning)
+    let begin = ContinuousClock.now
+    running.process.interrupt()
+    let result = try running.result()
+    #expect(begin.duration(to: .now) < .seconds(1))
+    #expect(result.code == 130)
+    #expect((try result.json()["error"] as? [String: Any])?["code"] as? Int == 130)
+    #expect(try files() == before.sorted())
+  }
+
   @Test func stopsWithinASecondWhenAnalysing() throws {
     try drawLongFilm()
     try program.write(Recipes.analyses)

@@ -69,13 +69,13 @@ import Testing
 
   @Test func encodersSayWhatTheyTake() throws {
     let x264 = try EncoderInfo(for: "h264")
-    #expect(x264.name == "libx264" && x264.kind == .video && x264.takesQuality)
+    #expect(x264.name == "libx264" && x264.kind == .video && x264.qualityRange == 0...51)
     #expect(x264.pixelFormats.contains("yuv420p"))
     #expect(x264.faults(in: ["preset": "veryfast", "bf": "2"]).isEmpty)
     #expect(x264.faults(in: ["bf": "many", "rubbish": "1"]).count == 2)
     #expect(try EncoderInfo(for: "opus").sampleRates.contains(48000))
     #expect(try EncoderInfo(for: "flac").kind == .audio)
-    #expect(try !EncoderInfo(for: "ffv1").takesQuality)
+    #expect(try EncoderInfo(for: "ffv1").qualityRange == nil)
     let webm = try #require(try ContainerInfo(path: "a.webm"))
     #expect(!webm.canHold(x264))
     #expect(try webm.canHold(EncoderInfo(for: "vp9")))
@@ -102,6 +102,15 @@ import Testing
       return try encoder.encode(nil).reduce(size) { $0 + $1.size }
     }
     #expect(try size(quality) > size(quality * 1.4))
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["h264", "hevc", "av1", "vp9"], [0, 3])
+  func canBeGivenUpBeforeItsEnd(codec: String, frames: Int) throws {
+    let graph = try FilterGraph("testsrc2=size=192x128:rate=25,format=pix_fmts=yuv420p")
+    let format = VideoFormat(
+      width: 192, height: 128, pixelFormat: "yuv420p", timeBase: TimeBase(1, 25), rate: FrameRate(25))
+    let encoder = try Encoder(format, VideoEncoding(codec: codec))
+    for _ in 0..<frames { #expect(try encoder.encode(try graph.pull()).count <= 1) }
   }
 
   @Test func hdrSurvives() throws {

@@ -87,6 +87,32 @@ struct OutputTests {
     #expect(error?.exitCode == 73)
   }
 
+  @Test("what a killed process has left of the same output is removed, and nothing else")
+  func abandoned() throws {
+    let drawn = try Drawn(TestFilm(10))
+    let gone = Process()
+    gone.executableURL = URL(fileURLWithPath: "/bin/true")
+    try gone.run()
+    gone.waitUntilExit()
+    let number = gone.processIdentifier
+    let others = [".\(getpid())-7-cut.mkv", ".\(number)-7-other.mkv", ".\(number)-x-cut.mkv", ".\(number)-cut.mkv"]
+    for name in [".\(number)-7-cut.mkv"] + others {
+      try Data().write(to: URL(fileURLWithPath: drawn.folder.file(name)))
+    }
+    _ = try Renderer(drawn.plan([0..<5])).render()
+    #expect(try files(in: drawn.folder) == (others + ["cut.mkv", "film.mp4"]).sorted())
+  }
+
+  @Test("film and subtitles appear together or not at all")
+  func together() throws {
+    let drawn = try Drawn(TestFilm(100))
+    let lines = [Cue(range: TimeRange(.milliseconds(200), .milliseconds(1000)), label: "line", text: "one")]
+    let plan = try drawn.plan([0..<50], subtitles: .beside, lines: lines)
+    try FileManager.default.createDirectory(atPath: plan.subtitlesFile + "/full", withIntermediateDirectories: true)
+    #expect(throws: RenderError.self) { try Renderer(plan).render() }
+    #expect(try files(in: drawn.folder) == ["cut.srt", "film.mp4"])
+  }
+
   @Test("an end that was asked for comes soon and leaves nothing")
   func cancellation() throws {
     let drawn = try Drawn(TestFilm(100))

@@ -82,7 +82,7 @@ final class GraphFolder {
 }
 
 private struct TestEncoders: EncoderChecking {
-  func faults(in video: RecipeVideo, fileExtension: String) -> [Fault] {
+  func faults(in video: RecipeVideo, of file: String, _ media: [MediaInfo]) -> [Fault] {
     var faults: [Fault] = []
     if let codec = video.codec?.value, codec != "h264" {
       faults.append(Fault("no encoder is called `\(codec)`", at: [.key("codec")], hint: "did you mean `h264`?"))
@@ -95,8 +95,12 @@ private struct TestEncoders: EncoderChecking {
     return faults
   }
 
-  func faults(in audio: RecipeAudio, fileExtension: String) -> [Fault] {
+  func faults(in audio: RecipeAudio, of file: String, _ media: [MediaInfo]) -> [Fault] {
     audio.codec?.value == "aac" || audio.codec == nil
-      ? [] : [Fault("`.\(fileExtension)` cannot hold `\(audio.codec?.value ?? "")`", at: [.key("codec")])]
+      ? []
+      : [
+        Fault(
+          "`.\(file.split(separator: ".").last ?? "")` cannot hold `\(audio.codec?.value ?? "")`", at: [.key("codec")])
+      ]
   }
 }

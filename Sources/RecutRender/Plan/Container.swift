@@ -1,3 +1,5 @@
+internal import RecutMedia
+
 /// A container by its file extension: libavformat's muxer and what recut puts in it when nothing else is asked.
 struct Container: Hashable, Sendable {
   /// Without the dot, in lower case.
@@ -10,25 +12,18 @@ struct Container: Hashable, Sendable {
   /// libav's name of the encoder for text subtitles, where the container carries any.
   var subtitles: String?
   var hasChapters = false
-  /// Options of the muxer.
-  var options: [EncoderOption] = []
 
   private static let mp4 = Container(
-    muxer: "mp4", video: "h264", audio: "aac", subtitles: "mov_text", hasChapters: true,
-    options: [EncoderOption("movflags", "+faststart")])
+    muxer: "mp4", video: "h264", audio: "aac", subtitles: "mov_text", hasChapters: true)
   private static let matroska = Container(
     muxer: "matroska", video: "h264", audio: "aac", subtitles: "srt", hasChapters: true)
 
   private static let byExtension: [String: Container] = [
     "mp4": mp4, "m4v": mp4,
-    "mov": Container(
-      muxer: "mov", video: "h264", audio: "aac", subtitles: "mov_text", hasChapters: true,
-      options: [EncoderOption("movflags", "+faststart")]),
+    "mov": Container(muxer: "mov", video: "h264", audio: "aac", subtitles: "mov_text", hasChapters: true),
     "mkv": matroska,
     "webm": Container(muxer: "webm", video: "vp9", audio: "opus", subtitles: "webvtt", hasChapters: true),
-    "ts": Container(muxer: "mpegts", video: "h264", audio: "aac"),
-    "avi": Container(muxer: "avi", video: "h264", audio: "mp3"),
-    "m4a": Container(muxer: "ipod", audio: "aac", hasChapters: true, options: mp4.options),
+    "m4a": Container(muxer: "ipod", audio: "aac", hasChapters: true),
     "mka": Container(muxer: "matroska", audio: "opus", hasChapters: true),
     "wav": Container(muxer: "wav", audio: "pcm_s16le"),
     "flac": Container(muxer: "flac", audio: "flac"),
@@ -48,15 +43,18 @@ struct Container: Hashable, Sendable {
   }
 
   private init(
-    muxer: String, video: String? = nil, audio: String? = nil, subtitles: String? = nil, hasChapters: Bool = false,
-    options: [EncoderOption] = []
+    muxer: String, video: String? = nil, audio: String? = nil, subtitles: String? = nil, hasChapters: Bool = false
   ) {
     self.muxer = muxer
     self.video = video
     self.audio = audio
     self.subtitles = subtitles
     self.hasChapters = hasChapters
-    self.options = options
+  }
+
+  /// Options of the muxer.
+  var options: [EncoderOption] {
+    ContainerInfo.options(ofMuxer: muxer).sorted { $0.key < $1.key }.map { EncoderOption($0.key, $0.value) }
   }
 
   /// The extensions that recut writes, in order.

@@ -1,4 +1,5 @@
 internal import RecutMedia
+internal import RecutPlugin
 
 /// Finds the encoder of a stream and holds it against the container.
 struct EncoderChoice {
@@ -7,17 +8,18 @@ struct EncoderChoice {
 
   /// The encoder for what is asked, or for the container's usual format.
   ///
-  /// - Throws: ``RenderError`` where there is none, or the container cannot hold what it makes; `MediaError` where
-  ///   libav is missing.
+  /// - Throws: ``RenderError`` where there is none; `Fault` where the container cannot hold what it makes; `MediaError`
+  ///   where libav is missing.
   func encoder(asked: String?, usual: String?, what: StreamFormat.Kind) throws -> EncoderInfo {
     guard let name = asked ?? usual else {
-      throw RenderError.unfit(
-        "'\(file)': .\(container.muxer) files hold no \(what.rawValue); leave `\(what.rawValue)` out")
+      throw Fault(".\(container.fileExtension) files hold no \(what.rawValue); leave `\(what.rawValue)` out")
     }
     let info = try installed(name)
-    guard info.kind == what else { throw RenderError.unfit("'\(file)': '\(name)' does not encode \(what.rawValue)") }
+    guard info.kind == what else { throw Fault("`\(name)` does not encode \(what.rawValue)", at: [.key("codec")]) }
     guard let muxer = try ContainerInfo(path: "x." + container.fileExtension), muxer.canHold(info) else {
-      throw RenderError.unfit("'\(file)': .\(container.fileExtension) files cannot hold \(info.codec); .mkv holds it")
+      throw Fault(
+        ".\(container.fileExtension) files cannot hold \(info.codec)", at: [.key("codec")],
+        hint: what == .video ? ".mkv files can" : ".mkv and .mka files can")
     }
     return info
   }
@@ -31,4 +33,11 @@ struct EncoderChoice {
   }
 
   private static let otherNames = ["h265": "hevc", "avc": "h264", "pcm": "pcm_s16le"]
+}
+
+extension RenderError {
+  /// A wish that cannot be met, as the reason why there is no plan.
+  init(_ fault: Fault, file: String) {
+    self = .unfit("'\(file)': \(fault.message)\(fault.hint.map { "; \($0)" } ?? "")")
+  }
 }

@@ -1,5 +1,6 @@
 internal import RecutMedia
 internal import RecutModel
+internal import RecutPlugin
 
 /// Decides what the output's pictures are: codec, size, pixel format, colour.
 struct PicturePlanner {
@@ -18,8 +19,8 @@ struct PicturePlanner {
   }
 
   /// What goes into the encoder.
-  mutating func picture(_ codec: VideoCodec) throws(RenderError) -> PictureFormat {
-    guard let first = streams.first else { throw .unfit("'\(file)': no source has a picture") }
+  mutating func picture(_ codec: VideoCodec) throws(Fault) -> PictureFormat {
+    guard let first = streams.first else { throw Fault("no source has a picture") }
     let keepsHDR = keepsHDR(codec)
     var colour = ColourProperties(
       primaries: first.primaries, transfer: first.transfer, matrix: first.matrix, range: first.range)
@@ -27,7 +28,7 @@ struct PicturePlanner {
       colour = ColourProperties(primaries: "bt709", transfer: "bt709", matrix: "bt709", range: "tv")
     }
     let pixels = try pixelFormat(
-      of: first, codec.info.pixelFormats, atLeast10Bits: keepsHDR, flattens: first.isHDR && !keepsHDR)
+      of: first, codec.info, atLeast10Bits: keepsHDR, flattens: first.isHDR && !keepsHDR)
     let traits = PixelTraits(pixels)
     if traits.isRGB {
       (colour.matrix, colour.range) = ("gbr", "pc")
@@ -62,25 +63,27 @@ struct PicturePlanner {
   }
 
   private func pixelFormat(
-    of first: VideoStream, _ offered: [String], atLeast10Bits: Bool, flattens: Bool
-  ) throws(RenderError) -> String {
+    of first: VideoStream, _ encoder: EncoderInfo, atLeast10Bits: Bool, flattens: Bool
+  ) throws(Fault) -> String {
+    let offered = encoder.pixelFormats
     if let asked = settings.pixels {
       if offered.isEmpty || offered.contains(asked) { return asked }
-      throw .unfit(
-        "'\(file)': the encoder does not take the pixel format '\(asked)'; it takes "
-          + offered.joined(separator: ", "))
+      throw Fault(
+        "the encoder \(encoder.name) takes no `\(asked)`", at: [.key("pixels")],
+        hint: nearest(to: asked, in: offered).map { "did you mean `\($0)`?" }
+          ?? "it takes \(offered.map { "`\($0)`" }.joined(separator: ", "))")
     }
     let wished = flattens ? "yuv420p" : first.pixelFormat
     if offered.isEmpty { return wished }
     let deep = offered.filter { !atLeast10Bits || PixelTraits($0).bits >= 10 }
-    guard let found = PixelTraits(wished).nearest(among: deep) else { throw .unfit("'\(file)': no pixel format fits") }
+    guard let found = PixelTraits(wished).nearest(among: deep) else { throw Fault("no pixel format fits") }
     return found
   }
 
   /// The sources' own size where all have the same and none is asked; otherwise square pixels.
   private func size(
     _ first: VideoStream, _ pixels: PixelTraits, _ codec: VideoCodec
-  ) throws(RenderError) -> (width: Int, height: Int, aspect: Time) {
+  ) throws(Fault) -> (width: Int, height: Int, aspect: Time) {
     let isUniform = streams.allSatisfy {
       ($0.width, $0.height) == (first.width, first.height) && $0.uprightAspect == first.uprightAspect
     }
@@ -96,11 +99,12 @@ struct PicturePlanner {
       height: settings.height ?? snapped(height, to: max(unitY, 2))
     )
     guard (1...16384).contains(size.width), (1...16384).contains(size.height) else {
-      throw .unfit("'\(file)': a picture of \(size.width)x\(size.height) is out of range (1 to 16384)")
+      throw Fault("a picture of \(size.width)x\(size.height) is out of range (1 to 16384)")
     }
     guard size.width % unitX == 0, size.height % unitY == 0 else {
-      throw .unfit(
-        "'\(file)': \(size.width)x\(size.height) is odd, which \(codec.info.codec) with \(pixels.name) cannot hold")
+      throw Fault(
+        "\(size.width)x\(size.height) is odd, which \(codec.info.codec) with \(pixels.name) cannot hold",
+        at: [.key(size.width % unitX == 0 ? "height" : "width")])
     }
     return (size.width, size.height, Time(1))
   }

@@ -1,5 +1,6 @@
 internal import RecutMedia
 public import RecutModel
+internal import RecutPlugin
 
 /// Everything that is decided before an output is rendered. It is a value: the renderer carries it out,
 /// ``FFmpegCommand`` says it in the words of the stock program, and tests read it.
@@ -53,6 +54,14 @@ extension RenderPlan {
   public init(
     _ edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings
   ) throws {
+    do {
+      try self.init(of: edit, sources, settings)
+    } catch let fault as Fault {
+      throw RenderError(fault, file: settings.file)
+    }
+  }
+
+  private init(of edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings) throws {
     guard let container = Container(file: settings.file) else {
       throw RenderError.unfit(
         "'\(settings.file)': this extension is none that is rendered (\(Container.extensions.joined(separator: ", ")))")
@@ -72,8 +81,9 @@ extension RenderPlan {
     }
     try planPicture(stretches, sources, settings, container)
     if let wishes = settings.audio, container.audio != nil {
-      let planner = SoundPlanner(settings: wishes, file: file, container: container)
+      var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, sources)
+      warnings += planner.warnings
     }
     if video == nil, audio == nil {
       throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it")

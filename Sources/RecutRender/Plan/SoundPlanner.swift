@@ -1,20 +1,28 @@
 internal import RecutMedia
 internal import RecutModel
+internal import RecutPlugin
 
 /// Decides what the output's sound is: codec, rate, layout, and which samples lie where.
 struct SoundPlanner {
   var settings: AudioSettings
   var file: String
   var container: Container
+  private(set) var warnings: [String] = []
+
+  init(settings: AudioSettings, file: String, container: Container) {
+    self.settings = settings
+    self.file = file
+    self.container = container
+  }
 
   /// The sound of `stretches`; `nil` where none of them has any.
-  func plan(_ stretches: [Stretch], _ sources: [String: RenderSource]) throws -> AudioPlan? {
+  mutating func plan(_ stretches: [Stretch], _ sources: [String: RenderSource]) throws -> AudioPlan? {
     guard let first = stretches.lazy.compactMap({ sources[$0.media]?.audio }).first else { return nil }
     let offer = try EncoderChoice(file: file, container: container)
       .encoder(asked: settings.codec, usual: container.audio, what: .audio)
     let codec = AudioCodec(info: offer)
-    let rate = Int32(clamping: nearest(to: settings.rate ?? first.sampleRate, among: offer.sampleRates))
-    let layout = try self.layout(first)
+    let rate = Int32(clamping: try self.rate(first, offer))
+    let layout = try self.layout(first, offer)
     let segments = stretches.map { segment($0, sources[$0.media], rate: rate) }
     let joins = zip(segments, segments.dropFirst()).map { AudioJoin.between($0, $1, rate: rate) }
     return AudioPlan(
@@ -23,24 +31,48 @@ struct SoundPlanner {
       joins: joins)
   }
 
-  /// The wished rate where the encoder has it, otherwise the next higher, otherwise its highest.
-  private func nearest(to rate: Int, among rates: [Int]) -> Int {
-    if rates.isEmpty || rates.contains(rate) { return rate }
-    return rates.filter { $0 > rate }.min() ?? rates.max() ?? rate
+  /// The source's rate where the encoder has it, otherwise the next higher, otherwise its highest.
+  func rate(_ first: AudioStream, _ offer: EncoderInfo) throws(Fault) -> Int {
+    let rates = offer.sampleRates
+    let wished = settings.rate ?? first.sampleRate
+    if rates.isEmpty || rates.contains(wished) { return wished }
+    if settings.rate != nil {
+      throw Fault(
+        "the encoder \(offer.name) takes no rate of \(wished)", at: [.key("rate")],
+        hint: "it takes \(rates.sorted().map(String.init).joined(separator: ", "))")
+    }
+    return rates.filter { $0 > wished }.min() ?? rates.max() ?? wished
   }
 
-  private func layout(_ first: AudioStream) throws(RenderError) -> (name: String, channels: Int) {
-    let usual = [1: "mono", 2: "stereo", 3: "2.1", 4: "4.0", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"]
-    guard let asked = settings.channels else {
-      return first.layout == "unknown"
-        ? (usual[first.channels] ?? "stereo", first.channels) : (first.layout, first.channels)
+  private static let usual = [
+    1: "mono", 2: "stereo", 3: "2.1", 4: "4.0", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1",
+  ]
+
+  /// The layout that is asked for, or the source's; where the encoder lacks that, the nearest one that it takes.
+  mutating func layout(_ first: AudioStream, _ offer: EncoderInfo) throws(Fault) -> (name: String, channels: Int) {
+    let wished = settings.channels ?? first.channels
+    let source = settings.channels == nil && first.layout != "unknown" ? first.layout : nil
+    for count in stride(from: wished, through: 1, by: -1) {
+      let names = [count == wished ? source : nil, Self.usual[count]] + offer.layouts(of: count)
+      guard let name = names.lazy.compactMap({ $0 }).first(where: { takes($0, offer) }) else { continue }
+      if count < wished {
+        if settings.channels != nil { break }
+        warnings.append(
+          "'\(file)': the sound is mixed down from \(wished) to \(count) channels, as \(offer.name) takes no more")
+      }
+      return (name, count)
     }
-    guard let name = usual[asked] else { throw .unfit("'\(file)': \(asked) channels are out of range (1 to 8)") }
-    return (name, asked)
+    throw Fault(
+      "the encoder \(offer.name) takes no sound of \(wished) channel\(wished == 1 ? "" : "s")", at: [.key("channels")])
+  }
+
+  private func takes(_ layout: String, _ offer: EncoderInfo) -> Bool {
+    let rate = offer.sampleRates.isEmpty || offer.sampleRates.contains(48000) ? 48000 : offer.sampleRates[0]
+    return offer.takes(AudioFormat(sampleRate: rate, sampleFormat: sampleFormat(offer), layout: layout))
   }
 
   /// The encoder's format nearest to the 32-bit floats in which sound is mixed.
-  private func sampleFormat(_ offer: EncoderInfo) -> String {
+  func sampleFormat(_ offer: EncoderInfo) -> String {
     let preferred = ["fltp", "flt", "s32p", "s32", "s16p", "s16"]
     return preferred.first { offer.sampleFormats.contains($0) } ?? offer.sampleFormats.first ?? "fltp"
   }

@@ -43,7 +43,8 @@ final class PictureWriter {
       openAhead()
       guard let (pictures, worker) = opened.first else { return }
       while let frame = try nextFrame(of: pictures) {
-        for packet in try encoder.encode(frame) { try write(packet) }
+        try encoder.send(frame)
+        while let packet = try encoder.next() { try write(packet) }
         written += 1
         try didEncode(plan.timing.timeBase.time(plan.timing.ticks(ofFrame: written)))
       }
@@ -55,7 +56,8 @@ final class PictureWriter {
           got: segment.output.count - (segment.output.upperBound - written))
       }
     }
-    for packet in try encoder.encode(nil) { try write(packet) }
+    try encoder.send(nil)
+    while let packet = try encoder.next() { try write(packet) }
   }
 
   private func nextFrame(of pictures: SegmentPictures) throws -> Frame? {

@@ -36,8 +36,7 @@ public struct Renderer: Sendable {
     } catch let error as MediaError where error.stage == .writing && error.exitCode == 74 {
       throw RenderError.cannotWrite(file: plan.file, reason: error.code.description)
     }
-    try file.keep()
-    try writeWordsBeside()
+    try TemporaryFile.keep([file] + wordsBeside())
     progress(1)
     return RenderResult(
       file: plan.file, frames: written, duration: plan.duration, warnings: plan.warnings + notes.warnings)
@@ -96,9 +95,9 @@ public struct Renderer: Sendable {
     return meter
   }
 
-  private func writeWordsBeside() throws {
-    guard let words = plan.subtitles, words.placement == .beside else { return }
-    try TextOutput.write(SubRip.text(words.lines), to: plan.subtitlesFile)
+  private func wordsBeside() throws -> [TemporaryFile] {
+    guard let words = plan.subtitles, words.placement == .beside else { return [] }
+    return [try TemporaryFile(SubRip.text(words.lines), for: plan.subtitlesFile)]
   }
 }
 

@@ -30,16 +30,18 @@ struct Rendering {
   /// Writes all streams, and gives the number of pictures.
   func run() throws -> Int {
     let pictures = try plan.video.map { video in
-      try PictureWriter(video, ClipReaders(plan.inputs, indexes, cancellation), notes, for: muxer)
+      try fitting { try PictureWriter(video, ClipReaders(plan.inputs, indexes, cancellation), notes, for: muxer) }
     }
     defer { pictures?.stop() }
     let sound = try plan.audio.map { audio in
-      try SoundWriter(audio, SoundReaders(plan.inputs, indexes, cancellation), level: level, for: muxer)
+      try fitting {
+        try SoundWriter(audio, SoundReaders(plan.inputs, indexes, cancellation), level: level, for: muxer)
+      }
     }
     let pictureStream = try pictures?.add(to: muxer)
     let soundStream = try sound?.add(to: muxer)
     let words = try SubtitleWriter(plan.subtitles, muxer)
-    try muxer.start()
+    try fitting { try muxer.start() }
     guard let pictures, let pictureStream else {
       if let sound, let soundStream { try writeAlone(sound, to: soundStream, words) }
       return 0
@@ -54,6 +56,15 @@ struct Rendering {
     try shown.get()
     try heard.get()
     return pictures.written
+  }
+
+  /// What encoders and container refuse before the first picture is written is a wish that cannot be met.
+  private func fitting<Result>(_ begin: () throws -> Result) throws -> Result {
+    do {
+      return try begin()
+    } catch let error as MediaError where error.isRefusal {
+      throw RenderError.unfit("'\(plan.file)': \(error)")
+    }
   }
 
   private func start(_ sound: SoundWriter, to stream: Int) -> Worker {

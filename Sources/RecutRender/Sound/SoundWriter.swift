@@ -33,7 +33,8 @@ final class SoundWriter: @unchecked Sendable {  // SAFETY: made on one thread an
         let placed = try frame.at(
           ticks: finished, timeBase: TimeBase(1, plan.sampleRate))
         finished += Int64(frame.sampleCount)
-        for packet in try encoder.encode(placed) { try write(packet) }
+        try encoder.send(placed)
+        while let packet = try encoder.next() { try write(packet) }
       }
     }
     while let piece = try mixer.read() {
@@ -45,7 +46,8 @@ final class SoundWriter: @unchecked Sendable {  // SAFETY: made on one thread an
     }
     try finish.close()
     try encodeFinished()
-    for packet in try encoder.encode(nil) { try write(packet) }
+    try encoder.send(nil)
+    while let packet = try encoder.next() { try write(packet) }
   }
 }
 

@@ -31,9 +31,11 @@ public struct MediumFault: Error, CustomStringConvertible, Sendable {
 
 /// Knows the encoders of this machine.
 public protocol EncoderChecking: Sendable {
-  /// What is wrong with how a picture is to be written to a file with this extension: codec, pixel format, options.
-  /// Paths begin with the key under `video`.
-  func faults(in video: RecipeVideo, fileExtension: String) -> [Fault]
+  /// What is wrong with how a picture is to be written to a file: codec, size, pixel format, options. Paths begin with
+  /// the key under `video`.
+  ///
+  /// - Parameter media: what the cut may be of, as far as it is known.
+  func faults(in video: RecipeVideo, of file: String, _ media: [MediaInfo]) -> [Fault]
   /// The same for sound; paths begin with the key under `audio`.
-  func faults(in audio: RecipeAudio, fileExtension: String) -> [Fault]
+  func faults(in audio: RecipeAudio, of file: String, _ media: [MediaInfo]) -> [Fault]
 }

@@ -8,12 +8,12 @@ extension GraphBuilder {
       diagnostics.error("this recut cannot write `.\(output.file.fileExtension)`", on: output.file.node)
     }
     if let encoders = environment.encoders, output.kind?.isRendered == true {
-      let ending = output.file.fileExtension
+      let (file, media) = (output.file.absolute, recipe.media.compactMap { contents[$0.name]?.info })
       if output.kind == .video, !output.video.isOff {
-        report(encoders.faults(in: output.video, fileExtension: ending), output.video.node, output)
+        report(encoders.faults(in: output.video, of: file, media), output.video.node, output)
       }
       if !output.audio.isOff {
-        report(encoders.faults(in: output.audio, fileExtension: ending), output.audio.node, output)
+        report(encoders.faults(in: output.audio, of: file, media), output.audio.node, output)
       }
     }
     let source = output.edit.flatMap { editSource($0) }

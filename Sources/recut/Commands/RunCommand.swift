@@ -40,11 +40,9 @@ struct RunCommand: AsyncParsableCommand {
     var report = try await making.report(isForced: force, values: values + findings.filter { !values.contains($0) })
     report.warnings = checked.warnings.map(\.message) + report.warnings
     if !plan {
-      let writer = OutputWriter(making, report)
-      for output in checked.graph.outputs {
-        let written = try await writer.write(output)
-        report.outputs.append(written.output)
-        report.warnings += written.warnings
+      try await OutputWriter(making, report).write(checked.graph.outputs) { output, warnings in
+        report.outputs.append(output)
+        report.warnings += warnings
       }
     }
     report.values.removeAll { !values.contains($0.reference) }

@@ -1,20 +1,27 @@
 import Dispatch
 import Glibc
 import RecutMedia
+import RecutRender
+import RecutRuntime
+import Synchronization
 
-/// Turns Ctrl-C (and a request to terminate) into a wish to stop, for as long as it lives. A second Ctrl-C ends the
-/// program at once.
+/// Turns Ctrl-C (and a request to terminate) into a wish to stop, for as long as it lives. Work that does not come to
+/// its end within a moment, as an encoder that looks far ahead, is left in its midst; so it is with a second Ctrl-C.
 final class Interruption {
+  /// What is left of the second that the user is promised goes to removing files and ending the process.
+  private static let patience = DispatchTimeInterval.milliseconds(700)
   let cancellation = Cancellation()
   private var sources: [any DispatchSourceSignal] = []
 
   init() {
+    let queue = DispatchQueue(label: "recut.interruption", qos: .userInteractive)
     for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [cancellation] in
-        if cancellation.isCancelled { _exit(130) }
+        if cancellation.isCancelled { Ending.leave() }
         cancellation.cancel()
+        queue.asyncAfter(deadline: .now() + Self.patience) { Ending.leave() }
       }
       source.activate()
       sources.append(source)
@@ -25,5 +32,27 @@ final class Interruption {
     for source in sources { source.cancel() }
     signal(SIGINT, SIG_DFL)
     signal(SIGTERM, SIG_DFL)
+  }
+}
+
+/// How the program ends: by one thread alone, so that it says once why.
+enum Ending {
+  private static let isClaimed = Mutex(false)
+
+  /// Takes the end of the program upon the calling thread; waits for ever where another one has done so.
+  static func claim() {
+    let isFirst = isClaimed.withLock { isClaimed in
+      defer { isClaimed = true }
+      return !isClaimed
+    }
+    while !isFirst { pause() }
+  }
+
+  /// Ends the program at once, with no file half-written.
+  fileprivate static func leave() {
+    claim()
+    UnfinishedFiles.removeAll()
+    let isJSON = CommandLine.arguments.contains("--json")
+    _exit(Failure.report(RecutError.interrupted, asJSON: isJSON))
   }
 }

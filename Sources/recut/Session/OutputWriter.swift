@@ -17,13 +17,27 @@ struct OutputWriter {
     self.report = report
   }
 
-  /// Writes one output.
+  /// Plans all outputs, so that none is rendered in vain where another cannot be, and writes them one by one.
   ///
-  /// - Throws: ``RecutError``, `RenderError` or `MediaError`; no part of the output is left.
-  func write(_ output: GraphOutput) async throws -> (output: RunReport.Output, warnings: [String]) {
+  /// - Parameter didWrite: is told of each as it is whole.
+  /// - Throws: ``RecutError``, `RenderError` or `MediaError`; no part of the output at fault is left.
+  func write(
+    _ outputs: [GraphOutput], _ didWrite: (RunReport.Output, [String]) -> Void
+  ) async throws {
+    var plans: [RenderPlan?] = []
+    for output in outputs { plans.append(output.kind.isRendered ? try await plan(output) : nil) }
+    for (output, plan) in zip(outputs, plans) {
+      let written = try write(output, plan)
+      didWrite(written.output, written.warnings)
+    }
+  }
+
+  private func write(
+    _ output: GraphOutput, _ plan: RenderPlan?
+  ) throws -> (output: RunReport.Output, warnings: [String]) {
     let path = output.recipe.file.absolute
     try OutputFile.makeFolder(of: path)
-    if output.kind.isRendered { return try await render(output) }
+    if let plan { return try render(output, plan) }
     guard let format = ExportFormat(fileName: path) else {
       throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
     }
@@ -42,8 +56,9 @@ struct OutputWriter {
     return FFmpegCommand(resolved.plan, level: resolved.level).text
   }
 
-  private func render(_ output: GraphOutput) async throws -> (output: RunReport.Output, warnings: [String]) {
-    let plan = try await plan(output)
+  private func render(
+    _ output: GraphOutput, _ plan: RenderPlan
+  ) throws -> (output: RunReport.Output, warnings: [String]) {
     let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: plan.duration)
     let begin = ContinuousClock.now
     let position = { @Sendable (share: Double) in
@@ -102,7 +117,7 @@ extension OutputSettings {
 }
 
 extension VideoSettings {
-  fileprivate init(_ video: RecipeVideo) {
+  init(_ video: RecipeVideo) {
     self.init(
       codec: video.codec?.value, quality: video.quality?.value, width: video.width?.value, height: video.height?.value,
       rate: video.rate?.value, pixels: video.pixels?.value, fit: Fit(rawValue: video.fit.rawValue) ?? .letterbox,
@@ -111,7 +126,7 @@ extension VideoSettings {
 }
 
 extension AudioSettings {
-  fileprivate init(_ audio: RecipeAudio) {
+  init(_ audio: RecipeAudio) {
     self.init(
       codec: audio.codec?.value, rate: audio.rate?.value, channels: audio.channels?.value,
       bitrate: audio.bitrate?.value, loudness: audio.loudness?.value, options: audio.options.map(EncoderOption.init))
