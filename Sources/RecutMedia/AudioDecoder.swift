@@ -49,6 +49,7 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
       _ = try decoder.decode(packet)
       return []
     }
+    if isAtBeginning { toSkip = format.leadIn }
     isAtBeginning = false
     if let padding = packet?.padding, padding.start > 0 { toSkip = padding.start }
     var next = start

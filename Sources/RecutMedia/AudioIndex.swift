@@ -91,6 +91,8 @@ struct AudioScan {
 
   mutating func add(_ packet: Packet) throws(MediaError) {
     let count = try count(in: packet)
+    // Vorbis' first packet holds half a window and gives no sample: the first sample is the next packet's.
+    if count == 0, expected == nil { return }
     let position = SamplePlace.of(packet, expected: expected, format)
     if position != expected || position - (anchors.last?.position ?? 0) >= Int64(sampleRate / 2) {
       anchors.append(AudioIndex.Anchor(position: position, ticks: packet.presentation, byte: packet.position))
@@ -124,7 +126,7 @@ enum SamplePlace {
     let tick = packet.timeBase.tick
     guard let expected else {
       // An encoder's padding before time zero is told to the sample, the packet's time only to the tick.
-      let padding = Int64(packet.padding.start)
+      let padding = Int64(packet.padding.start > 0 ? packet.padding.start : format.leadIn)
       return padding > 0 && (time + Time(padding, over: rate)).magnitude <= tick ? -padding : stamped
     }
     // Vorbis packets are stamped as if each gave half of its own window, whatever the one before.
@@ -137,6 +139,9 @@ enum SamplePlace {
 extension StreamFormat {
   /// Samples a second; 0 for anything but sound.
   var sampleRate: Int { kind == .audio ? Int(parameters.pointee.sample_rate) : 0 }
+  /// Samples at the beginning that nobody should hear, where the header tells of them and not the first packet
+  /// (Matroska's codec delay).
+  var leadIn: Int { kind == .audio ? Int(max(parameters.pointee.initial_padding, 0)) : 0 }
 }
 
 extension Demuxer {

@@ -1,7 +1,8 @@
 /// Reads chosen frames of a film: seeks, decodes and gives exactly the frames that are asked for, by their number.
 ///
 /// What comes out is held against the frame index. Where a seek landed too late, or a place that is marked as a
-/// beginning is none, reading goes back further, at last to the start of the file. One caller at a time is served.
+/// beginning is none, reading goes back further, at last to the start of the file. Once a frame before the wanted one
+/// has come, going back cannot help: a frame that is missing then is damaged. One caller at a time is served.
 public final class ClipReader: @unchecked Sendable {  // SAFETY: every call holds `turn`
   /// A frame and its number in the film.
   public struct Shown: Sendable {
@@ -27,10 +28,16 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
   /// Whether frames on the way were left out since decoding began, which may have cost a wanted one.
   private var hasSkipped = false
   private var maySkip: Bool
+  /// By how many keyframes to go back next; doubled each time, so that a long damaged stretch is not read over and
+  /// over again.
+  private var stride = 1
+  /// The latest frame before the wanted ones, given or passed on the way, since decoding began.
   private var last: Shown?
   private var hasGiven = false
   private var decoded = 0
   private var repeated = 0
+  /// Packets that were given to the decoder so far.
+  private(set) var packetCount = 0
 
   /// Opens the file at `path`, of which `index` was made.
   ///
@@ -53,7 +60,7 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
   public var format: StreamFormat { decoder.format }
   /// Frames that were decoded so far, those on the way to the wanted ones included.
   public var decodedCount: Int { turn.take(); defer { turn.give() }; return decoded }
-  /// Frames that could not be decoded and in whose place the one before (or after) was given.
+  /// Frames that could not be decoded and in whose place the one before was given; the one after where there is none before.
   public var repeatedCount: Int { turn.take(); defer { turn.give() }; return repeated }
 
   /// Chooses the frames that ``next()`` gives from now on. Seeks, unless decoding on from here is as quick.
@@ -68,10 +75,11 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
     guard !wanted.isEmpty else { return }
     let best = index.keyframe(before: wanted.lowerBound)
     if last != nil, !isDrained, wanted.lowerBound >= reached, (best ?? -1) <= (passedKeyframe ?? -1) { return }
+    stride = 1
     try begin(at: best)
   }
 
-  /// The keyframe that the last given frame belongs to.
+  /// The keyframe that the last frame belongs to.
   private var passedKeyframe: Int? {
     last.flatMap { index.keyframe(before: $0.number) }
   }
@@ -92,7 +100,10 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
         }
         return give(last.frame, isRepeated: true)
       }
-      if number < wanted.lowerBound { continue }
+      if number < wanted.lowerBound {
+        last = Shown(number: number, frame: frame)
+        continue
+      }
       if number == wanted.lowerBound { return give(frame) }
       if try retreat() { continue }
       // The wanted frame is missing: the one before stands for it, and this one has its own turn later.
@@ -128,6 +139,7 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
       if isDrained { return nil }
       let packet = try source.read()
       waiting = try decoder.decode(packet, skipping: skipping(for: packet))
+      packetCount += 1
       decoded += waiting.count
       isDrained = packet == nil
     }
@@ -142,17 +154,18 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
     return .unreferenced
   }
 
-  /// Begins again further back, if nothing was given yet of what was chosen and there is anything further back.
+  /// Begins again if that may bring the wanted frame, of which nothing was given yet: from the same place where frames
+  /// were left out, from further back where none before it has come.
   private func retreat() throws(MediaError) -> Bool {
     if hasGiven { return false }
-    if let origin {
-      try begin(at: origin > 0 ? origin - 1 : nil)
-    } else if hasSkipped {
+    if hasSkipped {
       maySkip = false
-      try begin(at: nil)
-    } else {
-      return false
+      try begin(at: origin)
+      return true
     }
+    guard last == nil, let place = origin else { return false }
+    try begin(at: place >= stride ? place - stride : nil)
+    stride *= 2
     return true
   }
 

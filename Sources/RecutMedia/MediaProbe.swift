@@ -35,6 +35,23 @@ public enum MediaProbe {
     return info
   }
 
+  /// When the last packet of any stream of a file ends, read from about `time` on.
+  ///
+  /// - Throws: ``MediaError`` where the file cannot be read, or on cancellation.
+  public static func end(
+    of path: String, from time: Time, cancellation: Cancellation = Cancellation()
+  ) throws(MediaError) -> Time? {
+    let demuxer = try Demuxer(path, cancellation: cancellation)
+    if let first = demuxer.streams.first { _ = demuxer.seek(stream: first.index, ticks: first.timeBase.ticks(time)) }
+    var end: Time?
+    while let packet = try demuxer.read() {
+      guard let start = packet.time else { continue }
+      let own = start + packet.timeBase.time(packet.duration)
+      end = max(end ?? own, own)
+    }
+    return end
+  }
+
   private static func microseconds(_ count: Int64) -> Time { TimeBase(1, AV_TIME_BASE).time(count) }
 
   private static func video(

@@ -39,6 +39,18 @@ import Testing
     #expect(await test.run([test.probe("a")]).report.warnings == outcome.report.warnings)
   }
 
+  /// Matroska's header tells the length of the whole file, counted from time zero, whichever stream is the longest.
+  @Test func aWholeFilmIsNotSaidToBreakOff() async throws {
+    var late = TestFilm(100)
+    late.start = .seconds(60)
+    var heard = TestFilm(50)
+    heard.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(6))]
+    for film in [late, heard] {
+      let test = try TestRun(film, "film.mkv")
+      #expect(await test.run([test.probe("a")]).report.warnings == [])
+    }
+  }
+
   @Test func damageIsCountedAndPassedBy() async throws {
     let whole = try TestRun(TestFilm(200))
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: whole.film)))

@@ -12,7 +12,7 @@ final class RenderNotes: Sendable {
   var warnings: [String] {
     repeated.withLock { $0 }.sorted { $0.key < $1.key }.map { media, count in
       "'\(media)': \(count) damaged or missing \(count == 1 ? "frame" : "frames") of the cut could not be decoded; "
-        + "the frame before is shown instead"
+        + "the frame before is shown instead, or where there is none the one after"
     }
   }
 }

@@ -106,21 +106,29 @@ public final class MediaLibrary: Sendable {
     do {
       let index = try FrameIndex.read(medium.path, stream: stream.index, cancellation: cancellation)
       store.keep(index, of: content)
-      note(Self.faults(of: index, stream, in: try info(medium.name)), about: medium.name)
+      note(try faults(of: index, stream, in: try info(medium.name)), about: medium.name)
       return index
     } catch { throw RecutError(error) }
   }
 
-  private static func faults(of index: FrameIndex, _ stream: VideoStream, in file: MediaInfo) -> [String] {
+  private func faults(of index: FrameIndex, _ stream: VideoStream, in file: MediaInfo) throws -> [String] {
     var faults: [String] = []
     if index.faults > 0 { faults.append("is damaged: \(index.faults) packets or frames could not be read") }
-    // Matroska tells the length of the file alone.
-    let start = stream.duration == nil ? file.start : stream.start
-    if let start, let duration = stream.duration ?? file.duration, case let end = index.table.range.end,
-      start + duration - end > max(Time(1), index.table.range.duration / 50)
-    {
-      faults.append("ends at \(end), though its header says \(start + duration): the rest is missing")
+    let end = index.table.range.end
+    let slack = max(Time(1), index.table.range.duration / 50)
+    if let promised = Self.promisedEnd(of: stream, in: file), promised - end > slack {
+      // Matroska tells the length of the whole file alone; the sound may be what lasts so long.
+      let last = try stream.duration == nil ? MediaProbe.end(of: file.path, from: end, cancellation: cancellation) : nil
+      if promised - (last ?? end) > slack {
+        faults.append("ends at \(end), though its header says \(promised): the rest is missing")
+      }
     }
     return faults
+  }
+
+  /// When the header says that a picture ends. The length of a whole file counts from time zero.
+  private static func promisedEnd(of stream: VideoStream, in file: MediaInfo) -> Time? {
+    guard let duration = stream.duration else { return file.duration }
+    return stream.start.map { $0 + duration }
   }
 }
