@@ -52,14 +52,18 @@ public struct ContainerInfo: Hashable, Sendable {
   }
 
   /// What recut asks of a muxer beyond libavformat's own defaults. In MP4 and its kin the header comes first, so that
-  /// players can begin before all is there. Matroska tells how far an encoder of sound begins ahead, so nothing has to
-  /// be moved for it: the first picture stays at zero.
+  /// players can begin before all is there.
   public static func options(ofMuxer name: String) -> [String: String] {
     switch name {
     case "mp4", "mov", "ipod": ["movflags": "+faststart"]
-    case "matroska", "webm": ["avoid_negative_ts": "disabled"]
     default: [:]
     }
+  }
+
+  /// Whether packets of this codec must be written later by what the encoder begins ahead. Matroska's header tells that
+  /// of Opus, and who reads takes it off again; until version 6 libavformat's muxer left the adding to its caller.
+  static func adds(leadInOf codec: String, inMuxer name: String) -> Bool {
+    LIBAVFORMAT_VERSION_MAJOR < 60 && codec == "opus" && ["matroska", "webm"].contains(name)
   }
 
   /// The mark of a codec in a container, where the usual one is not what players want: Apple's open HEVC in MP4 and MOV

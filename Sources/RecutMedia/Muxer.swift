@@ -12,6 +12,8 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
   private let cancellation: Cancellation
   private let options: [String: String]
   private var isStarted = false
+  /// By stream, in seconds: how much later its packets are written, see ``ContainerInfo/adds(leadInOf:inMuxer:)``.
+  private var delays: [Int: Time] = [:]
 
   /// Creates the file at `path`.
   ///
@@ -86,8 +88,12 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     let stream = try newStream(tags)
     let doing = "adding a stream to '\(path)'"
     try check(avcodec_parameters_from_context(stream.pointee.codecpar, encoder), .writing, doing)
-    let codec = text(avcodec_get_name(encoder.pointee.codec_id))
-    if let tag = ContainerInfo.tag(of: codec, inMuxer: text(context.pointee.oformat.pointee.name)) {
+    let (codec, muxer) = (text(avcodec_get_name(encoder.pointee.codec_id)), text(context.pointee.oformat.pointee.name))
+    if ContainerInfo.adds(leadInOf: codec, inMuxer: muxer) {
+      delays[Int(stream.pointee.index)] = Time(
+        Int64(encoder.pointee.initial_padding), over: encoder.pointee.sample_rate)
+    }
+    if let tag = ContainerInfo.tag(of: codec, inMuxer: muxer) {
       stream.pointee.codecpar.pointee.codec_tag = tag.utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
     stream.pointee.time_base = encoder.pointee.time_base
@@ -175,6 +181,11 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     var copy: UnsafeMutablePointer<AVPacket>? = try Packet.allocated()
     defer { av_packet_free(&copy) }
     try check(av_packet_ref(copy, packet.pointer), .writing, doing)
+    if let delay = delays[stream], let copy {
+      let ticks = packet.timeBase.ticks(delay)
+      if packet.presentation != nil { copy.pointee.pts += ticks }
+      if packet.decoding != nil { copy.pointee.dts += ticks }
+    }
     av_packet_rescale_ts(copy, packet.timeBase.rational, target.pointee.time_base)
     copy?.pointee.stream_index = Int32(stream)
     copy?.pointee.pos = -1

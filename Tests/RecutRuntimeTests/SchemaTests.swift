@@ -27,6 +27,7 @@ import Testing
       "what the plugin says is left out where an input is at fault",
     ],
     "files": [
+      "outputs that are folders", "outputs over what lies beside a medium",
       "missing", "missing from the command line", "no media", "no picture, no sound, no words", "tracks",
       "outputs over inputs", "outputs over outputs",
     ],

@@ -72,14 +72,14 @@ func signal(_ values: [Double]) -> Value {
     let info = store.info()
     #expect(info.results == 1 && info.shares[0].plugin == "probe")
     #expect(info.bytes > 8000 && info.fileBytes > info.bytes)
-    store.clear()
+    try store.clear()
     #expect(store.info().results == 0 && store.info().bytes == 0)
     #expect(store.kept([task("a").key]).isEmpty)
   }
 
   @Test func whatWasUsedLeastRecentlyGoesFirst() throws {
-    let size = 3900
-    let store = Store(folder: folder.path, limit: 100_000)
+    let size = 1000
+    let store = Store(folder: folder.path, limit: 30_000)
     let tasks = (0..<6).map { task("a", parameters: ["k": .integer($0)]) }
     for task in tasks[..<2] { store.keep(["seen": signal(Array(repeating: 0.1, count: size))], of: task) }
     // The first is used again, a while after the second.
@@ -92,7 +92,7 @@ func signal(_ values: [Double]) -> Value {
   }
 
   @Test func aDamagedDatabaseIsSetAside() throws {
-    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), "store.sqlite")
+    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), "store-1.sqlite")
     let store = Store(folder: folder.path)
     #expect(store.kept([task("a").key]).isEmpty)
     #expect(store.warnings.count == 1 && store.warnings[0].contains("damaged"))
@@ -101,13 +101,53 @@ func signal(_ values: [Double]) -> Value {
     #expect(Store(folder: folder.path).kept([task("a").key]) == [task("a").key])
   }
 
-  @Test func aNewerDatabaseIsSetAside() throws {
-    Store(folder: folder.path).file.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+  @Test func ofTwoWhoFindItDamagedOneSetsItAside() throws {
+    let (first, second) = (Store(folder: folder.path), Store(folder: folder.path))
+    for store in [first, second] { store.keep(["seen": signal([1])], of: task("a")) }
+    for store in [first, second] { store.file.write { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) } }
+    #expect(first.warnings.count == 1 && second.warnings.count == 0)
+    // The second one goes on with the first one's new store.
+    first.keep(["seen": signal([1])], of: task("b"))
+    #expect(second.kept([task("b").key]) == [task("b").key])
+    #expect(second.warnings.isEmpty)
+  }
+
+  @Test func anotherVersionsStoreIsLeftAlone() throws {
+    let bytes = Array("whatever a later version may write".utf8)
+    let others = try ["store.sqlite", "store-2.sqlite"].map { try folder.write(bytes, $0) }
     let store = Store(folder: folder.path)
     store.keep(["seen": signal([1])], of: task("a"))
-    #expect(store.warnings.count == 1 && store.warnings[0].contains("newer"))
-    store.keep(["seen": signal([1])], of: task("a"))
-    #expect(store.kept([task("a").key]) == [task("a").key])
+    #expect(store.kept([task("a").key]) == [task("a").key] && store.warnings.isEmpty)
+    for path in others { #expect(try Data(contentsOf: URL(filePath: path)) == Data(bytes)) }
+  }
+
+  /// One wait is enough: a run does not stand still at each of its nodes.
+  @Test func aLockedStoreIsReadAndNoLongerWritten() throws {
+    let store = Store(folder: folder.path)
+    store.keep(["seen": signal([1])], of: task("a", parameters: ["k": 1]))
+    let other = try DatabaseQueue(path: store.path)
+    try other.writeWithoutTransaction { database in
+      try database.execute(sql: "BEGIN IMMEDIATE")
+      let begin = ContinuousClock.now
+      for number in 2..<9 { store.keep(["seen": signal([1])], of: task("a", parameters: ["k": .integer(number)])) }
+      #expect(begin.duration(to: .now) < .seconds(6))
+      #expect(store.kept([task("a", parameters: ["k": 1]).key]).count == 1)
+      #expect(throws: RecutError.self) { try store.clear() }
+      try database.execute(sql: "ROLLBACK")
+    }
+    #expect(store.warnings.count == 1 && store.warnings[0].contains("locked"))
+    #expect(Store(folder: folder.path).info().results == 1)
+  }
+
+  @Test func whatIsReadOfAMediumCountsAsUsed() throws {
+    let store = Store(folder: folder.path)
+    let content = Fingerprint(hex: "11")
+    store.keep(["a fault"], of: content)
+    store.file.write { try $0.execute(sql: "UPDATE entry SET used = used - 1000") }
+    func used() -> Int? { store.file.read(nil) { try Int.fetchOne($0, sql: "SELECT used FROM entry") } }
+    let before = try #require(used())
+    #expect(store.faults(of: content) == ["a fault"])
+    #expect(try #require(used()) - before >= 1000)
   }
 
   @Test func aStoreThatCannotBeMadeIsAWarning() throws {
