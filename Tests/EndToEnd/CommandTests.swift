@@ -28,6 +28,30 @@ struct CommandTests {
     #expect(error?["code"] as? Int == 64)
   }
 
+  @Test func refusesValuesOfNothingBeforeAnyWork() throws {
+    var film = TestFilm(75)
+    film.tracks = [TestSound(.silence)]
+    try film.write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    let result = try program.run("run", "recipe.yml", "--values", "cot")
+    #expect(result.code == 64 && result.talk.contains("did you mean 'cut'?"), "\(result.talk)")
+    #expect(!FileManager.default.fileExists(atPath: program.home.file("cut.mkv")))
+    let output = try program.run("run", "recipe.yml", "--values", "cut.edit", "--plan").output
+    #expect(output.contains("cut.edit: {"))
+    #expect(try program.run("run", "recipe.yml", "--values", "cut").output.contains("cut: {"))
+  }
+
+  @Test(arguments: ["schema", "plugins list", "run recipe.yml --plan --json", "--help", "run --help"])
+  func saysThatAResultCouldNotBeWritten(_ arguments: String) throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    let full = try program.bash("\"$RECUT\" \(arguments) > /dev/full")
+    #expect(full.code == 74 && full.talk.contains("No space left"), "\(full.talk)")
+    // Who closes a pipe has read enough.
+    let closed = try program.bash("set -o pipefail; trap '' PIPE; \"$RECUT\" \(arguments) | true")
+    #expect(closed.code == 0 && closed.talk.isEmpty, "\(closed.talk)")
+  }
+
   @Test func listsAndShowsPlugins() throws {
     let list = try program.run("plugins", "list")
     #expect(list.output.contains("shot-boundaries") && list.output.contains("keep-ranges"))

@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     for diagnostic in diagnostics { Streams.talk(diagnostic.rendered(colour: colour)) }
     if json {
       let result: JSON = ["recipe": .string(recipe.recipe), "diagnostics": .array(diagnostics.map(\.json))]
-      Streams.result(result.text(indented: true))
+      try Streams.result(result.text(indented: true))
     }
   }
 }
