@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {
+    try recipe.drawDemoFilm(Interruption().cancellation)
     let diagnostics = try CheckedRecipe.diagnostics(recipe)
     if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics) }
     let colour = Streams.usesColour(2)

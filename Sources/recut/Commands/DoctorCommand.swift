@@ -57,7 +57,7 @@ struct DoctorCommand: ParsableCommand {
     findings += [("xfade", "libavfilter"), ("flite", "libavfilter with libflite"), ("zscale", "libavfilter with zimg")]
       .map { filter($0.0, from: $0.1, among: filters) }
     let store = CacheCommand.store
-    _ = store.info()
+    store.probe()
     let trouble = store.warnings.first
     return findings + [Finding(name: "store", isGood: trouble == nil, isNeeded: false, words: trouble ?? store.path)]
   }

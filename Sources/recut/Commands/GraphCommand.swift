@@ -25,6 +25,7 @@ struct GraphCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interruption = Interruption()
+    try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
     switch format {
     case .dot: try Streams.result(GraphDrawing(checked.graph).dot)

@@ -33,7 +33,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interruption = Interruption()
-    try recipe.drawDemoFilm(talk, interruption.cancellation)
+    try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
     for diagnostic in checked.warnings { talk.say(diagnostic.rendered(colour: Streams.usesColour(2))) }
     try requireValues(of: PlannedGraph(checked.graph))
