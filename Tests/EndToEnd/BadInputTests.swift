@@ -96,6 +96,25 @@ struct BadInputTests {
     #expect(decoded > 20 && decoded < 100)
   }
 
+  /// What is wrong with the film may be why the run failed.
+  @Test func aRunThatFailsStillWarns() throws {
+    try draw(100, to: "whole.mkv")
+    let whole = try Data(contentsOf: URL(filePath: home.file("whole.mkv")))
+    try whole.prefix(whole.count * 2 / 3).write(to: URL(filePath: home.file("film.mkv")))
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mkv }
+      graph:
+        motion: { uses: motion, in: film }
+        cut: { uses: keep-ranges, in: { signals: [motion] }, with: { keep: "motion > 100" } }
+      outputs: []
+      """)
+    let result = try program.run("run", "recipe.yml", "--plan", "--json")
+    #expect(result.code == 65 && result.talk.contains("warning: "), "\(result.talk)")
+    #expect(try result.json()["error"] != nil)
+  }
+
   @Test func anEditThatComesOutEmpty() throws {
     try draw()
     try program.write(

@@ -28,6 +28,30 @@ struct CommandTests {
     #expect(error?["code"] as? Int == 64)
   }
 
+  @Test func refusesValuesOfNothingBeforeAnyWork() throws {
+    var film = TestFilm(75)
+    film.tracks = [TestSound(.silence)]
+    try film.write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    let result = try program.run("run", "recipe.yml", "--values", "cot")
+    #expect(result.code == 64 && result.talk.contains("did you mean 'cut'?"), "\(result.talk)")
+    #expect(!FileManager.default.fileExists(atPath: program.home.file("cut.mkv")))
+    let output = try program.run("run", "recipe.yml", "--values", "cut.edit", "--plan").output
+    #expect(output.contains("cut.edit: {"))
+    #expect(try program.run("run", "recipe.yml", "--values", "cut").output.contains("cut: {"))
+  }
+
+  @Test(arguments: ["schema", "plugins list", "run recipe.yml --plan --json", "--help", "run --help"])
+  func saysThatAResultCouldNotBeWritten(_ arguments: String) throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    let full = try program.bash("\"$RECUT\" \(arguments) > /dev/full")
+    #expect(full.code == 74 && full.talk.contains("No space left"), "\(full.talk)")
+    // Who closes a pipe has read enough.
+    let closed = try program.bash("set -o pipefail; trap '' PIPE; \"$RECUT\" \(arguments) | true")
+    #expect(closed.code == 0 && closed.talk.isEmpty, "\(closed.talk)")
+  }
+
   @Test func listsAndShowsPlugins() throws {
     let list = try program.run("plugins", "list")
     #expect(list.output.contains("shot-boundaries") && list.output.contains("keep-ranges"))
@@ -88,6 +112,41 @@ struct CommandTests {
     #expect(doctor.code == 0)
     let findings = try #require(try doctor.json()["findings"] as? [[String: Any]])
     #expect(findings.contains { $0["name"] as? String == "libavfilter" && $0["ok"] as? Bool == true })
+  }
+
+  @Test func doctorSaysWhatIsWrongWithTheStore() throws {
+    func store() throws -> [String: Any]? {
+      let findings = try program.run("doctor", "--json").json()["findings"] as? [[String: Any]]
+      return findings?.first { $0["name"] as? String == "store" }
+    }
+    #expect(try store()?["ok"] as? Bool == true)
+    try FileManager.default.removeItem(atPath: program.home.file("cache"))
+    try program.write("in the way", to: "cache")
+    #expect(try store()?["ok"] as? Bool == false)
+  }
+
+  @Test func saysInAPersonsWordsWhatCannotBeReadOrWritten() throws {
+    try program.write("in the way", to: "file")
+    let film = try program.run("demo-film", "file/demo.mp4")
+    #expect(film.code == 73 && !film.talk.contains("NSCocoa") && film.talk.contains("file"), "\(film.talk)")
+    let folder = program.home.file("data/recut/recipes")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data([0xFF, 0xFE, 0xC3]).write(to: URL(filePath: folder + "/odd.yml"))
+    let recipe = try program.run("recipes", "show", "odd")
+    #expect(recipe.code == 65 && recipe.talk.contains("odd.yml") && !recipe.talk.contains("NSCocoa"), "\(recipe.talk)")
+  }
+
+  @Test func aFolderDoesNotStandForAReadyRecipe() throws {
+    try FileManager.default.createDirectory(atPath: program.home.file("highlights"), withIntermediateDirectories: true)
+    try TestFilm(20).write(to: program.home.file("film.mp4"))
+    #expect(try program.run("graph", "highlights", "--format", "dot", "--set", "film=film.mp4").talk.contains("sound"))
+  }
+
+  @Test(arguments: [["check"], ["graph", "--format", "dot"]]) func drawsTheDemoFilmForWhoeverReadsIt(
+    _ arguments: [String]
+  ) throws {
+    let result = try program.run(arguments + ["quickstart"])
+    #expect(result.code == 0, "\(result.talk)")
   }
 
   @Test func drawsTheGraph() throws {

@@ -78,6 +78,9 @@ struct Running {
     self.process = process
   }
 
+  /// What it has said so far.
+  var talk: String { (try? String(contentsOfFile: files[1], encoding: .utf8)) ?? "" }
+
   func result() throws -> Program.Result {
     process.waitUntilExit()
     let isSignal = process.terminationReason == .uncaughtSignal

@@ -24,7 +24,7 @@ import Testing
 
   @Test func aTerminalShowsPercentSpeedAndTimeLeft() {
     let text = Collected()
-    let terminal = TerminalProgress(usesColour: false, write: text.add)
+    let terminal = TerminalProgress(usesColour: false, width: { nil }, write: text.add)
     let film = ProgressEvent.Activity(.analysis, "film", total: Time(100))
     terminal.observe(.began(film))
     terminal.observe(.advanced(film, .init(done: Time(25), elapsed: 5)))
@@ -35,6 +35,22 @@ import Testing
       Array(lines) == [
         "analysing film", "analysing film  25%  5.0x  0:15 left", "analysing film  100%  5.0x  in 20.0 s\n",
       ])
+  }
+
+  @Test(arguments: [60, 40, 12, 1]) func aLineFitsTheTerminal(width: Int) {
+    let text = Collected()
+    let terminal = TerminalProgress(usesColour: false, width: { width }, write: text.add)
+    let name = "/films/of/somebody/" + String(repeating: "長", count: 30) + "\u{1B}[31m\n.mp4"
+    let film = ProgressEvent.Activity(.rendering, name, total: Time(100))
+    terminal.observe(.began(film))
+    terminal.observe(.advanced(film, .init(done: Time(25), elapsed: 5)))
+    let lines = text.all.components(separatedBy: "\r\u{1B}[2K").dropFirst()
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(TerminalText.width(line) < max(2, width), "\(line)")
+      #expect(!line.contains("somebody") && !line.contains("\u{1B}") && !line.contains("\n"))
+    }
+    if width >= 40 { #expect(lines.last?.hasSuffix("  25%  5.0x  0:15 left") == true) }
   }
 
   @Test func coloursAreLeftOutWhereTheyAreNotWanted() {
@@ -53,11 +69,11 @@ import Testing
     json.observe(.began(film))
     json.observe(.advanced(film, .init(done: Time(5), elapsed: 1)))
     json.observe(.ended(film, .init(done: Time(10), elapsed: 2), isComplete: true))
-    json.observe(.warning("a \"quoted\" warning"))
+    json.observe(.failed(node: "a", message: "a \"quoted\" word"))
     let objects = try text.all.split(separator: "\n").map { line in
       try JSONDecoder().decode(JSON.self, from: Data(line.utf8))
     }
-    #expect(objects.map { $0["event"] } == ["began", "progress", "ended", "warning"])
+    #expect(objects.map { $0["event"] } == ["began", "progress", "ended", "failed"])
     #expect(objects[1]["share"] == 0.5 && objects[1]["speed"] == 5 && objects[1]["time_left"] == 1)
     #expect(objects[2]["share"] == 1 && objects[2]["name"] == "out.mp4")
   }

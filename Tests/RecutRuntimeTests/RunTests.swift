@@ -137,7 +137,10 @@ import Testing
       let run = Run(
         graph, store: test.store, library: MediaLibrary(graph.media, store: test.store),
         options: RunOptions(values: [reference]))
-      let failure = await run.execute(recipe: "test.yml").failure
+      let outcome = await run.execute(recipe: "test.yml")
+      let failure = outcome.failure
+      // It is found before any work.
+      #expect(outcome.node("cut")?.failure == "not run")
       #expect(failure?.code == .badInput && failure?.message.contains(word) == true)
     }
   }

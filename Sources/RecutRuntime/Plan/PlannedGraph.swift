@@ -15,6 +15,26 @@ public struct PlannedGraph: Sendable {
   public func node(_ id: String) -> PlannedNode? { nodes.first { $0.id == id } }
   public func medium(_ name: String) -> PlannedMedium? { media.first { $0.name == name } }
 
+  /// The output that a reference means: `node`, whose first output it is, or `node.output`.
+  ///
+  /// - Throws: ``RecutError`` with code `badInput` and the nearest name where there is none.
+  public func source(of reference: String) throws(RecutError) -> (node: String, output: String) {
+    func unknown(_ what: String, _ name: String, _ names: [String]) -> RecutError {
+      let guess = nearest(to: name, in: names).map { "; did you mean '\($0)'?" }
+      return RecutError(.badInput, what + (guess ?? "; there is \(names.joined(separator: ", "))"))
+    }
+    let parts = reference.split(separator: ".", maxSplits: 1).map { String($0) }
+    let name = parts.first ?? reference
+    guard let node = node(name) else {
+      throw unknown("there is no node '\(name)' to read values of", name, nodes.map(\.id))
+    }
+    let outputs = node.info.outputs.map(\.name)
+    guard let output = parts.count > 1 ? parts[1] : outputs.first, outputs.contains(output) else {
+      throw unknown("node '\(name)' has no output '\(parts.last ?? "")'", parts.last ?? "", outputs)
+    }
+    return (name, output)
+  }
+
   /// The node and all that its results stem from.
   func ancestry(of node: PlannedNode) -> [PlannedNode] {
     var found: Set<String> = []

@@ -28,7 +28,6 @@ public final class JSONProgress: ProgressObserver {
       put(["event": "node", "node": .string(node), "seconds": .number(seconds), "cached": .bool(isCached)])
     case .failed(let node, let message):
       put(["event": "failed", "node": .string(node), "message": .string(message)])
-    case .warning(let text): put(["event": "warning", "message": .string(text)])
     }
   }
 

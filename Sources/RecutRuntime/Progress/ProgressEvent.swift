@@ -9,7 +9,6 @@ public enum ProgressEvent: Sendable {
   /// A node is done: how long it took, and whether its result was stored already.
   case finished(node: String, seconds: Double, isCached: Bool)
   case failed(node: String, message: String)
-  case warning(String)
 
   /// Work on one stretch of media that takes its time.
   public struct Activity: Hashable, Sendable {

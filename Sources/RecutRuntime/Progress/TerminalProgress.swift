@@ -13,6 +13,7 @@ public final class TerminalProgress: ProgressObserver {
   private let write: @Sendable (String) -> Void
   private let isVerbose: Bool
   private let usesColour: Bool
+  private let width: @Sendable () -> Int?
   private let shown = Mutex(Shown())
 
   /// Drawing more often would only flicker.
@@ -21,12 +22,15 @@ public final class TerminalProgress: ProgressObserver {
   /// - Parameters:
   ///   - isVerbose: also tells of each node.
   ///   - usesColour: off where `NO_COLOR` is set.
+  ///   - width: columns of the terminal, asked at each drawing because windows change; `nil` where nothing tells.
   ///   - write: puts text on the terminal; standard error by default.
   public init(
-    isVerbose: Bool = false, usesColour: Bool = true, write: @escaping @Sendable (String) -> Void = standardError
+    isVerbose: Bool = false, usesColour: Bool = true, width: @escaping @Sendable () -> Int? = terminalWidth,
+    write: @escaping @Sendable (String) -> Void = standardError
   ) {
     self.isVerbose = isVerbose
     self.usesColour = usesColour
+    self.width = width
     self.write = write
   }
 
@@ -37,25 +41,37 @@ public final class TerminalProgress: ProgressObserver {
 
   public func observe(_ event: ProgressEvent) {
     switch event {
-    case .began(let activity): draw(Self.line(activity, nil))
-    case .advanced(let activity, let position): draw(Self.line(activity, position), at: position.elapsed)
+    case .began(let activity): draw(line(activity, nil))
+    case .advanced(let activity, let position): draw(line(activity, position), at: position.elapsed)
     case .ended(let activity, var position, let isComplete):
       // What is over is done, whatever length the header promised.
       if isComplete, let total = activity.total { position.done = max(total, position.done) }
-      draw(Self.line(activity, position, isOver: true))
+      draw(line(activity, position, isOver: true))
       endLine()
     case .finished(let node, let seconds, let isCached):
       if isVerbose { say("\(node): \(isCached ? "stored" : String(format: "%.2f s", seconds))") }
     case .failed(let node, let message): say(red("\(node): failed: \(message)"))
-    case .warning(let text): say("warning: \(text)")
     }
   }
 
-  static func line(
+  /// As wide as the terminal at most: a longer line would be broken, and could not be drawn over. The name gives way to
+  /// the numbers.
+  private func line(
     _ activity: ProgressEvent.Activity, _ position: ProgressEvent.Position?, isOver: Bool = false
   ) -> String {
-    var parts = ["\(activity.kind == .analysis ? "analysing" : "rendering") \(activity.name)"]
-    guard let position else { return parts[0] }
+    let verb = activity.kind == .analysis ? "analysing " : "rendering "
+    let name = TerminalText.harmless((activity.name as NSString).lastPathComponent)
+    let numbers = position.map { Self.numbers(activity, $0, isOver: isOver) } ?? ""
+    // The last column stays free: some terminals go to the next line when it is written.
+    guard let columns = width().map({ max(1, $0 - 1) }) else { return verb + name + numbers }
+    let left = columns - TerminalText.width(verb) - TerminalText.width(numbers)
+    return TerminalText.cut(verb + TerminalText.cut(name, to: max(1, left)) + numbers, to: columns)
+  }
+
+  private static func numbers(
+    _ activity: ProgressEvent.Activity, _ position: ProgressEvent.Position, isOver: Bool
+  ) -> String {
+    var parts: [String] = []
     if let share = position.share(of: activity.total) {
       parts.append("\(Int(share * 100))%")
     } else {
@@ -67,7 +83,7 @@ public final class TerminalProgress: ProgressObserver {
     } else if let left = position.timeLeft(of: activity.total) {
       parts.append("\(duration(left)) left")
     }
-    return parts.joined(separator: "  ")
+    return parts.map { "  " + $0 }.joined()
   }
 
   private static func duration(_ seconds: Double) -> String {
@@ -107,3 +123,10 @@ public final class TerminalProgress: ProgressObserver {
 
 /// Writes to standard error.
 @Sendable public func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+/// How many columns the terminal of standard error has; `nil` where it is none.
+@Sendable public func terminalWidth() -> Int? {
+  var size = winsize()
+  guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  return Int(size.ws_col)
+}

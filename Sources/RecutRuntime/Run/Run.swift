@@ -22,7 +22,8 @@ public struct RunOutcome: Sendable {
 }
 
 /// Runs a graph: every node whose result is not stored, in the order of their dependencies, all analyses of one medium
-/// in one pass. Each result is stored as soon as it is there, so that a run that was killed goes on where it was.
+/// in one pass. Each result is stored as soon as it is there, so that after a run that was killed only what it had not
+/// finished is left: a pass over a medium gives results at its end.
 public struct Run: Sendable {
   let graph: PlannedGraph
   let store: Store

@@ -29,6 +29,8 @@ struct Scheduler {
     var report = RunReport(recipe: recipe)
     var failure: RecutError?
     do {
+      // A name that is not there is found before the work, not after it.
+      for reference in run.options.values { _ = try graph.source(of: reference) }
       try prepare()
       // What is stored may turn out to be unreadable only when it is read: then its node runs after all.
       repeat { try settle() } while try !collect(into: &report)

@@ -3,8 +3,6 @@ internal import RecutPlugin
 
 extension Scheduler {
   /// Reads the edits and the values that are asked for; `false` where one of them has to be made again.
-  ///
-  /// - Throws: ``RecutError`` with code `badInput` for a value that no node gives.
   mutating func collect(into report: inout RunReport) throws(RecutError) -> Bool {
     report.edits = []
     report.values = []
@@ -16,7 +14,7 @@ extension Scheduler {
       }
     }
     for reference in run.options.values {
-      let (node, output) = try source(of: reference)
+      let (node, output) = try graph.source(of: reference)
       guard hasResult(node) else { continue }
       guard let value = value(node, output) else { return false }
       report.values.append(.init(reference, value))
@@ -56,18 +54,5 @@ extension Scheduler {
     case .stored, .done: true
     default: false
     }
-  }
-
-  private func source(of reference: String) throws(RecutError) -> (node: String, output: String) {
-    let parts = reference.split(separator: ".", maxSplits: 1).map { String($0) }
-    guard let node = parts.first.flatMap(graph.node) else {
-      throw RecutError(.badInput, "there is no node '\(parts.first ?? reference)' to read values of")
-    }
-    let outputs = node.info.outputs.map(\.name)
-    guard let output = parts.count > 1 ? parts[1] : outputs.first, outputs.contains(output) else {
-      throw RecutError(
-        .badInput, "node '\(node.id)' has no output '\(parts.last ?? "")'; it has \(outputs.joined(separator: ", "))")
-    }
-    return (node.id, output)
   }
 }

@@ -59,6 +59,9 @@ extension Store {
     return info
   }
 
+  /// Finds out whether it can be written, and makes it for that; ``warnings`` tell.
+  public func probe() { file.write { _ in } }
+
   /// Forgets everything. Other processes that use the store go on, and find nothing.
   ///
   /// - Throws: ``RecutError`` with code `inputOutput` where it is locked or cannot be written.

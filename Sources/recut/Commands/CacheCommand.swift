@@ -18,16 +18,16 @@ struct CacheCommand: ParsableCommand {
 
     @Flag(help: "Print one JSON object.") var json = false
 
-    func run() {
+    func run() throws {
       let info = CacheCommand.store.info()
-      if json { return Streams.result(info.json.text(indented: true)) }
-      Streams.result(
+      if json { return try Streams.result(info.json.text(indented: true)) }
+      try Streams.result(
         "\(info.path): \(size(info.bytes)) of at most \(size(info.limit)), \(info.results) results, \(info.media) media"
       )
       guard !info.shares.isEmpty else { return }
       var table = TextTable(["Plugin", "Version", "Results", "Size"], [.left, .left, .right, .right])
       for share in info.shares { table.add([share.plugin, share.version, String(share.results), size(share.bytes)]) }
-      Streams.result(table.text)
+      try Streams.result(table.text)
     }
 
     private func size(_ bytes: Int) -> String {

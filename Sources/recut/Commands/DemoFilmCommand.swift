@@ -25,6 +25,6 @@ struct DemoFilmCommand: ParsableCommand {
       let interruption = Interruption()
       try DemoFilm.draw(to: target, cancellation: interruption.cancellation)
     }
-    Streams.result(target)
+    try Streams.result(target)
   }
 }

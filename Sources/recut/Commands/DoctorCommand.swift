@@ -16,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let findings = Self.findings()
     if json {
-      Streams.result(
+      try Streams.result(
         JSON.object([
           "version": .string(Recut.version), "findings": .array(findings.map(\.json)),
           "plugins": .array(try BuiltinPlugins.registry().all.map { .string($0.info.id) }),
@@ -24,7 +24,7 @@ struct DoctorCommand: ParsableCommand {
     } else {
       var table = TextTable(["", "recut \(Recut.version)", ""], [.left, .left, .left])
       for finding in findings { table.add([finding.isGood ? "ok" : "--", finding.name, finding.words]) }
-      Streams.result(table.text)
+      try Streams.result(table.text)
     }
     if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode(RecutError.Code.unavailable.rawValue) }
   }
@@ -57,7 +57,7 @@ struct DoctorCommand: ParsableCommand {
     findings += [("xfade", "libavfilter"), ("flite", "libavfilter with libflite"), ("zscale", "libavfilter with zimg")]
       .map { filter($0.0, from: $0.1, among: filters) }
     let store = CacheCommand.store
-    _ = store.info()
+    store.probe()
     let trouble = store.warnings.first
     return findings + [Finding(name: "store", isGood: trouble == nil, isNeeded: false, words: trouble ?? store.path)]
   }

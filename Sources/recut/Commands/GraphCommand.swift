@@ -25,18 +25,19 @@ struct GraphCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interruption = Interruption()
+    try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
     switch format {
-    case .dot: Streams.result(GraphDrawing(checked.graph).dot)
-    case .json: Streams.result(GraphDrawing(checked.graph).json.text(indented: true))
+    case .dot: try Streams.result(GraphDrawing(checked.graph).dot)
+    case .json: try Streams.result(GraphDrawing(checked.graph).json.text(indented: true))
     case .ffmpeg:
-      let making = EditMaking(checked, cancellation: interruption.cancellation, progress: talk.observer)
+      let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
       let writer = OutputWriter(making, try await making.report(isForced: false, values: []))
       var commands: [String] = []
       for output in checked.graph.outputs where output.kind.isRendered {
         commands.append(try await writer.command(for: output))
       }
-      Streams.result(commands.joined(separator: "\n\n"))
+      try Streams.result(commands.joined(separator: "\n\n"))
     }
   }
 }

@@ -20,15 +20,15 @@ struct PluginsCommand: ParsableCommand {
 
     func run() throws {
       let entries = try BuiltinPlugins.registry().all
-      if ids { return Streams.result(entries.map { $0.info.id }.joined(separator: "\n")) }
+      if ids { return try Streams.result(entries.map { $0.info.id }.joined(separator: "\n")) }
       if json {
         let plugins = entries.map { PluginDescription($0).json }
-        return Streams.result(JSON.object(["plugins": .array(plugins)]).text(indented: true))
+        return try Streams.result(JSON.object(["plugins": .array(plugins)]).text(indented: true))
       }
-      if markdown { return Streams.result(PluginPage.index(of: entries)) }
+      if markdown { return try Streams.result(PluginPage.index(of: entries)) }
       var table = TextTable(["Plugin", "Kind", "Does"], [.left, .left, .left])
       for entry in entries { table.add([entry.info.id, entry.info.kind.rawValue, entry.info.summary]) }
-      Streams.result(table.text)
+      try Streams.result(table.text)
     }
   }
 
@@ -45,8 +45,8 @@ struct PluginsCommand: ParsableCommand {
         let guess = nearest(to: id, in: registry.all.map { $0.info.id })
         throw Failure(.unavailable, "there is no plugin '\(id)'" + (guess.map { "; did you mean '\($0)'?" } ?? ""))
       }
-      if json { return Streams.result(PluginDescription(entry).json.text(indented: true)) }
-      Streams.result(markdown ? PluginPage(entry.info).text : PluginDescription(entry).text)
+      if json { return try Streams.result(PluginDescription(entry).json.text(indented: true)) }
+      try Streams.result(markdown ? PluginPage(entry.info).text : PluginDescription(entry).text)
     }
   }
 }

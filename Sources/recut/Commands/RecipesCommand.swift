@@ -20,22 +20,22 @@ struct RecipesCommand: ParsableCommand {
 
     @Flag(help: "Print one JSON object.") var json = false
 
-    func run() {
+    func run() throws {
       let options = RecipeReadingOptions(workingDirectory: WorkingFolder.path)
       let recipes = RecipeShelf.all.map { ($0, $0.read(options).recipe) }
-      json ? Self.printJSON(recipes) : Self.printTable(recipes)
+      json ? try Self.printJSON(recipes) : try Self.printTable(recipes)
     }
 
-    private static func printTable(_ recipes: [(ReadyRecipe, Recipe?)]) {
+    private static func printTable(_ recipes: [(ReadyRecipe, Recipe?)]) throws {
       var table = TextTable(["Recipe", "Does", "Set"], [.left, .left, .left])
       for (ready, recipe) in recipes {
         let variables = recipe?.variables.map { $0.isRequired ? "\($0.name)=…" : $0.name } ?? []
         table.add([ready.name, recipe?.title ?? "", variables.joined(separator: " ")])
       }
-      Streams.result(table.text)
+      try Streams.result(table.text)
     }
 
-    private static func printJSON(_ recipes: [(ReadyRecipe, Recipe?)]) {
+    private static func printJSON(_ recipes: [(ReadyRecipe, Recipe?)]) throws {
       let list = recipes.map { ready, recipe in
         JSON.object([
           "name": .string(ready.name), "title": recipe?.title.map { .string($0) }, "origin": .string(ready.origin),
@@ -43,7 +43,7 @@ struct RecipesCommand: ParsableCommand {
             recipe?.variables.map { JSON.Member($0.name, $0.defaultValue ?? .null) } ?? []),
         ])
       }
-      Streams.result(JSON.object(["recipes": .array(list)]).text(indented: true))
+      try Streams.result(JSON.object(["recipes": .array(list)]).text(indented: true))
     }
   }
 
@@ -52,6 +52,6 @@ struct RecipesCommand: ParsableCommand {
 
     @Argument(help: "The recipe's name.") var name: String
 
-    func run() throws { Streams.result(try RecipeShelf.find(name).text()) }
+    func run() throws { try Streams.result(try RecipeShelf.find(name).text()) }
   }
 }

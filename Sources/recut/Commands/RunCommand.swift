@@ -16,7 +16,8 @@ struct RunCommand: AsyncParsableCommand {
         recut run trailer.yml --plan --json --values shots --values sound.momentary
 
       What was found out before is not computed again, unless --force says so. Ctrl-C stops within a second and leaves no \
-      partial file; the next run goes on from there.
+      partial file. The next run finds what was finished: the results of each pass over a film that came to its end, those \
+      of each later node, and when each frame is shown. A pass or a rendering that was broken off begins anew.
       """)
 
   @OptionGroup var recipe: RecipeArguments
@@ -26,16 +27,17 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Add what a node produced to the JSON; can be given several times.", valueName: "node[.output]"))
+      "Add what a node produced to what is printed; can be given several times.", valueName: "node[.output]"))
   var values: [String] = []
   @OptionGroup var talk: TalkOptions
 
   func run() async throws {
     let interruption = Interruption()
-    try recipe.drawDemoFilm(talk, interruption.cancellation)
+    try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
     for diagnostic in checked.warnings { talk.say(diagnostic.rendered(colour: Streams.usesColour(2))) }
-    let making = EditMaking(checked, cancellation: interruption.cancellation, progress: talk.observer)
+    try requireValues(of: PlannedGraph(checked.graph))
+    let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
     let findings = plan ? [] : checked.findings
     var report = try await making.report(isForced: force, values: values + findings.filter { !values.contains($0) })
     report.warnings = checked.warnings.map(\.message) + report.warnings
@@ -43,25 +45,32 @@ struct RunCommand: AsyncParsableCommand {
       try await OutputWriter(making, report).write(checked.graph.outputs) { output, warnings in
         report.outputs.append(output)
         report.warnings += warnings
+        for warning in warnings { talk.say("warning: \(warning)") }
       }
     }
     report.values.removeAll { !values.contains($0.reference) }
-    for warning in report.warnings { talk.say("warning: \(warning)") }
     if json {
-      Streams.result(report.json.text(indented: true))
+      try Streams.result(report.json.text(indented: true))
     } else {
-      show(report)
+      try show(report)
     }
   }
 
-  private func show(_ report: RunReport) {
+  /// - Throws: `ValidationError` for a value that no node gives, before anything is done.
+  private func requireValues(of graph: PlannedGraph) throws {
+    for reference in values {
+      do { _ = try graph.source(of: reference) } catch { throw ValidationError("--values: \(error.message)") }
+    }
+  }
+
+  private func show(_ report: RunReport) throws {
     if plan {
-      for edit in report.edits { Streams.result(PlanTable(edit.name, edit.edit).text) }
-      for value in report.values {
-        Streams.result("\(value.reference): \(value.value.contractJSON.text(indented: true))")
-      }
+      for edit in report.edits { try Streams.result(PlanTable(edit.name, edit.edit).text) }
     } else if !talk.quiet {
-      for output in report.outputs { Streams.result(output.file) }
+      for output in report.outputs { try Streams.result(output.file) }
+    }
+    for value in report.values {
+      try Streams.result("\(value.reference): \(value.value.contractJSON.text(indented: true))")
     }
   }
 }

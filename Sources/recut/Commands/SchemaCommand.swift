@@ -18,6 +18,6 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   func run() throws {
-    Streams.result(RecipeSchema(registry: try BuiltinPlugins.registry()).json.text(indented: true))
+    try Streams.result(RecipeSchema(registry: try BuiltinPlugins.registry()).json.text(indented: true))
   }
 }

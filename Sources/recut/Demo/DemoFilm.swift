@@ -1,6 +1,7 @@
 import Foundation
 import RecutMedia
 import RecutModel
+import RecutRuntime
 
 /// The film that recut draws for demonstrations, so that they need no download.
 enum DemoFilm {
@@ -12,17 +13,19 @@ enum DemoFilm {
 
   /// Draws the film to `path`, and its subtitles beside it.
   ///
-  /// - Throws: ``MediaError``, also when `cancellation` asks to stop; no partial file is left.
+  /// - Throws: ``MediaError``, also when `cancellation` asks to stop, or ``RecutError`` where there is no place for it; no
+  ///   partial file is left.
   static func draw(to path: String, cancellation: Cancellation) throws {
-    try FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try OutputFile.makeFolder(of: path)
     let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
     defer { try? FileManager.default.removeItem(atPath: partial) }
     try render(to: partial, cancellation)
     let subtitles = (path as NSString).deletingPathExtension + ".srt"
-    try self.subtitles(cancellation).write(toFile: subtitles, atomically: true, encoding: .utf8)
+    try OutputFile.write(try self.subtitles(cancellation), to: subtitles)
     // Last, so that whoever finds the film finds all of it.
-    guard rename(partial, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    guard rename(partial, path) == 0 else {
+      throw RecutError(.cannotCreate, "creating '\(path)': \(String(cString: strerror(errno)))")
+    }
   }
 
   private static func render(to path: String, _ cancellation: Cancellation) throws {

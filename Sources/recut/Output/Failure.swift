@@ -28,17 +28,31 @@ struct Failure: Error {
 
   /// Tells of an error in the form that was asked for, and gives the exit code.
   static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    do {
+      return try tell(error, asJSON: asJSON)
+    } catch {
+      // Standard output is what failed, so the rest is said on standard error.
+      error.tell()
+      return error.code
+    }
+  }
+
+  private static func tell(_ error: any Error, asJSON: Bool) throws(Failure) -> Int32 {
     if let failure = failure(of: error) {
-      asJSON ? Streams.result(failure.json.text(indented: true)) : failure.tell()
+      if asJSON {
+        try Streams.result(failure.json.text(indented: true))
+      } else {
+        failure.tell()
+      }
       return failure.code
     }
     let code = Recut.exitCode(for: error).rawValue
     let message = Recut.fullMessage(for: error)
     guard !message.isEmpty else { return code }
     if code == 0 {
-      Streams.result(message)
+      try Streams.result(message)
     } else if asJSON {
-      Streams.result(json(code, Recut.message(for: error), []).text(indented: true))
+      try Streams.result(json(code, Recut.message(for: error), []).text(indented: true))
     } else {
       Streams.talk(message)
     }

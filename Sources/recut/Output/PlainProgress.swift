@@ -7,7 +7,7 @@ struct PlainProgress: ProgressObserver {
     case .finished(let node, let seconds, let isCached):
       Streams.talk("\(node): \(isCached ? "stored" : "\((seconds * 100).rounded() / 100) s")")
     case .failed(let node, let message): Streams.talk("\(node): failed: \(message)")
-    case .began, .advanced, .ended, .warning: break
+    case .began, .advanced, .ended: break
     }
   }
 }

@@ -1,25 +1,35 @@
 import Glibc
+import RecutRuntime
 
 /// Where the program's words go: results to standard output, talk to standard error.
 enum Streams {
-  static func result(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
+  /// - Throws: ``Failure`` with code 74 where it cannot be written: half a result must not look like a whole one.
+  static func result(_ text: String) throws(Failure) {
+    let error = write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+    // Who closes a pipe has read enough.
+    guard error == 0 || error == EPIPE else {
+      throw Failure(.inputOutput, "writing to standard output: \(String(cString: strerror(error)))")
+    }
+  }
 
-  static func talk(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// What cannot be said here can be said nowhere.
+  static func talk(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Whether colours may be used on a stream: it is a terminal, and `NO_COLOR` (no-color.org) is not set.
   static func usesColour(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
   }
 
-  /// Writes everything, or gives up where nobody reads any more.
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes everything, or tells the number of the error that it gave up at.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return errno }
       rest = rest.dropFirst(count)
     }
+    return 0
   }
 }
 

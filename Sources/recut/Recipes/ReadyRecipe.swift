@@ -1,5 +1,6 @@
 import Foundation
 import RecutRecipe
+import RecutRuntime
 
 /// A recipe that is run by its name.
 struct ReadyRecipe {
@@ -21,10 +22,18 @@ struct ReadyRecipe {
     }
   }
 
-  func text() throws -> String {
+  /// - Throws: ``Failure`` for a file that cannot be read, or is no text.
+  func text() throws(Failure) -> String {
     switch place {
-    case .builtIn(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .file(let path): try String(contentsOfFile: path, encoding: .utf8)
+    case .builtIn(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .file(let path):
+      guard let bytes = FileManager.default.contents(atPath: path) else {
+        throw Failure(.missingInput, "the recipe '\(path)' cannot be read")
+      }
+      guard let text = String(bytes: bytes, encoding: .utf8) else {
+        throw Failure(.badInput, "the recipe '\(path)' is no UTF-8 text")
+      }
+      return text
     }
   }
 

@@ -32,17 +32,20 @@ struct RecipeArguments: ParsableArguments {
   }
 
   private var isPath: Bool {
-    recipe.contains("/") || recipe.hasSuffix(".yml") || recipe.hasSuffix(".yaml")
-      || FileManager.default.fileExists(atPath: recipe)
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: recipe, isDirectory: &isFolder)
+    // A folder may be called as a ready recipe is.
+    return recipe.contains("/") || recipe.hasSuffix(".yml") || recipe.hasSuffix(".yaml")
+      || isThere && !isFolder.boolValue
   }
 
   /// Draws the demonstration film where the recipe is about it and it is not there yet.
-  func drawDemoFilm(_ talk: TalkOptions, _ cancellation: Cancellation) throws {
+  func drawDemoFilm(_ cancellation: Cancellation, _ say: (String) -> Void = { Streams.talk($0) }) throws {
     let path = DemoFilm.defaultPath
     guard try read().recipe?.media.contains(where: { $0.file?.absolute == path }) == true,
       !FileManager.default.fileExists(atPath: path)
     else { return }
-    talk.say("drawing the demonstration film: \(path)")
+    say("drawing the demonstration film: \(path)")
     try DemoFilm.draw(to: path, cancellation: cancellation)
   }
 }

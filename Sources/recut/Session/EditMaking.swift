@@ -10,16 +10,20 @@ struct EditMaking {
   let recipe: CheckedRecipe
   let library: MediaLibrary
   let cancellation: Cancellation
+  let talk: TalkOptions
   let progress: any ProgressObserver
 
-  init(_ recipe: CheckedRecipe, cancellation: Cancellation, progress: any ProgressObserver) {
+  init(_ recipe: CheckedRecipe, cancellation: Cancellation, _ talk: TalkOptions) {
     self.recipe = recipe
     self.cancellation = cancellation
-    self.progress = progress
+    self.talk = talk
+    progress = talk.observer
     library = MediaLibrary(
       recipe.graph.media.compactMap { PlannedMedium($0.recipe) }, store: recipe.store, cancellation: cancellation)
   }
 
+  /// Says the warnings too, whether or not the run came to its end: what is wrong with a film may be why it did not.
+  ///
   /// - Parameters:
   ///   - values: references whose values are wanted in the report.
   /// - Throws: ``RecutError`` where a node fails or the work is interrupted; what was found until then is stored.
@@ -28,6 +32,7 @@ struct EditMaking {
       PlannedGraph(recipe.graph), store: recipe.store, library: library,
       options: RunOptions(isForced: isForced, values: values), cancellation: cancellation, progress: progress)
     let outcome = await run.execute(recipe: recipe.graph.recipe.source.name)
+    for warning in outcome.report.warnings { talk.say("warning: \(warning)") }
     if let failure = outcome.failure { throw failure }
     return outcome.report
   }
