@@ -1,7 +1,9 @@
+import RecutPlugin
+
 /// All that was found wrong, each fault once.
 public struct Diagnostics: Sendable {
   /// Nobody reads further; and a made-up recipe with a million faults must not take a minute to refuse.
-  private static let limit = 200
+  private static let limit = Fault.mostTold
 
   private var found: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []

@@ -7,6 +7,8 @@ struct VariableResolver {
   private var resolved: [String: Resolved] = [:]
   /// Variables whose values are being resolved, for finding cycles.
   private var pending: [String] = []
+  /// By unknown variable, which a text may have a million times.
+  private var hints: [String: String] = [:]
   private var nodeCount = 0
   private var textCount = 0
   var diagnostics = Diagnostics()
@@ -109,6 +111,10 @@ struct VariableResolver {
     var origin = YAMLNode.Origin?.none
     var isUnknown = false
     for piece in pieces {
+      if isUnknown, diagnostics.isFull {
+        diagnostics.leaveOut()
+        break
+      }
       guard let part = try value(of: piece, in: node, depth: depth) else {
         isUnknown = true
         continue
@@ -168,10 +174,17 @@ struct VariableResolver {
       }
       diagnostics.error(
         "unknown variable \(quoted(name))", at: variableRange(number, in: node),
-        hint: didYouMean(name, declared.keys) ?? "declare it under `vars`")
+        hint: hint(unknown: name))
       return nil
     }
     return try lookUp(name, depth: depth + 1)
+  }
+
+  private mutating func hint(unknown name: String) -> String {
+    if let hint = hints[name] { return hint }
+    let hint = didYouMean(name, declared.keys) ?? "declare it under `vars`"
+    hints[name] = hint
+    return hint
   }
 
   private mutating func lookUp(_ name: String, depth: Int) throws(Diagnostic) -> Resolved? {
