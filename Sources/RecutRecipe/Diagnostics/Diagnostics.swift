@@ -47,7 +47,7 @@ public struct Diagnostics: Sendable {
   public mutating func error(
     _ message: String, on node: YAMLNode, hint: String? = nil, kind: Diagnostic.Kind = .badInput
   ) {
-    let hints = [hint, node.variableHint].compactMap { $0 }
+    let hints = [hint, node.originHint].compactMap { $0 }
     error(message, at: node.range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "), kind: kind)
   }
 

@@ -55,14 +55,14 @@ struct VariableResolver {
       var replaced: [YAMLNode] = []
       replaced.reserveCapacity(elements.count)
       for element in elements { replaced.append(try take(element, into: &result, depth: depth)) }
-      result.node = YAMLNode(.sequence(replaced), at: node.range, origin: node.origin)
+      result.node = YAMLNode(.sequence(replaced), at: node.range, origin: node.origin, usedAt: node.usedAt)
     case .mapping(let entries):
       var replaced: [YAMLEntry] = []
       replaced.reserveCapacity(entries.count)
       for entry in entries {
         replaced.append(YAMLEntry(entry.key, at: entry.keyRange, try take(entry.value, into: &result, depth: depth)))
       }
-      result.node = YAMLNode(.mapping(replaced), at: node.range, origin: node.origin)
+      result.node = YAMLNode(.mapping(replaced), at: node.range, origin: node.origin, usedAt: node.usedAt)
     }
     return result
   }
@@ -99,7 +99,8 @@ struct VariableResolver {
       throw Diagnostic("variables lie more than \(limits.depth) deep in one another", at: node.range)
     }
     let use = YAMLNode.VariableUse(name: name, setAt: value.node.variable?.setAt ?? value.node.range)
-    value.node = YAMLNode(value.node.content, at: node.range, origin: value.node.origin, variable: use)
+    value.node = YAMLNode(
+      value.node.content, at: node.range, origin: value.node.origin, variable: use, usedAt: node.usedAt)
     return value
   }
 
@@ -126,7 +127,7 @@ struct VariableResolver {
     try countText(text, at: node.range)
     if isUnknown { return Resolved(node: YAMLNode(.unknown, at: node.range)) }
     let replaced = YAMLScalar(text, style: scalar.style, tag: scalar.tag)
-    return Resolved(node: YAMLNode(.scalar(replaced), at: node.range, origin: origin ?? .recipe))
+    return Resolved(node: YAMLNode(.scalar(replaced), at: node.range, origin: origin ?? .recipe, usedAt: node.usedAt))
   }
 
   private mutating func value(

@@ -26,7 +26,7 @@ extension GraphBuilder {
       range = isKey && rest.isEmpty ? next.keyRange ?? next.value.range : next.value.range
     }
     if let offset = fault.offset, let value { range = Self.place(offset, in: value) }
-    diagnostics.error(fault.message, at: range, hint: hint([fault.hint, isKey ? nil : value?.variableHint]))
+    diagnostics.error(fault.message, at: range, hint: hint([fault.hint, isKey ? value?.aliasHint : value?.originHint]))
   }
 
   private mutating func follow(
