@@ -1,10 +1,13 @@
 # recut's tasks. On a fresh Debian 12 or Ubuntu 24.04 with Swift 6.1 or newer, `make demo` and `make test` do everything.
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
+# One thing after the other: packages must be there before anything is built.
+.NOTPARALLEL:
 .PHONY: help demo test bench lint format docs build release packages test-packages venv clean
 
 # The user's own film for `make demo`; without it recut draws one.
 FILM ?=
+export FILM
 # A folder of real films for `make bench`, and for `make test` where RECUT_TEST_MEDIA names one.
 MEDIA ?= ../shared/media
 
@@ -20,8 +23,7 @@ help: ## What can be made.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 demo: packages release ## Build recut, cut a short film (FILM=my.mp4 for your own) and say where the results are.
-	@out=$$(realpath -m out); film='$(if $(FILM),$(abspath $(FILM)))'; \
-	if [ -z "$$film" ]; then film=$$($(RECUT) demo-film --quiet); fi; \
+	@out=$$(realpath -m out); if [ -n "$$FILM" ]; then film=$$(realpath -m -- "$$FILM"); else film=$$($(RECUT) demo-film --quiet); fi; \
 	$(RECUT) run recipes/quickstart.yml --set film="$$film" --set out="$$out"; \
 	printf '\nFilm:     %s\nTimeline: %s\nPlan:     %s\nReport:   %s\n' \
 	  "$$out/quickstart.mp4" "$$out/quickstart.otio" "$$out/quickstart.csv" "$$out/quickstart.html"

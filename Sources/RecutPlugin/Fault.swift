@@ -11,8 +11,11 @@ public struct Fault: Error, Hashable, Sendable {
   public var path: [Step]
   public var message: String
   public var hint: String?
-  /// How many characters into the scalar at `path` the fault lies, where that is known (expressions).
+  /// How many Unicode code points into the scalar at `path` the fault lies, where that is known (expressions).
   public var offset: Int?
+
+  /// So many faults are told of one recipe. Whoever checks what may hold a million looks for no more than one beyond.
+  public static let mostTold = 200
 
   public init(_ message: String, at path: [Step] = [], hint: String? = nil, offset: Int? = nil) {
     self.message = message

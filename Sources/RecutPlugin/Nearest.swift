@@ -1,11 +1,18 @@
 /// The name that was probably meant by `word`: the nearest of `names` by edits (insertions, deletions, substitutions
 /// and swaps of neighbours), if at most a third of the word's letters differ.
+///
+/// A long word is no slip of the finger and has none; of many names the first thousand of about its length are looked at.
 public func nearest(to word: String, in names: some Sequence<String>) -> String? {
-  let word = word.lowercased()
+  guard word.utf8.count <= 100 else { return nil }
+  let word = Array(word.lowercased())
   let limit = max(word.count, 3) / 3
+  let candidates = names.lazy.filter { $0.utf8.count <= 4 * (word.count + limit) }
+    .map { ($0, Array($0.lowercased())) }
+    .filter { abs($0.1.count - word.count) <= limit }
+    .prefix(1000)
   return
-    names
-    .map { ($0, editDistance(Array(word), Array($0.lowercased()))) }
+    candidates
+    .map { ($0.0, editDistance(word, $0.1)) }
     .filter { $0.1 <= limit }
     .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }

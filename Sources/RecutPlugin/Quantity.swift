@@ -108,7 +108,7 @@ extension StringProtocol {
   /// Without blanks at both ends.
   func trimmingSpaces() -> String {
     let kept = drop { $0.isWhitespace }
-    return String(kept.reversed().drop { $0.isWhitespace }.reversed())
+    return String(kept[..<(kept.lastIndex { !$0.isWhitespace }.map(kept.index(after:)) ?? kept.startIndex)])
   }
 
   /// The first place where `needle` stands.

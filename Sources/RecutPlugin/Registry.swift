@@ -46,7 +46,7 @@ extension Plugin {
     var plugin = Self()
     var faults: [Fault] = []
     let declared = parameters
-    for member in given {
+    for member in given where faults.count <= Fault.mostTold {
       guard let parameter = declared.first(where: { $0.info.name == member.key }) else {
         let guess = nearest(to: member.key, in: declared.map { $0.info.name })
         faults.append(

@@ -54,6 +54,7 @@ final class GraphFolder {
     var environment = GraphEnvironment(registry: try Registry(GraphTestPlugins.all))
     environment.header = Self.header
     environment.subtitlesBeside = { $0.hasSuffix("film.mp4") ? [$0.replacing(".mp4", with: ".srt")] : [] }
+    environment.words = { if $0.hasSuffix("words.txt") { throw MediumFault("there is no line in it") } }
     environment.encoders = TestEncoders()
     environment.outputKinds.remove(.report)
     return Graph.build(from: reading, in: environment)
@@ -61,7 +62,7 @@ final class GraphFolder {
 
   @Sendable private static func header(_ medium: RecipeMedium) throws -> MediaInfo {
     let file = medium.file?.absolute ?? ""
-    if file.hasSuffix("broken.mp4") { throw MediumFault("no stream was found in it") }
+    if file.hasSuffix("broken.mp4") || file.hasSuffix("words.txt") { throw MediumFault("no stream was found in it") }
     var info = MediaInfo(name: medium.name, path: file, container: "test", duration: .seconds(60))
     if file.hasSuffix(".srt") {
       info.subtitles = [SubtitleStream(index: 0, codec: "subrip", isText: true)]

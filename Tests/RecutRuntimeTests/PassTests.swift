@@ -133,6 +133,23 @@ import Testing
     #expect(await test.run([reader], subtitles: .track(.number(1))).seen("a")?.unit == "inside")
   }
 
+  /// A file of words is a medium by itself, whatever lies beside it.
+  @Test(arguments: ["srt", "vtt", "ass"]) func wordsAreAMediumByThemselves(ending: String) async throws {
+    let test = try TestRun()
+    let texts = [
+      "srt": "1\n00:00:00,500 --> 00:00:01,000\nalone\n", "vtt": "WEBVTT\n\n00:00.500 --> 00:01.000\nalone\n",
+      "ass": "[Script Info]\nScriptType: v4.00+\n\n[Events]\n"
+        + "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        + "Dialogue: 0,0:00:00.50,0:00:01.00,Default,,0,0,0,,alone\n",
+    ]
+    let path = try test.folder.write(Array(texts[ending, default: ""].utf8), "talk.\(ending)")
+    _ = try test.folder.write(Array("1\n00:00:00,500 --> 00:00:01,000\nbeside\n".utf8), "talk.en.srt")
+    let medium = PlannedMedium(name: "talk", path: path)
+    let info = try medium.selecting(in: try MediaProbe.info(of: path))
+    #expect(medium.words(in: nil, info) == .file(path))
+    #expect(try SubtitleReader.lines(ofFile: path).count == 1)
+  }
+
   @Test func wordsThatAreNotThereAreMissed() async throws {
     let test = try TestRun()
     let outcome = await test.run([test.probe("a", [.init("words", true)])])

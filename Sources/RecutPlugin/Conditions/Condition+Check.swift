@@ -31,16 +31,15 @@ extension Condition {
   /// Names that no reference stands for, and tests that do not suit their reference's type. Without any reference the
   /// inputs themselves are at fault, and that is said already.
   func faults(among references: [CheckContext.Reference]) -> [Fault] {
-    references.isEmpty
-      ? []
-      : tests.compactMap { test in
-        guard let operand = Operand(test.name, among: references.map(\.name)),
-          let type = references.first(where: { $0.name == operand.reference })?.type
-        else {
-          return Operand.unknown(test.name, among: references.map(\.name), offset: test.offset)
-        }
-        return test.unsuitable(for: type, operand)
-      }
+    guard !references.isEmpty else { return [] }
+    let names = references.map(\.name)
+    let types = Dictionary(references.map { ($0.name, $0.type) }) { first, _ in first }
+    let faults = tests.lazy.compactMap { test in
+      guard let operand = Operand(test.name, isReference: { types[$0] != nil }), let type = types[operand.reference]
+      else { return Operand.unknown(test.name, among: names, offset: test.offset) }
+      return test.unsuitable(for: type, operand)
+    }
+    return Array(faults.prefix(Fault.mostTold + 1))
   }
 }
 

@@ -17,7 +17,7 @@ public struct Condition: Hashable, Sendable {
     public var kind: Kind
     /// As written.
     public var text: String
-    /// How many characters into the expression it begins.
+    /// How many code points into the expression it begins.
     public var offset: Int
   }
 

@@ -92,7 +92,7 @@ struct ConditionParser {
   /// What stands where the expression should end or go on, with the spelling that was probably meant.
   private func unexpected() -> Fault {
     let meant = ["&": "and", "|": "or", "!": "not", "=": "=="]
-    let next = scanner.next.map(String.init) ?? ""
+    let next = scanner.next.map { String($0) } ?? ""
     return scanner.fault(
       "expected `and`, `or` or the end\(scanner.shown(at: scanner.offset))",
       hint: meant[next].map { "write `\($0)`" })

@@ -1,21 +1,22 @@
-/// Takes the words, numbers and signs of an expression one by one, blanks skipped, and knows how far it is.
+/// Takes the words, numbers and signs of an expression one by one, blanks skipped, and knows how far it is. It counts
+/// Unicode code points, as the places of a recipe do.
 struct ConditionScanner {
-  private let characters: [Character]
-  /// Characters from the beginning to the next thing that is not blank.
+  private let scalars: [Unicode.Scalar]
+  /// Code points from the beginning to the next thing that is not blank.
   private(set) var offset = 0
   /// Where the last thing taken ended.
   private var end = 0
 
   init(_ text: String) {
-    characters = Array(text)
+    scalars = Array(text.unicodeScalars)
     skipBlanks()
   }
 
-  var isAtEnd: Bool { offset >= characters.count }
-  var next: Character? { isAtEnd ? nil : characters[offset] }
+  var isAtEnd: Bool { offset >= scalars.count }
+  var next: Unicode.Scalar? { isAtEnd ? nil : scalars[offset] }
 
   /// Everything from `start` to the end of the last thing taken.
-  func text(from start: Int) -> String { String(characters[min(start, end)..<end]) }
+  func text(from start: Int) -> String { Self.text(scalars[min(start, end)..<end]) }
 
   func fault(_ message: String, at place: Int? = nil, hint: String? = nil) -> Fault {
     Fault(message, hint: hint, offset: place ?? offset)
@@ -23,74 +24,84 @@ struct ConditionScanner {
 
   /// `, not ...` with what stands at `place`, for a sentence.
   func shown(at place: Int) -> String {
-    guard place < characters.count else { return " before the end" }
-    let word = characters[place...].prefix { !$0.isWhitespace }.prefix(24)
-    return ", not `\(String(word))`"
+    guard place < scalars.count else { return " before the end" }
+    return ", not `\(Self.text(scalars[place...].prefix(24).prefix { !$0.properties.isWhitespace }))`"
   }
 
   /// Takes a sign.
   mutating func take(_ sign: String) -> Bool {
-    guard characters[offset...].starts(with: sign) else { return false }
-    advance(to: offset + sign.count)
+    guard scalars[offset...].starts(with: sign.unicodeScalars) else { return false }
+    advance(to: offset + sign.unicodeScalars.count)
     return true
   }
 
   /// Takes a whole word, in small or capital letters.
   mutating func take(word: String) -> Bool {
-    let found = run(from: offset)
-    guard String(found).lowercased() == word else { return false }
-    advance(to: offset + found.count)
+    let found = scalars[offset...].prefix(word.unicodeScalars.count)
+    // An ASCII letter and its capital differ in one bit.
+    guard found.elementsEqual(word.unicodeScalars, by: { $0.value | 0x20 == $1.value }) else { return false }
+    if found.endIndex < scalars.count, Self.isPartOfName(scalars[found.endIndex]) { return false }
+    advance(to: found.endIndex)
     return true
   }
 
-  /// Takes a name: letters, digits, `_`, `-` and `.`.
+  /// Takes a name: letters, digits, `_`, `-` and `.`, of any script.
   mutating func name() -> String? {
-    let found = run(from: offset)
-    guard let first = found.first, first.isLetter || first.isNumber || first == "_" else { return nil }
-    advance(to: offset + found.count)
-    return String(found)
+    let found = scalars[offset...].prefix(while: Self.isPartOfName)
+    guard let first = found.first, first != "-", first != "." else { return nil }
+    advance(to: found.endIndex)
+    return Self.text(found)
   }
 
   /// Takes a decimal number.
   mutating func number() -> Double? {
-    var place = offset
-    if let sign = next, sign == "-" || sign == "+" { place += 1 }
-    let digits = characters[min(place, characters.count)...].prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard !digits.isEmpty, let number = Double(String(characters[offset..<place]) + String(digits)) else { return nil }
-    advance(to: place + digits.count)
+    let sign = scalars[offset...].prefix(1).prefix { $0 == "-" || $0 == "+" }
+    let digits = scalars[sign.endIndex...].prefix { ("0"..."9").contains($0) || $0 == "." }
+    guard !digits.isEmpty, let number = Double(Self.text(sign) + Self.text(digits)) else { return nil }
+    advance(to: digits.endIndex)
     return number
   }
 
   /// Takes the unit behind a number: `LUFS`, `%`, `s`.
   mutating func unit() -> String? {
     if take("%") { return "%" }
-    let found = characters[offset...].prefix { $0.isLetter || $0 == "/" }
-    guard !found.isEmpty, !["and", "or", "not"].contains(String(found).lowercased()) else { return nil }
-    advance(to: offset + found.count)
-    return String(found)
+    let found = scalars[offset...].prefix { $0.properties.isAlphabetic || $0 == "/" }
+    guard !found.isEmpty, !["and", "or", "not"].contains(Self.text(found).lowercased()) else { return nil }
+    advance(to: found.endIndex)
+    return Self.text(found)
   }
 
   /// Takes a text in single or double quotes; a doubled quote inside stands for one.
   mutating func quoted() throws(Fault) -> String? {
     guard let quote = next, quote == "\"" || quote == "'" else { return nil }
-    var text = ""
+    var text = String.UnicodeScalarView()
     var place = offset + 1
-    while place < characters.count {
-      if characters[place] == quote {
-        guard place + 1 < characters.count, characters[place + 1] == quote else {
+    while place < scalars.count {
+      if scalars[place] == quote {
+        guard place + 1 < scalars.count, scalars[place + 1] == quote else {
           advance(to: place + 1)
-          return text
+          return String(text)
         }
         place += 1
       }
-      text.append(characters[place])
+      text.append(scalars[place])
       place += 1
     }
     throw fault("this quote is not closed")
   }
 
-  private func run(from place: Int) -> ArraySlice<Character> {
-    characters[place...].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
+  /// As recipes name media and nodes: beyond ASCII all that is not blank.
+  private static func isPartOfName(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".": true
+    default: !scalar.isASCII && !scalar.properties.isWhitespace
+    }
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
   }
 
   private mutating func advance(to place: Int) {
@@ -100,6 +111,11 @@ struct ConditionScanner {
   }
 
   private mutating func skipBlanks() {
-    while offset < characters.count, characters[offset].isWhitespace { offset += 1 }
+    while offset < scalars.count, Self.isBlank(scalars[offset]) { offset += 1 }
+  }
+
+  /// Properties are looked up in tables, which would take most of the time.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
   }
 }

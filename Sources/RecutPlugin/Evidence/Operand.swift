@@ -6,18 +6,25 @@ public struct Operand: Hashable, Sendable {
 
   /// The longest of `references` that `name` begins with wins; `nil` where there is none.
   public init?(_ name: String, among references: [String]) {
-    let known = references.filter { name == $0 || name.hasPrefix($0 + ".") }
-    guard let reference = known.max(by: { $0.count < $1.count }) else { return nil }
-    self.reference = reference
-    part = name == reference ? nil : String(name.dropFirst(reference.count + 1))
+    self.init(name) { references.contains($0) }
+  }
+
+  /// The same where `isReference` knows them. A reference has one dot at most: `node`, `node.output`.
+  init?(_ name: String, isReference: (String) -> Bool) {
+    (reference, part) = (name, nil)
+    if isReference(name) { return }
+    let dots = name.utf8.indices.lazy.filter { name.utf8[$0] == UInt8(ascii: ".") }.prefix(2)
+    guard let dot = dots.reversed().first(where: { isReference(String(name[..<$0])) }) else { return nil }
+    (reference, part) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }
 
   /// The fault that no reference stands for `name`.
   public static func unknown(_ name: String, among references: [String], offset: Int? = nil) -> Fault {
-    let list = references.map { "`\($0)`" }.joined(separator: ", ")
+    // Of a thousand inputs nobody reads the list.
+    let list = references.count > 20 ? "" : references.map { "`\($0)`" }.joined(separator: ", ")
     let guess = nearest(to: name, in: references) ?? nearest(to: Self.stem(name), in: references)
     return Fault(
-      "`\(name)` is not among the inputs\(references.isEmpty ? "" : ": \(list)")",
+      "`\(name)` is not among the inputs\(list.isEmpty ? "" : ": \(list)")",
       hint: guess.map { "did you mean `\($0)`?" }, offset: offset)
   }
 

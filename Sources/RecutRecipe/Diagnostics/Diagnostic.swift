@@ -23,11 +23,19 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public init(
     _ message: String, at range: SourceRange, hint: String? = nil, severity: Severity = .error, kind: Kind = .badInput
   ) {
-    self.message = message
+    self.message = Self.shortened(message)
     self.at = range
     self.hint = hint
     self.severity = severity
     self.kind = kind
+  }
+
+  /// A word that fills a book may be part of it.
+  private static func shortened(_ message: String) -> String {
+    let limit = 2000
+    guard message.utf8.count > limit else { return message }
+    return String(Substring(message.unicodeScalars.prefix(limit / 2))) + " … "
+      + String(Substring(message.unicodeScalars.suffix(limit / 4)))
   }
 
   /// As it stands in `--json`: `{ "file", "line", "column", "severity", "message", "hint" }`.

@@ -1,7 +1,9 @@
+import RecutPlugin
+
 /// All that was found wrong, each fault once.
 public struct Diagnostics: Sendable {
   /// Nobody reads further; and a made-up recipe with a million faults must not take a minute to refuse.
-  private static let limit = 200
+  private static let limit = Fault.mostTold
 
   private var found: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
@@ -45,7 +47,7 @@ public struct Diagnostics: Sendable {
   public mutating func error(
     _ message: String, on node: YAMLNode, hint: String? = nil, kind: Diagnostic.Kind = .badInput
   ) {
-    let hints = [hint, node.variableHint].compactMap { $0 }
+    let hints = [hint, node.originHint].compactMap { $0 }
     error(message, at: node.range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "), kind: kind)
   }
 

@@ -15,8 +15,5 @@ public func listed(_ words: [String], _ conjunction: String = "and") -> String {
 
 /// `did you mean ...?` where one of `names` is near.
 public func didYouMean(_ word: String, _ names: some Sequence<String>) -> String? {
-  // A long word is no slip of the finger, and comparing it with thousands would take long.
-  guard word.utf8.count <= 100 else { return nil }
-  let near = names.lazy.filter { abs($0.utf8.count - word.utf8.count) <= word.utf8.count / 2 + 1 }.prefix(1000)
-  return nearest(to: word, in: Array(near)).map { "did you mean \(quoted($0))?" }
+  nearest(to: word, in: names).map { "did you mean \(quoted($0))?" }
 }

@@ -14,7 +14,8 @@ struct Fields {
     for entry in entries where !keys.contains(entry.key) && !diagnostics.isFull {
       diagnostics.error(
         "\(what) has no key \(quoted(entry.key))", at: entry.keyRange,
-        hint: didYouMean(entry.key, keys) ?? "it takes \(Self.shown(keys))")
+        hint: [didYouMean(entry.key, keys) ?? "it takes \(Self.shown(keys))", entry.value.aliasHint]
+          .compactMap { $0 }.joined(separator: "; "))
     }
     self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
   }

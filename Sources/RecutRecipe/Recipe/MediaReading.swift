@@ -30,11 +30,17 @@ extension RecipeReader {
     medium.audio = track(fields["audio"], "audio")
     medium.video = track(fields["video"], "video")
     guard let subtitles = fields["subtitles"] else { return }
-    if subtitles.scalar?.number == nil {
-      medium.subtitles = values.path(subtitles, "subtitles").map { .file($0) }
-    } else {
+    if subtitles.scalar?.number != nil || isLanguage(subtitles) {
       medium.subtitles = track(subtitles, "subtitles").map { .track($0) }
+    } else {
+      medium.subtitles = values.path(subtitles, "subtitles").map { .file($0) }
     }
+  }
+
+  /// `eng`: files of words have an extension.
+  private func isLanguage(_ node: YAMLNode) -> Bool {
+    guard let word = node.scalar?.text else { return false }
+    return (2...3).contains(word.count) && word.allSatisfy { $0.isLetter }
   }
 
   private mutating func track(_ node: YAMLNode?, _ name: String) -> Located<RecipeTrack>? {
@@ -42,8 +48,7 @@ extension RecipeReader {
     if node.scalar?.number != nil {
       return values.whole(node, name, in: 1...1000).map { Located(.number($0.value), node) }
     }
-    guard let language = node.scalar?.text, (2...3).contains(language.count), language.allSatisfy({ $0.isLetter })
-    else {
+    guard let language = node.scalar?.text, isLanguage(node) else {
       return values.expected("the number of a track, counted from 1, or a language such as `eng`", node, name)
     }
     return Located(.language(language), node)

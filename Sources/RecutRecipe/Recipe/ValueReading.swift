@@ -111,6 +111,6 @@ extension YAMLScalar {
 
 /// Without blanks at both ends.
 func trimmed(_ text: some StringProtocol) -> String {
-  let start = text.drop { $0.isWhitespace }
-  return String(String(start.reversed()).drop { $0.isWhitespace }.reversed())
+  let kept = text.drop { $0.isWhitespace }
+  return String(kept[..<(kept.lastIndex { !$0.isWhitespace }.map(kept.index(after:)) ?? kept.startIndex)])
 }

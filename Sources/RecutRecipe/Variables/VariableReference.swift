@@ -10,31 +10,34 @@ enum VariablePiece: Equatable {
 }
 
 /// Takes a text apart at its variables. `$${` is a `${` that is meant as it stands.
+///
+/// Byte by byte: its signs are ASCII, and a text may have a million variables.
 func variablePieces(of text: String) -> [VariablePiece] {
   var pieces: [VariablePiece] = []
   var literal = ""
-  var rest = text[...]
+  var rest = text[...].utf8
   var number = 0
-  while let dollar = rest.firstIndex(of: "$") {
-    literal += rest[..<dollar]
+  while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+    literal += Substring(rest[..<dollar])
     rest = rest[dollar...]
-    if rest.hasPrefix("$${") {
+    if rest.starts(with: "$${".utf8) {
       literal += "${"
       rest = rest.dropFirst(3)
       number += 1
-    } else if rest.hasPrefix("${") {
+    } else if rest.starts(with: "${".utf8) {
       if !literal.isEmpty { pieces.append(.text(literal)) }
       literal = ""
-      let end = rest.firstIndex(of: "}")
-      pieces.append(piece(rest.dropFirst(2).prefix { $0 != "}" }, isClosed: end != nil, number: number))
-      rest = end.map { rest[rest.index(after: $0)...] } ?? ""
+      let inside = rest.dropFirst(2).prefix { $0 != UInt8(ascii: "}") }
+      let isClosed = inside.endIndex < rest.endIndex
+      pieces.append(piece(Substring(inside), isClosed: isClosed, number: number))
+      rest = isClosed ? rest[rest.index(after: inside.endIndex)...] : rest[inside.endIndex...]
       number += 1
     } else {
       literal += "$"
       rest = rest.dropFirst()
     }
   }
-  literal += rest
+  literal += Substring(rest)
   if !literal.isEmpty || pieces.isEmpty { pieces.append(.text(literal)) }
   return pieces
 }
@@ -58,9 +61,10 @@ func nameFault(_ name: String) -> String? {
   guard let first = name.unicodeScalars.first else { return "a name cannot be empty" }
   if ("0"..."9").contains(first) || first == "-" { return "\(quoted(name)) is no name: it must begin with a letter" }
   let isGood = name.unicodeScalars.allSatisfy { scalar in
-    scalar.isASCII
-      ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_" || scalar == "-"
-      : !scalar.properties.isWhitespace
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+    default: !scalar.isASCII && !scalar.properties.isWhitespace
+    }
   }
   return isGood ? nil : "\(quoted(name)) is no name: use letters, digits, `-` and `_`"
 }

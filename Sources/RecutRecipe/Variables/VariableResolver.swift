@@ -7,6 +7,8 @@ struct VariableResolver {
   private var resolved: [String: Resolved] = [:]
   /// Variables whose values are being resolved, for finding cycles.
   private var pending: [String] = []
+  /// By unknown variable, which a text may have a million times.
+  private var hints: [String: String] = [:]
   private var nodeCount = 0
   private var textCount = 0
   var diagnostics = Diagnostics()
@@ -53,14 +55,14 @@ struct VariableResolver {
       var replaced: [YAMLNode] = []
       replaced.reserveCapacity(elements.count)
       for element in elements { replaced.append(try take(element, into: &result, depth: depth)) }
-      result.node = YAMLNode(.sequence(replaced), at: node.range, origin: node.origin)
+      result.node = YAMLNode(.sequence(replaced), at: node.range, origin: node.origin, usedAt: node.usedAt)
     case .mapping(let entries):
       var replaced: [YAMLEntry] = []
       replaced.reserveCapacity(entries.count)
       for entry in entries {
         replaced.append(YAMLEntry(entry.key, at: entry.keyRange, try take(entry.value, into: &result, depth: depth)))
       }
-      result.node = YAMLNode(.mapping(replaced), at: node.range, origin: node.origin)
+      result.node = YAMLNode(.mapping(replaced), at: node.range, origin: node.origin, usedAt: node.usedAt)
     }
     return result
   }
@@ -97,7 +99,8 @@ struct VariableResolver {
       throw Diagnostic("variables lie more than \(limits.depth) deep in one another", at: node.range)
     }
     let use = YAMLNode.VariableUse(name: name, setAt: value.node.variable?.setAt ?? value.node.range)
-    value.node = YAMLNode(value.node.content, at: node.range, origin: value.node.origin, variable: use)
+    value.node = YAMLNode(
+      value.node.content, at: node.range, origin: value.node.origin, variable: use, usedAt: node.usedAt)
     return value
   }
 
@@ -109,6 +112,10 @@ struct VariableResolver {
     var origin = YAMLNode.Origin?.none
     var isUnknown = false
     for piece in pieces {
+      if isUnknown, diagnostics.isFull {
+        diagnostics.leaveOut()
+        break
+      }
       guard let part = try value(of: piece, in: node, depth: depth) else {
         isUnknown = true
         continue
@@ -120,7 +127,7 @@ struct VariableResolver {
     try countText(text, at: node.range)
     if isUnknown { return Resolved(node: YAMLNode(.unknown, at: node.range)) }
     let replaced = YAMLScalar(text, style: scalar.style, tag: scalar.tag)
-    return Resolved(node: YAMLNode(.scalar(replaced), at: node.range, origin: origin ?? .recipe))
+    return Resolved(node: YAMLNode(.scalar(replaced), at: node.range, origin: origin ?? .recipe, usedAt: node.usedAt))
   }
 
   private mutating func value(
@@ -168,10 +175,17 @@ struct VariableResolver {
       }
       diagnostics.error(
         "unknown variable \(quoted(name))", at: variableRange(number, in: node),
-        hint: didYouMean(name, declared.keys) ?? "declare it under `vars`")
+        hint: hint(unknown: name))
       return nil
     }
     return try lookUp(name, depth: depth + 1)
+  }
+
+  private mutating func hint(unknown name: String) -> String {
+    if let hint = hints[name] { return hint }
+    let hint = didYouMean(name, declared.keys) ?? "declare it under `vars`"
+    hints[name] = hint
+    return hint
   }
 
   private mutating func lookUp(_ name: String, depth: Int) throws(Diagnostic) -> Resolved? {

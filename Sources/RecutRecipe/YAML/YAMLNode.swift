@@ -2,7 +2,7 @@ import RecutModel
 
 /// A node of a YAML document, with its place.
 ///
-/// Aliases share the content of their anchor; nothing is copied.
+/// An alias stands for a copy of its anchor's value that knows where it is used.
 public struct YAMLNode: Sendable {
   public enum Content: Sendable {
     case scalar(YAMLScalar)
@@ -19,6 +19,9 @@ public struct YAMLNode: Sendable {
   /// The variable that the node's value came from, where it did.
   public let variable: VariableUse?
 
+  /// Where the alias stands that brought it here; its range is that of the anchor.
+  let usedAt: SourcePosition?
+
   public enum Origin: Hashable, Sendable {
     /// The recipe: paths are relative to its folder.
     case recipe
@@ -32,11 +35,27 @@ public struct YAMLNode: Sendable {
     public let setAt: SourceRange
   }
 
-  init(_ content: Content, at range: SourceRange, origin: Origin = .recipe, variable: VariableUse? = nil) {
+  init(
+    _ content: Content, at range: SourceRange, origin: Origin = .recipe, variable: VariableUse? = nil,
+    usedAt: SourcePosition? = nil
+  ) {
     self.content = content
     self.range = range
     self.origin = origin
     self.variable = variable
+    self.usedAt = usedAt
+  }
+
+  /// The same, and all in it, in the place of an alias.
+  func used(at place: SourcePosition) -> YAMLNode {
+    let content: Content =
+      switch self.content {
+      case .sequence(let elements): .sequence(elements.map { $0.used(at: place) })
+      case .mapping(let entries):
+        .mapping(entries.map { YAMLEntry($0.key, at: $0.keyRange, $0.value.used(at: place)) })
+      case .scalar, .unknown: self.content
+      }
+    return YAMLNode(content, at: range, origin: origin, variable: variable, usedAt: place)
   }
 
   public var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
@@ -61,10 +80,15 @@ public struct YAMLNode: Sendable {
     }
   }
 
-  /// Where to look for a faulty value that came from a variable.
-  public var variableHint: String? {
-    variable.map { "`${\($0.name)}` is set at \($0.setAt.described(from: range.source))" }
+  /// Where to look for a faulty value that came from a variable or by an alias.
+  public var originHint: String? {
+    let set = variable.map { "`${\($0.name)}` is set at \($0.setAt.described(from: range.source))" }
+    let hints = [set, aliasHint].compactMap { $0 }
+    return hints.isEmpty ? nil : hints.joined(separator: "; ")
   }
+
+  /// Where a value that came by an alias is used.
+  public var aliasHint: String? { usedAt.map { "used at line \($0.line)" } }
 
   /// What the node is, for a sentence.
   public var described: String {

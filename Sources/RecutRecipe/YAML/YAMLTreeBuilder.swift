@@ -89,7 +89,8 @@ struct YAMLTreeBuilder {
     }
     guard open.count + anchor.height <= limits.depth else { throw tooDeep(at: range) }
     try count(anchor.weight, at: range)
-    try attach(anchor.node, weight: anchor.weight, height: anchor.height)
+    // The copies together have no more nodes than are counted.
+    try attach(anchor.node.used(at: range.start), weight: anchor.weight, height: anchor.height)
   }
 
   private mutating func attach(_ node: YAMLNode, weight: Int, height: Int) throws(Diagnostic) {

@@ -12,6 +12,9 @@ struct GraphBuilder {
   /// What the media's headers tell, by name; `nil` where that is not known.
   var contents: [String: MediumContents] = [:]
 
+  /// Entries of large mappings by key, for finding the places of faults.
+  var entryIndices: [SourceRange: [String: YAMLEntry]] = [:]
+
   init(_ recipe: Recipe, _ environment: GraphEnvironment) {
     self.recipe = recipe
     self.environment = environment

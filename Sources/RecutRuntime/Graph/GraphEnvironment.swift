@@ -10,6 +10,8 @@ public struct GraphEnvironment: Sendable {
   public var header: (@Sendable (RecipeMedium) throws -> MediaInfo)?
   /// The subtitle files beside a medium, by its path.
   public var subtitlesBeside: (@Sendable (String) -> [String])?
+  /// Throws where the file at a path holds no subtitles.
+  public var words: (@Sendable (String) throws -> Void)?
   public var encoders: (any EncoderChecking)?
   public var filters: (any FilterChecking)?
   /// What this program can write.

@@ -9,16 +9,11 @@ struct MediumContents {
 }
 
 extension GraphBuilder {
-  /// Texts that are media by themselves and that libav does not read.
-  private static let plainText: Set<String> = ["txt", "csv", "tsv", "md"]
-
   mutating func check(_ medium: RecipeMedium) -> GraphMedium? {
     guard let file = medium.file else { return nil }
-    if case .file(let subtitles)? = medium.subtitles { _ = checkReadable(subtitles) }
+    if case .file(let subtitles)? = medium.subtitles { checkWords(subtitles) }
     guard checkReadable(file) else { return nil }
-    if Self.plainText.contains(file.fileExtension) {
-      contents[medium.name] = MediumContents(kinds: [.subtitles])
-    } else if let header = environment.header {
+    if let header = environment.header {
       do {
         let info = try header(medium)
         contents[medium.name] = MediumContents(kinds: kinds(of: medium, file, info), info: info)
@@ -31,6 +26,17 @@ extension GraphBuilder {
     }
     return GraphMedium(
       name: medium.name, path: file.absolute, recipe: medium, info: contents[medium.name]?.info)
+  }
+
+  private mutating func checkWords(_ file: RecipePath) {
+    guard checkReadable(file), let words = environment.words else { return }
+    do {
+      try words(file.absolute)
+    } catch {
+      diagnostics.error(
+        "\(quoted(file.written)) cannot be read as subtitles: \(error)", on: file.node,
+        kind: (error as? MediumFault)?.kind ?? .badInput)
+    }
   }
 
   private func kinds(of medium: RecipeMedium, _ file: RecipePath, _ info: MediaInfo) -> Set<Want.Kind> {
@@ -46,8 +52,13 @@ extension GraphBuilder {
   private mutating func checkTracks(of medium: RecipeMedium, _ info: MediaInfo) {
     check(medium.video, "video", info.video.map { _ in nil }, medium)
     check(medium.audio, "audio", info.audio.map { $0.language }, medium)
-    if case .track(let track)? = medium.subtitles {
-      check(track, "subtitle", info.subtitles.map { $0.language }, medium)
+    guard case .track(let track)? = medium.subtitles else { return }
+    if case .number(let number) = track.value, info.subtitles.indices.contains(number - 1) {
+      guard !info.subtitles[number - 1].isText else { return }
+      diagnostics.error(
+        "subtitle track \(number) of \(quoted(medium.name)) is of pictures, not of words", on: track.node)
+    } else {
+      check(track, "subtitle", info.subtitles.map { $0.isText ? $0.language : nil }, medium)
     }
   }
 
@@ -86,7 +97,7 @@ extension GraphBuilder {
       for kind in [Want.Kind.video, .audio, .subtitles] where missing.contains(kind) {
         diagnostics.error(
           "\(quoted(type(of: plugin).id)) needs \(kind.described), and \(quoted(name)) has none",
-          at: reference?.node.range ?? node.nameRange, hint: reference?.node.variableHint)
+          at: reference?.node.range ?? node.nameRange, hint: reference?.node.originHint)
       }
     }
   }

@@ -58,7 +58,7 @@ extension GraphBuilder {
     case nil:
       diagnostics.error(
         "no medium and no node is called \(quoted(reference.name))", at: reference.nameRange,
-        hint: hint([didYouMean(reference.name, names.all), reference.node.variableHint]))
+        hint: hint([didYouMean(reference.name, names.all), reference.node.originHint]))
       return .unknown
     case .medium:
       guard let output = reference.output else {
@@ -66,7 +66,7 @@ extension GraphBuilder {
       }
       diagnostics.error(
         "\(quoted(reference.name)) is a medium, which has no output \(quoted(output))", at: reference.outputRange,
-        hint: reference.node.variableHint)
+        hint: reference.node.originHint)
       return .unknown
     case .node(nil): return .unknown
     case .node(let outputs?): return resolve(reference, among: outputs)
@@ -85,7 +85,7 @@ extension GraphBuilder {
     diagnostics.error(
       "\(quoted(reference.name)) has no output \(quoted(output))", at: reference.outputRange,
       hint: hint([
-        didYouMean(output, known) ?? "it has \(listed(known.map { quoted($0) }))", reference.node.variableHint,
+        didYouMean(output, known) ?? "it has \(listed(known.map { quoted($0) }))", reference.node.originHint,
       ]))
     return .unknown
   }

@@ -52,7 +52,7 @@ extension GraphBuilder {
       let isKey = fault.path.count > 1
       diagnostics.error(
         fault.message, at: (isKey ? key : nil) ?? value?.range ?? output.file.node.range,
-        hint: hint([fault.hint, value?.variableHint]))
+        hint: hint([fault.hint, value?.originHint]))
     }
   }
 

@@ -21,7 +21,7 @@ extension GraphBuilder {
     let configured = entry.plugin.configured(with: given)
     let declared = entry.info.parameters
     var found = faulty
-    for fault in Self.allFaults(of: configured.faults, entry.plugin, given) {
+    for fault in Self.allFaults(of: configured.faults, entry.plugin, given) where !leavesOut() {
       guard case .key(let name)? = fault.path.first else {
         found.formUnion(Self.missing(declared, given))
         report(fault.inside(.key("with")), on: node, isKey: false)
@@ -96,7 +96,7 @@ extension GraphBuilder {
 
   /// What the plugin says of all its parameters and inputs together.
   mutating func report(_ faults: [Fault], on node: RecipeNode, _ settings: GraphSettings) {
-    for fault in faults {
+    for fault in faults where !leavesOut() {
       if settings.isFaulty {
         // What is said of the whole may come from the parameter that kept its default.
         guard fault.path.count > 1, case .key(let name) = fault.path[1], !settings.faulty.contains(name) else {

@@ -34,6 +34,9 @@ extension PlannedMedium {
       return .stream(info.subtitles[number - 1].index)
     case .track(.language(let name)):
       return texts.first { $0.language == name }.map { .stream($0.index) }
+    case .any where info.video.isEmpty && info.audio.isEmpty && !texts.isEmpty:
+      // A file of words is not about the film that it lies beside.
+      return .file(path)
     case .any:
       let files = subtitleFiles
       let file = files.first { language == nil || SubtitleFiles.language(of: $0, beside: path) == language }

@@ -50,6 +50,9 @@ struct CheckedRecipe {
     var environment = GraphEnvironment(registry: try BuiltinPlugins.registry())
     environment.header = { medium in try header(of: medium, store) }
     environment.subtitlesBeside = { path in SubtitleFiles.beside(path) }
+    environment.words = { path in
+      if try SubtitleReader.lines(ofFile: path).isEmpty { throw MediumFault("there is no line in it") }
+    }
     environment.encoders = InstalledEncoders()
     environment.filters = InstalledFilters()
     return Graph.build(from: reading, in: environment)
