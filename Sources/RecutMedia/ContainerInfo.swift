@@ -51,15 +51,10 @@ public struct ContainerInfo: Hashable, Sendable {
     return avformat_init_output(context, nil) >= 0
   }
 
-  /// What recut asks of a muxer beyond libavformat's own defaults. In MP4 and its kin the header comes first, so that
-  /// players can begin before all is there. Matroska tells how far an encoder of sound begins ahead, so nothing has to
-  /// be moved for it: the first picture stays at zero.
+  /// What recut asks of a muxer beyond libavformat's own defaults: in MP4 and its kin the header comes first, so that
+  /// players can begin before all is there.
   public static func options(ofMuxer name: String) -> [String: String] {
-    switch name {
-    case "mp4", "mov", "ipod": ["movflags": "+faststart"]
-    case "matroska", "webm": ["avoid_negative_ts": "disabled"]
-    default: [:]
-    }
+    ["mp4", "mov", "ipod"].contains(name) ? ["movflags": "+faststart"] : [:]
   }
 
   /// The mark of a codec in a container, where the usual one is not what players want: Apple's open HEVC in MP4 and MOV
