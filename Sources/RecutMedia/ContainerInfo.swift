@@ -51,13 +51,10 @@ public struct ContainerInfo: Hashable, Sendable {
     return avformat_init_output(context, nil) >= 0
   }
 
-  /// What recut asks of a muxer beyond libavformat's own defaults. In MP4 and its kin the header comes first, so that
+  /// What recut asks of a muxer beyond libavformat's own defaults: in MP4 and its kin the header comes first, so that
   /// players can begin before all is there.
   public static func options(ofMuxer name: String) -> [String: String] {
-    switch name {
-    case "mp4", "mov", "ipod": ["movflags": "+faststart"]
-    default: [:]
-    }
+    ["mp4", "mov", "ipod"].contains(name) ? ["movflags": "+faststart"] : [:]
   }
 
   /// Whether packets of this codec must be written later by what the encoder begins ahead. Matroska's header tells that

@@ -147,6 +147,7 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
   private func stamped(_ pointer: UnsafeMutablePointer<AVFrame>) -> Frame {
     let ticks = stamp(pointer.pointee.best_effort_timestamp) ?? stamp(pointer.pointee.pts) ?? predicted
     pointer.pointee.pts = ticks ?? recut_NOPTS
+    format.hdr?.add(to: pointer)
     let frame = Frame(owning: pointer, timeBase: format.timeBase)
     let length =
       frame.isAudio

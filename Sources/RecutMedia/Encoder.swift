@@ -83,7 +83,9 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     context.pointee.time_base = format.timeBase.rational
     let aspect = format.pixelAspect
     context.pointee.sample_aspect_ratio = AVRational(num: Int32(clamping: aspect.value), den: aspect.scale)
-    if let rate = format.rate { context.pointee.framerate = AVRational(num: rate.numerator, den: rate.denominator) }
+    if let rate = format.rate ?? format.averageRate {
+      context.pointee.framerate = AVRational(num: rate.numerator, den: rate.denominator)
+    }
     context.pointee.color_primaries = format.colour.avPrimaries
     context.pointee.color_trc = format.colour.avTransfer
     context.pointee.colorspace = format.colour.avMatrix

@@ -19,6 +19,11 @@ public struct EncoderInfo: Hashable, Sendable {
   /// Pictures a second, where it takes only certain ones.
   public let frameRates: [FrameRate]
 
+  /// The most ticks a second that its clock can have.
+  public var largestTimeScale: Int32 {
+    ["mpeg4", "msmpeg4v2", "msmpeg4v3", "h263", "h263p"].contains(codec) ? 65535 : .max
+  }
+
   /// The encoder for `codec`: a format (`h264`, `opus`), for which the best encoder that is installed is taken, or the
   /// name of an encoder.
   ///

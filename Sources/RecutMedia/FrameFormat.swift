@@ -37,11 +37,13 @@ public struct VideoFormat: Hashable, Sendable {
   public var pixelAspect: Time
   /// Where it is known to be constant.
   public var rate: FrameRate?
+  /// Where it is not: encoders that budget by the second believe in one picture a tick otherwise.
+  public var averageRate: FrameRate?
   public var colour: ColourProperties
 
   public init(
     width: Int, height: Int, pixelFormat: String, timeBase: TimeBase, pixelAspect: Time = Time(1),
-    rate: FrameRate? = nil, colour: ColourProperties = ColourProperties()
+    rate: FrameRate? = nil, averageRate: FrameRate? = nil, colour: ColourProperties = ColourProperties()
   ) {
     self.width = width
     self.height = height
@@ -49,6 +51,7 @@ public struct VideoFormat: Hashable, Sendable {
     self.timeBase = timeBase
     self.pixelAspect = pixelAspect
     self.rate = rate
+    self.averageRate = averageRate
     self.colour = colour
   }
 }

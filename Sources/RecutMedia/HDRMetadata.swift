@@ -84,6 +84,31 @@ extension HDRMetadata.Mastering {
   }
 }
 
+extension HDRMetadata {
+  /// What a stream's header tells; `nil` where it does not.
+  init?(_ stream: UnsafeMutablePointer<AVStream>) {
+    func read<Value>(_ type: AVPacketSideDataType, _: Value.Type) -> Value? {
+      var size = 0
+      let data = recut_stream_side_data(stream, type, &size)
+      return size < MemoryLayout<Value>.size ? nil : data.map { UnsafeRawPointer($0).loadUnaligned(as: Value.self) }
+    }
+    self.init(
+      mastering: read(AV_PKT_DATA_MASTERING_DISPLAY_METADATA, AVMasteringDisplayMetadata.self),
+      light: read(AV_PKT_DATA_CONTENT_LIGHT_LEVEL, AVContentLightMetadata.self))
+  }
+
+  /// Tells it to a frame that does not carry it itself.
+  func add(to frame: UnsafeMutablePointer<AVFrame>) {
+    func add<Value>(_ type: AVFrameSideDataType, _ value: Value?) {
+      guard let value, av_frame_get_side_data(frame, type) == nil else { return }
+      let made = av_frame_new_side_data(frame, type, MemoryLayout<Value>.size)
+      if let data = made?.pointee.data { UnsafeMutableRawPointer(data).storeBytes(of: value, as: Value.self) }
+    }
+    add(AV_FRAME_DATA_MASTERING_DISPLAY_METADATA, avMastering)
+    add(AV_FRAME_DATA_CONTENT_LIGHT_LEVEL, avLight)
+  }
+}
+
 extension Frame {
   /// HDR10's metadata, where the picture carries it.
   public var hdr: HDRMetadata? {

@@ -19,6 +19,8 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
   public let nominalRate: FrameRate?
   /// Width of a pixel over its height.
   public let pixelAspect: Time
+  /// What the header tells of HDR; in some containers it stands nowhere else.
+  let hdr: HDRMetadata?
 
   init(_ stream: UnsafeMutablePointer<AVStream>, in context: UnsafeMutablePointer<AVFormatContext>)
     throws(MediaError)
@@ -38,6 +40,7 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
     averageRate = FrameRate(stream.pointee.avg_frame_rate.num, stream.pointee.avg_frame_rate.den)
     nominalRate = FrameRate(stream.pointee.r_frame_rate.num, stream.pointee.r_frame_rate.den)
     let aspect = av_guess_sample_aspect_ratio(context, stream, nil)
+    hdr = HDRMetadata(stream)
     pixelAspect = aspect.num > 0 && aspect.den > 0 ? Time(Int64(aspect.num), over: aspect.den) : Time(1)
   }
 

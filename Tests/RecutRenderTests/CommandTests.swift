@@ -43,6 +43,15 @@ struct CommandTests {
     try check(drawn.plan([60..<70, 5..<9], video: video), sound: false)
   }
 
+  @Test("of interlaced film, scaled")
+  func interlaced() throws {
+    var film = TestFilm(60)
+    film.options = ["preset": "ultrafast", "flags": "+ildct+ilme", "g": "12"]
+    let drawn = try Drawn(film, as: "film.mkv")
+    let video = VideoSettings(codec: "ffv1", height: 120)
+    try check(drawn.plan([40..<50, 5..<9, 20..<21], video: video), sound: false)
+  }
+
   @Test("with variable frame rate")
   func variable() throws {
     var film = TestFilm(60)

@@ -64,6 +64,23 @@ struct OutputTests {
     #expect(said.contains("00:00:00,000 --> 00:00:00,800\none"))
   }
 
+  @Test("lines that overlap stay in their places inside MP4, which holds one at a time")
+  func overlappingWords() throws {
+    let drawn = try Drawn(TestFilm(100))
+    let lines = (0..<6).map { index in
+      let start = Time.milliseconds(Int64(index) * 400)
+      return Cue(range: TimeRange(start, start + .milliseconds(600)), label: "line", text: "line \(index)")
+    }
+    let plan = try drawn.plan(
+      [0..<100], to: "cut.mp4", video: VideoSettings(), audio: nil, subtitles: .inside, lines: lines)
+    let file = try Renderer(plan).render().file
+    let said = try output(of: "ffmpeg", ["-v", "error", "-i", file, "-map", "0:s:0", "-f", "srt", "-"])
+      .replacingOccurrences(of: "\r\n", with: "\n")
+    #expect(said.contains("00:00:00,400 --> 00:00:00,600\nline 0\nline 1"))
+    #expect(said.contains("00:00:02,000 --> 00:00:02,200\nline 4\nline 5"))
+    #expect(said.contains("00:00:02,200 --> 00:00:02,600\nline 5"))
+  }
+
   @Test("an output that is an input is refused")
   func overwriting() throws {
     let drawn = try Drawn(TestFilm(10))
@@ -77,6 +94,9 @@ struct OutputTests {
       try drawn.plan([0..<5], to: "cut.webm", video: VideoSettings(codec: "h264"))
     }
     #expect(error?.exitCode == 65)
+    #expect(throws: RenderError.self) {
+      try drawn.plan([0..<5], to: "cut.mov", video: VideoSettings(codec: "av1"))
+    }
   }
 
   @Test("a folder that is not there is told as such")

@@ -44,6 +44,33 @@ struct SoundTests {
     #expect(try #require(steps.max()) < 1600)
   }
 
+  @Test(
+    "an encoder that lacks the source's channels gets the nearest that it has",
+    arguments: [
+      ("cut.mp3", "5.1", "stereo", true), ("cut.webm", "5.1(side)", "5.1", false),
+      ("cut.mp4", "5.1(side)", "5.1(side)", false),
+      ("cut.flac", "5.1(side)", "5.1(side)", false),
+    ])
+  func layouts(name: String, source: String, wanted: String, isMixedDown: Bool) throws {
+    let folder = TestFolder()
+    let path = folder.file("film.mkv")
+    let made = try output(
+      of: "ffmpeg",
+      [
+        "-v", "error", "-f", "lavfi", "-i",
+        "aevalsrc=exprs=0.1|0.1|0.1|0.1|0.1|0.1:channel_layout=\(source):duration=1", "-c:a", "ac3", path,
+      ])
+    #expect(made.isEmpty, "\(made)")
+    let info = try MediaProbe.info(of: path, name: "film")
+    let edit = Edit(clips: [Clip(media: "film", source: TimeRange(.zero, .milliseconds(500)))])
+    var settings = OutputSettings(file: folder.file(name))
+    settings.video = nil
+    let plan = try RenderPlan(edit, ["film": RenderSource(media: Media(info: info, frames: nil))], settings)
+    #expect(plan.audio?.layout == wanted)
+    #expect(plan.warnings.isEmpty != isMixedDown)
+    #expect(try MediaProbe.info(of: Renderer(plan).render().file).audio.count == 1)
+  }
+
   @Test("loudness is reached within half a unit", arguments: [-23.0, -14.0])
   func loudness(_ target: Double) throws {
     var film = TestFilm(150)

@@ -3,6 +3,7 @@ import RecutMedia
 import RecutModel
 import RecutRender
 import RecutTesting
+import Testing
 
 /// A drawn film with what rendering needs to know of it.
 struct Drawn {
@@ -34,6 +35,23 @@ struct Drawn {
       edit(ranges), ["film": source],
       OutputSettings(
         file: folder.file(name), video: video, audio: audio, subtitles: subtitles, hasChapters: chapters))
+  }
+}
+
+extension Drawn {
+  /// A film that lies at `path` already, as a source.
+  static func film(at path: String) throws -> RenderSource {
+    let frames = try FrameIndex.read(path).table
+    return RenderSource(media: Media(info: try MediaProbe.info(of: path, name: "film"), frames: frames))
+  }
+}
+
+extension RenderSource {
+  /// A silent cut of these frames.
+  func plan(_ range: Range<Int>, into file: String, _ video: VideoSettings) throws -> RenderPlan {
+    let table = try #require(media.frames)
+    let edit = Edit(clips: [Clip(media: "film", source: table.times(of: range), frames: range)])
+    return try RenderPlan(edit, ["film": self], OutputSettings(file: file, video: video, audio: nil))
   }
 }
 

@@ -6,16 +6,25 @@ struct Conform {
   var stream: VideoStream
   var target: PictureFormat
   var fit: VideoSettings.Fit
+  /// Whether pictures of two fields are made of one moment each. Later filters would mix the fields.
+  var isDeinterlaced = false
   /// Whether the source is PQ or HLG and the output is not.
   var isToneMapped: Bool { stream.isHDR && target.colour.transfer != stream.transfer }
 
   /// The chain in libavfilter's language; empty where pictures pass as they are.
   var chain: [String] {
+    // One picture for each, so that frame numbers stay as they are; those that are marked as whole pass.
+    (isDeinterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []) + shaped
+  }
+
+  private var shaped: [String] {
     let light = isToneMapped ? toneMapping : colouring.map { [$0] } ?? []
     let matrix = light.isEmpty ? matrixOptions : []
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
     if light.isEmpty, matrix.isEmpty, hasFormat, !shaping.isNeeded {
-      return turning + (stream.uprightAspect == target.pixelAspect ? [] : [aspect])
+      // Deinterlacing may have changed a rare format.
+      return turning + (isDeinterlaced ? ["format=\(target.pixelFormat)"] : [])
+        + (stream.uprightAspect == target.pixelAspect ? [] : [aspect])
     }
     // The scale filter also converts to the format that follows it.
     let shapes = shaping.filters(scaleOptions: hasFormat && matrix.isEmpty ? nil : matrix)

@@ -1,5 +1,6 @@
 public import RecutMedia
 public import RecutModel
+internal import RecutPlugin
 
 /// When each picture of the output is shown.
 public enum OutputTiming: Hashable, Sendable {
@@ -32,6 +33,12 @@ public enum OutputTiming: Hashable, Sendable {
   }
 
   public var duration: Time { timeBase.time(ticks(ofFrame: count)) }
+  /// Pictures a second over all.
+  public var averageRate: FrameRate? {
+    if let constantRate { return constantRate }
+    guard duration > .zero else { return nil }
+    return FrameRate(Int32(clamping: Int64((Double(count) / duration.seconds * 1000).rounded())), 1000)
+  }
   public var constantRate: FrameRate? { if case .constant(let rate, _) = self { rate } else { nil } }
 }
 
@@ -55,12 +62,37 @@ extension OutputTiming {
     return (sources.first?.table.constantRate ?? sources.lazy.compactMap(\.average).first).map(Rule.sampled) ?? .kept
   }
 
-  /// The finest clock that counts all `times` exactly, or 90 kHz where none of 32 bits does.
-  static func scale(for times: some Sequence<Time>) -> Int32 {
+  /// The rule for an encoder that takes only certain rates: the nearest one to what the pictures have.
+  ///
+  /// - Throws: `Fault` where another one is asked for.
+  static func rule(_ rule: Rule, asked: FrameRate?, average: FrameRate?, _ encoder: EncoderInfo) throws(Fault) -> Rule {
+    let wished: FrameRate? =
+      switch rule {
+      case .each(let rate), .sampled(let rate): rate
+      case .kept: average
+      }
+    guard let wished, !encoder.frameRates.isEmpty, !encoder.frameRates.contains(wished) || rule == .kept else {
+      return rule
+    }
+    if asked != nil {
+      throw Fault(
+        "the encoder \(encoder.name) takes no \(wished) pictures a second", at: [.key("rate")],
+        hint: "it takes \(encoder.frameRates.map { "\($0)" }.joined(separator: ", "))")
+    }
+    let nearest = encoder.frameRates.min {
+      abs($0.perSecond - wished.perSecond) < abs($1.perSecond - wished.perSecond)
+    }
+    return nearest.map(Rule.sampled) ?? rule
+  }
+
+  /// The coarsest clock that counts all `times` exactly and has no more than `limit` ticks a second; where there is
+  /// none, 90 kHz, or 60 kHz for those who cannot count that.
+  static func scale(for times: some Sequence<Time>, limit: Int32) -> Int32 {
+    let fallback: Int32 = limit < 90_000 ? 60_000 : 90_000
     var scale: Int64 = 1
     for time in times where scale % Int64(time.scale) != 0 {
       scale = scale / greatestCommonDivisor(scale, Int64(time.scale)) * Int64(time.scale)
-      if scale > 10_000_000 { return 90_000 }
+      if scale > min(Int64(limit), 10_000_000) { return fallback }
     }
     return Int32(scale)
   }

@@ -117,12 +117,23 @@ extension RenderPlan {
     let codec = VideoCodec(info)
     let picture = try planner.picture(codec)
     warnings += planner.warnings
-    let conform = shown.map { ($0.name, Conform(stream: $0.stream, target: picture, fit: wishes.fit).chain) }
+    let isWoven = wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
+    var conform: [String: [String]] = [:]
+    for (name, stream) in shown {
+      let isDeinterlaced = stream.isInterlaced && !isWoven
+      if isDeinterlaced {
+        warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
+      }
+      conform[name] =
+        Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
+    }
     let rule = OutputTiming.rule(
       asked: wishes.rate,
       shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } })
     let (segments, timing) = VideoSegment.laidOut(
-      stretches, sources, by: rule, conform: Dictionary(conform) { first, _ in first })
+      stretches, sources,
+      by: try OutputTiming.rule(rule, asked: wishes.rate, average: shown.first?.stream.rate, info), conform: conform,
+      largestScale: info.largestTimeScale)
     guard timing.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
     video = VideoPlan(
       encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
@@ -141,7 +152,10 @@ extension RenderPlan {
     if placement == .inside, container.subtitles == nil {
       throw RenderError.unfit("'\(file)': \(container.muxer) holds no text subtitles; put them beside it")
     }
+    let (encoder, lines) = (container.subtitles ?? "srt", CutWords.lines(stretches, sources))
+    // MP4's text holds one line at a time: libavformat pushes each that overlaps behind the one before.
+    let isSingle = placement == .inside && encoder == "mov_text"
     subtitles = SubtitlePlan(
-      placement: placement, encoder: container.subtitles ?? "srt", lines: CutWords.lines(stretches, sources))
+      placement: placement, encoder: encoder, lines: isSingle ? CutWords.disjoint(lines) : lines)
   }
 }

@@ -59,7 +59,7 @@ extension VideoSegment {
   /// The stretches as segments under `rule`, and when their frames are shown.
   static func laidOut(
     _ stretches: [Stretch], _ sources: [String: RenderSource], by rule: OutputTiming.Rule,
-    conform: [String: [String]]
+    conform: [String: [String]], largestScale: Int32
   ) -> (segments: [VideoSegment], timing: OutputTiming) {
     var segments: [VideoSegment] = []
     var next = 0
@@ -76,7 +76,7 @@ extension VideoSegment {
       next = segment.output.upperBound
       if !segment.output.isEmpty { segments.append(segment) }
     }
-    return (segments, timing(of: segments, stretches, sources, by: rule, count: next))
+    return (segments, timing(of: segments, stretches, sources, by: rule, count: next, largestScale))
   }
 
   /// Output frame `n` shows what is on screen at `n / rate` of the cut.
@@ -91,7 +91,7 @@ extension VideoSegment {
 
   private static func timing(
     of segments: [VideoSegment], _ stretches: [Stretch], _ sources: [String: RenderSource], by rule: OutputTiming.Rule,
-    count: Int
+    count: Int, _ largestScale: Int32
   ) -> OutputTiming {
     switch rule {
     case .each(let rate), .sampled(let rate): return .constant(rate, count: count)
@@ -103,7 +103,7 @@ extension VideoSegment {
         }
       }
       let end = stretches.last?.end ?? .zero
-      let scale = OutputTiming.scale(for: times + [end])
+      let scale = OutputTiming.scale(for: times + [end], limit: largestScale)
       return .variable(scale: scale, ticks: times.map { $0.units(per: scale) }, end: end.units(per: scale))
     }
   }

@@ -88,7 +88,8 @@ extension VideoPlan {
   var encoderFormat: VideoFormat {
     VideoFormat(
       width: picture.width, height: picture.height, pixelFormat: picture.pixelFormat, timeBase: timing.timeBase,
-      pixelAspect: picture.pixelAspect, rate: timing.constantRate, colour: picture.colour)
+      pixelAspect: picture.pixelAspect, rate: timing.constantRate, averageRate: timing.averageRate,
+      colour: picture.colour)
   }
 
   func encoding(hdr: HDRMetadata?) -> VideoEncoding {

@@ -15,6 +15,24 @@ enum CutWords {
     }
   }
 
+  /// Lines that do not overlap: where several are shown at once, one with the words of them all.
+  static func disjoint(_ lines: [Cue]) -> [Cue] {
+    let moments = Set(lines.flatMap { [$0.range.start, $0.range.end] }).sorted()
+    var waiting = lines.sorted { $0.range.start < $1.range.start }[...]
+    var shown: [Cue] = []
+    return zip(moments, moments.dropFirst()).compactMap { start, end in
+      shown.removeAll { $0.range.end <= start }
+      while let next = waiting.first, next.range.start <= start {
+        shown.append(next)
+        waiting.removeFirst()
+      }
+      guard var line = shown.first else { return nil }
+      line.range = TimeRange(start, end)
+      line.text = shown.compactMap(\.text).joined(separator: "\n")
+      return line
+    }
+  }
+
   /// One chapter per clip, named after the medium's chapter that it lies in, its note, or its number.
   static func chapters(of edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource]) -> [Chapter] {
     var chapters: [Chapter] = []
