@@ -146,6 +146,7 @@ enum FrameTicks: Hashable, Sendable, Codable {
   func index(of value: Int64) -> Int? {
     switch self {
     case .even(let first, let step, let count):
+      guard let value = stamp(value) else { return nil }
       let (index, rest) = (value - first).quotientAndRemainder(dividingBy: step)
       return rest == 0 && (0..<Int64(count)).contains(index) ? Int(index) : nil
     case .listed(let ticks):
