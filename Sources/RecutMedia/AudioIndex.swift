@@ -120,9 +120,8 @@ enum SamplePlace {
   /// closing up a lost packet puts sound a hundredth of a second off, unheard, while every gap or overlap that is not
   /// really there clicks.
   static func of(_ packet: Packet, expected: Int64?, _ format: StreamFormat) -> Int64 {
-    guard let time = packet.time else { return expected ?? 0 }
     let rate = Int32(clamping: format.sampleRate)
-    let stamped = time.units(per: rate)
+    guard let time = packet.time, let stamped = stamp(time.units(per: rate)) else { return expected ?? 0 }
     let tick = packet.timeBase.tick
     guard let expected else {
       // An encoder's padding before time zero is told to the sample, the packet's time only to the tick.

@@ -153,7 +153,7 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
       frame.isAudio
       ? format.timeBase.ticks(Time(Int64(frame.sampleCount), over: Int32(clamping: frame.sampleRate)))
       : frame.durationTicks
-    predicted = ticks.map { $0 + length }
+    predicted = ticks.flatMap { stamp($0 + length) }
     return frame
   }
 }

@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import Glibc
 
 /// An open media file, read packet by packet. One caller at a time is served; any thread may call.
 public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into libav holds `turn`
@@ -49,7 +50,7 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
   private static func open(
     _ path: String, _ format: String?, _ options: [String: String], _ cancellation: Cancellation
   ) throws(MediaError) -> UnsafeMutablePointer<AVFormatContext> {
-    let doing = "opening '\(path)'"
+    let doing = "opening \(isEmpty(path) ? "the empty file " : "")'\(path)'"
     var context = try check(allocated: avformat_alloc_context(), .reading, doing) as UnsafeMutablePointer?
     context?.pointee.interrupt_callback = recut_interrupt_by(cancellation.flag)
     var taken = OptionDictionary(options)
@@ -66,6 +67,11 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
       throw MediaError(.reading, .optionNotFound, "\(doing) with option '\(unknown)'")
     }
     return opened
+  }
+
+  private static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
   }
 
   private static func close(_ context: UnsafeMutablePointer<AVFormatContext>) {

@@ -23,7 +23,7 @@ public final class Frame: @unchecked Sendable {  // SAFETY: written before it is
   /// When it is shown or heard, on its medium's clock.
   public var time: Time? { ticks.map(timeBase.time) }
   /// How long, in ticks; 0 where nothing tells.
-  public var durationTicks: Int64 { max(recut_frame_duration(pointer), 0) }
+  public var durationTicks: Int64 { length(recut_frame_duration(pointer)) }
   public var isKey: Bool { recut_frame_is_key(pointer) }
   public var isInterlaced: Bool { recut_frame_is_interlaced(pointer) }
   public var isAudio: Bool { pointer.pointee.nb_samples > 0 }

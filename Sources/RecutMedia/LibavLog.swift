@@ -37,12 +37,20 @@ public enum LibavLog {
 
   private static func keep(_ level: Int32, _ text: UnsafePointer<CChar>?) {
     guard let text else { return }
-    let line = Line(level: Int(level), text: String(cString: text), thread: pthread_self())
+    let line = Line(level: Int(level), text: withoutAddress(String(cString: text)), thread: pthread_self())
     state.withLock { state in
       if state.lines.last == line { return }
       if state.lines.count >= limit { state.lines.removeFirst(limit / 4) }
       state.lines.append(line)
     }
+  }
+
+  /// libav names a component with its address in memory, which is another in every run: `[mov @ 0x7fd4d40a7d40]`.
+  static func withoutAddress(_ line: String) -> String {
+    guard let start = line.firstRange(of: " @ 0x"), let end = line[start.upperBound...].firstIndex(of: "]"),
+      line[start.upperBound..<end].allSatisfy(\.isHexDigit)
+    else { return line }
+    return String(line[..<start.lowerBound] + line[end...])
   }
 
   /// The last error lines that this thread caused, or lines as grave as `level`; all of its lines are forgotten by it.

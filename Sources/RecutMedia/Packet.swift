@@ -21,7 +21,7 @@ public final class Packet: @unchecked Sendable {  // SAFETY: written before it i
   /// Presentation and decoding time in ticks of ``timeBase``.
   public var presentation: Int64? { stamp(pointer.pointee.pts) }
   public var decoding: Int64? { stamp(pointer.pointee.dts) }
-  public var duration: Int64 { pointer.pointee.duration }
+  public var duration: Int64 { length(pointer.pointee.duration) }
   public var time: Time? { presentation.map(timeBase.time) }
   /// Where it begins in the file, in bytes; `nil` where the container cannot tell.
   public var position: Int64? { pointer.pointee.pos >= 0 ? pointer.pointee.pos : nil }

@@ -30,5 +30,11 @@ public struct TimeBase: Hashable, Sendable, Codable {
   }
 }
 
-/// libav's "no time stamp" stays inside this module: outside, a time is optional.
-func stamp(_ ticks: Int64) -> Int64? { ticks == recut_NOPTS ? nil : ticks }
+/// libav's "no time stamp" stays inside this module: outside, a time is optional. Numbers that no clock shows count as
+/// none too, so that sums and differences of stamps never overflow.
+func stamp(_ ticks: Int64) -> Int64? { ticks.magnitude > UInt64(stampLimit) ? nil : ticks }
+
+/// A length in ticks within the same limits; 0 where nothing tells.
+func length(_ ticks: Int64) -> Int64 { min(max(ticks, 0), stampLimit) }
+
+private let stampLimit: Int64 = 1 << 60

@@ -77,6 +77,32 @@ import Testing
     #expect(error?.isCancellation == true && error?.exitCode == 130)
   }
 
+  /// What damaged files say, no clock shows; adding to it must not end the program.
+  @Test func absurdTimeStampsAreNone() {
+    #expect(stamp(.max) == nil && stamp(.min) == nil && stamp(.min + 1) == nil && stamp(-1 << 60) == -1 << 60)
+    #expect(length(.max) == 1 << 60 && length(.min) == 0)
+    let ticks = FrameTicks([-1 << 60, 0, 1 << 60])
+    #expect(ticks.index(of: .max) == nil && ticks.index(of: 1 << 60) == 2)
+    let table = FrameTiming.table([-1 << 60, 1 << 60], timeBase: TimeBase(1, 1), nominal: [], lastDuration: 1 << 60)
+    #expect(table.count == 2)
+  }
+
+  @Test func whatLibavSaysIsTheSameEveryTime() {
+    let line = LibavLog.withoutAddress("[mov,mp4,m4a @ 0x7fd4d40a7d40] moov atom not found")
+    #expect(line == "[mov,mp4,m4a] moov atom not found")
+    for other in ["plain", "[a @ 0x12 b] c", "[a @ 0x12"] { #expect(LibavLog.withoutAddress(other) == other) }
+  }
+
+  @Test func anEmptyFileIsSaidToBeEmpty() throws {
+    let path = TestFolder().file("film.mp4")
+    let folder = TestFolder()
+    if let file = fopen(folder.file("film.mp4"), "w") { fclose(file) }
+    let error = #expect(throws: MediaError.self) { try MediaProbe.info(of: folder.file("film.mp4")) }
+    #expect(error?.exitCode == 65 && error?.doing.contains("empty") == true)
+    let missing = #expect(throws: MediaError.self) { try MediaProbe.info(of: path) }
+    #expect(missing?.exitCode == 66 && missing?.doing.contains("empty") == false)
+  }
+
   @Test func librariesTellTheirVersion() throws {
     for library in Libav.Library.allCases { #expect(try Libav.version(of: library).contains(".")) }
   }

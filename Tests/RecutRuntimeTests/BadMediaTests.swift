@@ -1,4 +1,5 @@
 import Foundation
+import RecutMedia
 import RecutModel
 import RecutTesting
 import Testing
@@ -37,6 +38,20 @@ import Testing
     #expect(outcome.report.warnings.allSatisfy { $0.contains("'film'") && $0.contains(test.film) })
     // The warning is not forgotten with the second run.
     #expect(await test.run([test.probe("a")]).report.warnings == outcome.report.warnings)
+  }
+
+  @Test func aPictureThatDoesNotDecodeIsNamed() throws {
+    let whole = try TestRun(TestFilm(20))
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: whole.film)))
+    let demuxer = try Demuxer(whole.film)
+    while let packet = try demuxer.read() {
+      // Behind its length in four bytes, a unit of a kind that there is not.
+      for place in 4..<packet.size { bytes[Int(packet.position ?? 0) + place] = 0x1f }
+    }
+    let test = try TestRun(file: bytes, "film.mp4")
+    let library = MediaLibrary([PlannedMedium(name: "film", path: test.film, subtitles: .any)], store: test.store)
+    let error = #expect(throws: RecutError.self) { try library.media("film") }
+    #expect(error?.code == .badInput && error?.message.contains(test.film) == true)
   }
 
   /// Matroska's header tells the length of the whole file, counted from time zero, whichever stream is the longest.

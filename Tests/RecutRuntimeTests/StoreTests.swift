@@ -4,6 +4,7 @@ import RecutModel
 import RecutTesting
 import Testing
 
+@testable import RecutMedia
 @testable import RecutRuntime
 
 extension TestFolder {
@@ -45,6 +46,22 @@ func signal(_ values: [Double]) -> Value {
     second.keep(["seen": signal([5])], of: b)
     #expect(first.kept([a.key, b.key]) == [a.key, b.key])
     #expect(first.warnings.isEmpty && second.warnings.isEmpty)
+  }
+
+  @Test func soundIsCountedOnce() throws {
+    let test = try TestRun(
+      {
+        var film = TestFilm(25); film.tracks = [TestSound()]; return film
+      }())
+    let media = [PlannedMedium(name: "film", path: test.film, subtitles: .any)]
+    let stream = try #require(try MediaLibrary(media, store: test.store).info("film").audio.first).index
+    let read = try MediaLibrary(media, store: test.store).sound("film", stream: stream)
+    #expect(!read.anchors.isEmpty)
+    let content = try test.store.fingerprint(ofFile: test.film)
+    #expect(test.store.sound(of: content, stream: stream) == read)
+    // What is stored is taken, not the file.
+    test.store.keep(AudioIndex(stream: stream, sampleRate: 1, anchors: []), of: content)
+    #expect(try MediaLibrary(media, store: test.store).sound("film", stream: stream).sampleRate == 1)
   }
 
   @Test func manyWritersLoseNothing() async throws {

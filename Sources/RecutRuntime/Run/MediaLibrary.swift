@@ -8,6 +8,7 @@ public final class MediaLibrary: Sendable {
     var contents: [String: Fingerprint] = [:]
     var infos: [String: MediaInfo] = [:]
     var indices: [String: FrameIndex] = [:]
+    var sounds: [String: AudioIndex] = [:]
   }
 
   private let media: [String: PlannedMedium]
@@ -66,11 +67,37 @@ public final class MediaLibrary: Sendable {
     return index
   }
 
+  /// Where the samples of an audio stream of a medium lie.
+  ///
+  /// - Parameter stream: index among all streams of the file.
+  /// - Throws: ``RecutError`` where it cannot be read.
+  public func sound(_ name: String, stream: Int) throws(RecutError) -> AudioIndex {
+    if let index = known.withLock({ $0.sounds[name] }), index.stream == stream { return index }
+    let medium = try medium(name)
+    let content = try content(of: medium.path)
+    let index: AudioIndex
+    if let stored = store.sound(of: content, stream: stream) {
+      index = stored
+    } else {
+      do {
+        index = try AudioIndex.read(medium.path, stream: stream, cancellation: cancellation)
+      } catch { throw RecutError(error) }
+      store.keep(index, of: content)
+    }
+    known.withLock { $0.sounds[name] = index }
+    return index
+  }
+
   /// A medium as plugins know it.
   ///
-  /// - Throws: ``RecutError`` where it cannot be read.
+  /// - Throws: ``RecutError`` where it cannot be read, or where it has a picture of which nothing can be decoded.
   public func media(_ name: String) throws(RecutError) -> Media {
-    Media(info: try info(name), frames: try index(name)?.table)
+    let info = try info(name)
+    let frames = try index(name)?.table
+    if let frames, frames.count == 0 {
+      throw RecutError(.badInput, "'\(name)' (\(info.path)) has a picture of which no frame can be decoded")
+    }
+    return Media(info: info, frames: frames)
   }
 
   /// What was found wrong with a medium, now or when it was last read: sentences that name it.

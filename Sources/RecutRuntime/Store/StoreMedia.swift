@@ -36,11 +36,17 @@ extension Store {
     part(FrameIndex.self, "frames \(stream)", of: Self.key(content))
   }
 
+  /// Where the samples of an audio stream of the medium lie.
+  func sound(of content: Fingerprint, stream: Int) -> AudioIndex? {
+    part(AudioIndex.self, "samples \(stream)", of: Self.key(content))
+  }
+
   /// What was found wrong with the medium, in sentences.
   func faults(of content: Fingerprint) -> [String] { part([String].self, "faults", of: Self.key(content)) ?? [] }
 
   func keep(_ info: MediaInfo, of content: Fingerprint) { keep(info, as: "info", of: content) }
   func keep(_ index: FrameIndex, of content: Fingerprint) { keep(index, as: "frames \(index.stream)", of: content) }
+  func keep(_ index: AudioIndex, of content: Fingerprint) { keep(index, as: "samples \(index.stream)", of: content) }
   func keep(_ faults: [String], of content: Fingerprint) { keep(faults, as: "faults", of: content) }
 
   private func keep(_ part: some Encodable, as name: String, of content: Fingerprint) {

@@ -85,6 +85,9 @@ struct OutputWriter {
   ) throws -> Renderer {
     var indexes = RenderIndexes()
     for name in plan.inputs.keys { indexes.frames[name] = try making.library.index(name) }
+    for origin in plan.audio?.segments.compactMap(\.origin) ?? [] where indexes.sounds[origin.media] == nil {
+      indexes.sounds[origin.media] = try making.library.sound(origin.media, stream: origin.stream)
+    }
     return Renderer(plan, indexes: indexes, cancellation: making.cancellation, progress: progress)
   }
 
