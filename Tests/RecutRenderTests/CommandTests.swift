@@ -21,8 +21,7 @@ struct CommandTests {
     let file = try renderer.render().file
     let (pictures, heard) = (try sums(file, "v:0"), sound ? try samples(in: file) : [])
     try FileManager.default.removeItem(atPath: file)
-    let resolved = try renderer.resolved()
-    let said = try output(of: "sh", ["-c", FFmpegCommand(resolved.plan, level: resolved.level).text])
+    let said = try output(of: "sh", ["-c", renderer.command().text])
     #expect(FileManager.default.fileExists(atPath: file), "\(said)")
     #expect(try sums(file, "v:0") == pictures)
     if sound { #expect(try samples(in: file) == heard) }
