@@ -47,7 +47,10 @@ final class SoundReadingFinder {
     if index.anchors.isEmpty {
       return SoundReading(start: Time(early, over: origin.sampleRate), decoder: decoder, filters: [])
     }
-    if let place = index.anchor(before: early), place > 0, let ticks = index.anchors[place].ticks {
+    // What an edit list leaves out at the beginning is not given, and no place to count from.
+    if let place = index.anchor(before: early), index.anchors[place].position > stream.first,
+      let ticks = index.anchors[place].ticks
+    {
       let time = stream.format.timeBase.time(ticks)
       // The packets of sound lie a little away from the pictures of their time.
       return SoundReading(
