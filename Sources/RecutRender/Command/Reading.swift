@@ -8,8 +8,6 @@ struct Reading {
   var start: Time?
   /// Whether frames are told by counting them from the beginning, as their time stamps tell nothing.
   var countsFrames = false
-  /// Frames or packets of the file that were damaged.
-  var faults = 0
   var sound: SoundReading?
 
   /// Both have to be reached.
@@ -48,7 +46,6 @@ struct Reading {
   init(start: Time?) { self.start = start }
 
   private init(of segment: VideoSegment, _ reader: ClipReader, isLeaping: Bool) throws {
-    faults = reader.index.faults
     countsFrames = reader.index.isOrdinal
     guard !countsFrames, !isLeaping, let keyframe = try reader.beginning(of: segment.frames.lowerBound) else { return }
     start = [keyframe.presentation, keyframe.decoding].compactMap { $0 }.min().map(reader.index.timeBase.time)
