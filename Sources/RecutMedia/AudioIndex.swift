@@ -50,7 +50,7 @@ public struct AudioIndex: Hashable, Sendable, Codable {
   }
 
   /// The last anchor at or before `position`, by its place in ``anchors``.
-  func anchor(before position: Int64) -> Int? {
+  public func anchor(before position: Int64) -> Int? {
     var (low, high) = (0, anchors.count)
     while low < high {
       let middle = (low + high) / 2
@@ -128,16 +128,20 @@ enum SamplePlace {
       let padding = Int64(packet.padding.start > 0 ? packet.padding.start : format.leadIn)
       return padding > 0 && (time + Time(padding, over: rate)).magnitude <= tick ? -padding : stamped
     }
-    // Vorbis packets are stamped as if each gave half of its own window, whatever the one before.
-    let usual = Time(format.codec == "vorbis" ? 60 : 30, over: 1000)
-    let slack = max(tick * 2, usual).units(per: rate)
-    return (stamped - expected).magnitude <= UInt64(slack) ? expected : stamped
+    return (stamped - expected).magnitude <= UInt64(format.stampSlack) ? expected : stamped
   }
 }
 
 extension StreamFormat {
+  /// By how many samples time stamps of sound may be off before some of it counts as missing.
+  public var stampSlack: Int64 {
+    // Vorbis packets are stamped as if each gave half of its own window, whatever the one before.
+    let usual = Time(codec == "vorbis" ? 60 : 30, over: 1000)
+    return max(timeBase.tick * 2, usual).units(per: Int32(clamping: sampleRate))
+  }
+
   /// Samples a second; 0 for anything but sound.
-  var sampleRate: Int { kind == .audio ? Int(parameters.pointee.sample_rate) : 0 }
+  public var sampleRate: Int { kind == .audio ? Int(parameters.pointee.sample_rate) : 0 }
   /// Samples at the beginning that nobody should hear, where the header tells of them and not the first packet
   /// (Matroska's codec delay).
   var leadIn: Int { kind == .audio ? Int(max(parameters.pointee.initial_padding, 0)) : 0 }

@@ -113,6 +113,19 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
     }
   }
 
+  /// The keyframe from which decoding gives frame `number` whole, found by trying: a place that is marked as a beginning
+  /// may be one only some frames later. `nil` means the beginning of the file. What was chosen before is given up.
+  ///
+  /// - Throws: ``MediaError`` where nothing can be decoded, or on cancellation.
+  public func beginning(of number: Int) throws(MediaError) -> FrameIndex.Keyframe? {
+    guard let place = index.keyframe(before: number) else { return nil }
+    let keyframe = index.keyframes[place]
+    let first = keyframe.number ?? keyframe.presentation.flatMap { index.frame(atTicks: $0) } ?? number
+    try select(first..<(first + 1))
+    _ = try next()
+    return origin.map { index.keyframes[$0] }
+  }
+
   private func give(_ frame: Frame, isRepeated: Bool = false) -> Shown {
     let shown = Shown(number: wanted.lowerBound, frame: frame)
     wanted = (wanted.lowerBound + 1)..<wanted.upperBound

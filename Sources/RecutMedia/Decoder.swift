@@ -29,9 +29,6 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
     }
   }
 
-  /// Formats whose usual decoder rounds by what went before, so that samples depend on where decoding began.
-  private static let exact = ["mp2": "mp2float", "mp1": "mp1float"]
-
   public let format: StreamFormat
   private let context: UnsafeMutablePointer<AVCodecContext>
   private let turn = Turn()
@@ -44,7 +41,7 @@ public final class Decoder: @unchecked Sendable {  // SAFETY: every call into li
     LibavLog.clear()
     let doing = "starting to decode \(format.codec) (stream \(format.index))"
     guard
-      let codec = Self.exact[format.codec].flatMap({ avcodec_find_decoder_by_name($0) })
+      let codec = format.decoderName.flatMap({ avcodec_find_decoder_by_name($0) })
         ?? avcodec_find_decoder(format.parameters.pointee.codec_id)
     else {
       throw MediaError(.decoding, .decoderNotFound, doing)

@@ -58,6 +58,12 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
     }
   }
 
+  /// Formats whose usual decoder rounds by what went before, so that samples depend on where decoding began.
+  private static let exactDecoders = ["mp2": "mp2float", "mp1": "mp1float"]
+
+  /// libavcodec's name of the decoder that is used, where it is not the format's usual one.
+  public var decoderName: String? { Self.exactDecoders[codec] }
+
   /// How decoded frames will look by the header; `nil` where it does not tell. Frames themselves have the last word.
   public var frameFormat: FrameFormat? {
     let header = parameters.pointee

@@ -14,8 +14,20 @@ struct Drawn {
   init(_ film: TestFilm, as name: String = "film.mp4") throws {
     path = folder.file(name)
     try film.write(to: path)
-    let frames = film.count > 0 ? try FrameIndex.read(path).table : nil
-    source = RenderSource(media: Media(info: try MediaProbe.info(of: path, name: "film"), frames: frames))
+    source = try Self.source(path, hasPictures: film.count > 0)
+  }
+
+  /// A film that the stock program makes.
+  init(by arguments: [String], as name: String) throws {
+    path = folder.file(name)
+    let said = try output(of: "ffmpeg", ["-nostdin", "-v", "error", "-y"] + arguments + [path])
+    try #require(FileManager.default.fileExists(atPath: path), "\(said)")
+    source = try Self.source(path, hasPictures: true)
+  }
+
+  private static func source(_ path: String, hasPictures: Bool) throws -> RenderSource {
+    let frames = hasPictures ? try FrameIndex.read(path).table : nil
+    return RenderSource(media: Media(info: try MediaProbe.info(of: path, name: "film"), frames: frames))
   }
 
   /// A cut of these frames, in this order.
@@ -84,10 +96,11 @@ func output(of program: String, _ arguments: [String]) throws -> String {
   return String(decoding: text, as: UTF8.self)
 }
 
-/// The sound of a file as 16-bit samples of its first channel.
-func samples(in path: String) throws -> [Int16] {
+/// The sound of a file as 16-bit samples, of its first channel or of all, interleaved.
+func samples(in path: String, channels: Int? = 1) throws -> [Int16] {
   let raw = path + ".raw"
-  _ = try output(of: "ffmpeg", ["-v", "error", "-y", "-i", path, "-map", "0:a:0", "-f", "s16le", "-ac", "1", raw])
+  let mixed = channels.map { ["-ac", "\($0)"] } ?? []
+  _ = try output(of: "ffmpeg", ["-v", "error", "-y", "-i", path, "-map", "0:a:0", "-f", "s16le"] + mixed + [raw])
   let data = try Data(contentsOf: URL(fileURLWithPath: raw))
   return data.withUnsafeBytes { bytes in
     (0..<(bytes.count / 2)).map { Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: Int16.self)) }

@@ -5,22 +5,26 @@ internal import RecutModel
 /// pictures.
 ///
 /// Each run of frames is an input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that
-/// frames and samples are cut at absolute positions.
+/// frames are cut at absolute positions, and samples are counted from one whose position is known.
 public struct FFmpegCommand: Sendable {
   private let plan: RenderPlan
   private let level: SoundLevel?
+  private let readings: [Int: Reading]
 
-  /// - Parameter level: what the loudness measurement came to, where the plan asks for a loudness.
-  public init(_ plan: RenderPlan, level: SoundLevel? = nil) {
+  /// - Parameters:
+  ///   - level: what the loudness measurement came to, where the plan asks for a loudness.
+  ///   - readings: how each segment is read, by its first clip.
+  init(_ plan: RenderPlan, level: SoundLevel?, readings: [Int: Reading]) {
     self.plan = plan
     self.level = level
+    self.readings = readings
   }
 
   /// The command in the shell's language, over several lines.
   public var text: String {
-    let reads = Read.all(in: plan)
+    let reads = CommandInput.all(in: plan, readings)
     let numbers = Dictionary(reads.enumerated().map { ($1.clip, $0) }) { first, _ in first }
-    let graph = FilterGraphText(plan, level: level, input: numbers).chains.joined(separator: ";\n")
+    let graph = FilterGraphText(plan, level: level, readings, input: numbers).chains.joined(separator: ";\n")
     // Linux takes arguments up to 128 KiB; what is longer is read from a file.
     let isLong = graph.utf8.count > 100_000
     var lines = ["ffmpeg -nostdin -hide_banner -y -copyts"] + reads.map(\.arguments)
@@ -56,7 +60,8 @@ public struct FFmpegCommand: Sendable {
     if let video = plan.video {
       let colour = video.picture.colour
       let told = [
-        ("color_primaries", colour.primaries), ("color_trc", colour.transfer), ("colorspace", colour.matrix),
+        ("color_primaries", colour.primaries), ("color_trc", Self.transferOptions[colour.transfer] ?? colour.transfer),
+        ("colorspace", Self.matrixOptions[colour.matrix] ?? colour.matrix),
         ("color_range", colour.range),
       ].filter { $0.1 != "unknown" }.map { "-\($0.0):v \($0.1)" }
       let timing = video.timing.constantRate == nil ? ["-enc_time_base:v 1/\(video.timing.timeBase.denominator)"] : []
@@ -71,43 +76,11 @@ public struct FFmpegCommand: Sendable {
     return lines
   }
 
+  /// libav's own names that the program's options do not know, and what they know instead.
+  private static let transferOptions = ["bt470m": "gamma22", "bt470bg": "gamma28"]
+  private static let matrixOptions = ["gbr": "rgb"]
+
   private func options(_ options: [EncoderOption], _ kind: String) -> [String] {
     options.map { "-\($0.name):\(kind) \(Shell.quoted($0.value))" }
-  }
-}
-
-/// One input of the command: a stretch of a file that picture and sound are read from.
-private struct Read {
-  let clip: Int
-  let arguments: String
-
-  /// Read on behind the end: for handles.
-  private static let tail = Time.milliseconds(250)
-
-  static func all(in plan: RenderPlan) -> [Read] {
-    var stretches: [Int: (media: String, range: TimeRange)] = [:]
-    for segment in plan.video?.segments ?? [] {
-      stretches[segment.clips.lowerBound] = (segment.media, segment.source)
-    }
-    for segment in plan.audio?.segments ?? [] {
-      guard let origin = segment.origin, let audio = plan.audio else { continue }
-      let start = Time(origin.start, over: origin.sampleRate)
-      let range = TimeRange(start, start + Time(Int64(segment.count), over: audio.sampleRate))
-      let known = stretches[segment.clips.lowerBound]?.range ?? range
-      stretches[segment.clips.lowerBound] = (
-        origin.media, TimeRange(min(known.start, range.start), max(known.end, range.end))
-      )
-    }
-    return stretches.sorted { $0.key < $1.key }.compactMap { clip, stretch in
-      plan.inputs[stretch.media].map { Read(clip, $0, stretch.range) }
-    }
-  }
-
-  private init(_ clip: Int, _ input: RenderInput, _ range: TimeRange) {
-    self.clip = clip
-    let start = max(range.start - input.lead - input.start, .zero)
-    let seek = start > .zero ? ["-ss \(decimal(start))"] : []
-    let length = "-t \(decimal(range.end - input.start - start + Self.tail))"
-    arguments = (["-noautorotate"] + seek + [length, "-i \(Shell.quoted(file: input.path))"]).joined(separator: " ")
   }
 }

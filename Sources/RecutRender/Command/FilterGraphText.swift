@@ -4,14 +4,17 @@ internal import RecutModel
 struct FilterGraphText {
   let plan: RenderPlan
   let level: SoundLevel?
+  /// How the segment that begins with a clip is read.
+  let readings: [Int: Reading]
   /// Index of the ffmpeg input for the segment that begins with a clip.
   let input: [Int: Int]
   private(set) var chains: [String] = []
   private var labels = 0
 
-  init(_ plan: RenderPlan, level: SoundLevel?, input: [Int: Int]) {
+  init(_ plan: RenderPlan, level: SoundLevel?, _ readings: [Int: Reading], input: [Int: Int]) {
     self.plan = plan
     self.level = level
+    self.readings = readings
     self.input = input
     if let video = plan.video { addPicture(video) }
     if let audio = plan.audio { addSound(audio) }
@@ -27,14 +30,8 @@ struct FilterGraphText {
     chains.append("\(joined)concat=n=\(video.segments.count):v=1:a=0,\(end)[v]")
   }
 
-  /// Half a frame before the first one, so that no rounding of time stamps loses it.
   private func pictureFilters(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
-    let half = segment.source.duration / max(segment.frames.count * 2, 1)
-    var filters = [
-      "trim=start=\(decimal(segment.source.start - min(half, .milliseconds(1))))",
-      "trim=end_frame=\(segment.frames.count)",
-    ]
-    filters += segment.conform
+    var filters = cut(segment) + segment.conform
     if let slots = segment.slots, let rate = video.timing.constantRate {
       filters += [
         "settb=\(rate.denominator)/\(rate.numerator)", "setpts=\(Steps(slots.map(Int64.init)).expression)",
@@ -42,7 +39,20 @@ struct FilterGraphText {
         "tpad=stop=-1:stop_mode=clone", "trim=end_frame=\(segment.output.count)",
       ]
     }
-    return filters + ["setpts=PTS-STARTPTS"]
+    return filters + ["setpts=N"]
+  }
+
+  /// The segment's frames: counted from the beginning of the file, or from the first one's time, less half a frame so
+  /// that no rounding of time stamps loses it.
+  private func cut(_ segment: VideoSegment) -> [String] {
+    if readings[segment.clips.lowerBound]?.countsFrames ?? false {
+      return ["trim=start_frame=\(segment.frames.lowerBound):end_frame=\(segment.frames.upperBound)"]
+    }
+    let half = segment.source.duration / max(segment.frames.count * 2, 1)
+    return [
+      "trim=start=\(decimal(segment.source.start - min(half, .milliseconds(1))))",
+      "trim=end_frame=\(segment.frames.count)",
+    ]
   }
 
   private func stamping(_ timing: OutputTiming) -> [String] {
@@ -66,14 +76,18 @@ struct FilterGraphText {
     guard let origin = segment.origin, let chain = SoundChain(segment, before: before, after: after, in: audio) else {
       return "anullsrc=r=\(audio.sampleRate):cl=\(audio.layout),aformat=sample_fmts=fltp,atrim=end_sample=\(count)"
     }
-    var filters = [
-      "atrim=start_pts=\(chain.source.lowerBound):end_pts=\(chain.source.upperBound)",
-      // Silence where the source begins late or has a gap.
-      "aresample=async=1:first_pts=\(chain.source.lowerBound)",
+    var filters = readings[segment.clips.lowerBound]?.sound?.filters ?? []
+    filters += [
+      "atrim=start_pts=\(chain.source.lowerBound):end_pts=\(chain.source.upperBound)", "aformat=sample_fmts=fltp",
+      // Silence where the source begins late, has a gap or ends early.
+      "aresample=async=1:first_pts=\(chain.source.lowerBound):min_comp=0:min_hard_comp=0",
+      "apad=whole_len=\(chain.source.count)",
     ]
     filters += chain.filters
-    if chain.settling > 0 { filters += ["atrim=start_sample=\(chain.settling)", "asetpts=N"] }
-    filters += ["apad=whole_len=\(count)", "atrim=end_sample=\(count)", "asetpts=N"]
+    if chain.settling > 0 {
+      filters += ["atrim=start_sample=\(chain.settling)", "asetpts=N", "apad=whole_len=\(count)"]
+    }
+    filters += ["atrim=end_sample=\(count)", "asetpts=N"]
     return "[\(input[segment.clips.lowerBound] ?? 0):\(origin.stream)]" + filters.joined(separator: ",")
   }
 
@@ -81,13 +95,18 @@ struct FilterGraphText {
   private mutating func join(_ range: Range<Int>, _ audio: AudioPlan) -> String {
     if range.count == 1 { return "[a\(range.lowerBound)]" }
     let middle = range.lowerBound + range.count / 2
-    let sides = join(range.lowerBound..<middle, audio) + join(middle..<range.upperBound, audio)
+    let (ahead, behind) = (join(range.lowerBound..<middle, audio), join(middle..<range.upperBound, audio))
     labels += 1
     let label = "[j\(labels)]"
     switch audio.joins[middle - 1] {
-    case .butt: chains.append("\(sides)concat=n=2:v=0:a=1\(label)")
+    case .butt: chains.append("\(ahead)\(behind)concat=n=2:v=0:a=1\(label)")
     case .crossfade(let before, let after):
-      chains.append("\(sides)acrossfade=ns=\(before + after):c1=qsin:c2=qsin\(label)")
+      // The filter ends with its second input, even where that is complete before the first one: so it never ends.
+      let endless = "[e\(labels)]"
+      chains.append("\(behind)apad\(endless)")
+      chains.append(
+        "\(ahead)\(endless)acrossfade=ns=\(before + after):c1=qsin:c2=qsin,"
+          + "atrim=end_sample=\(audio.count(of: range))\(label)")
     }
     return label
   }

@@ -49,6 +49,12 @@ extension AudioPlan {
     return (before, after)
   }
 
+  /// Samples of the segments `range` joined, with the handles at both ends.
+  func count(of range: Range<Int>) -> Int {
+    let inner = range.reduce(0) { $0 + segments[$1].count }
+    return inner + handles(of: range.lowerBound).before + handles(of: range.upperBound - 1).after
+  }
+
   /// What follows the mix: the level, and the encoder's sample format.
   func finish(_ level: SoundLevel?) -> [String] {
     (level?.filters(sampleRate: sampleRate) ?? [])

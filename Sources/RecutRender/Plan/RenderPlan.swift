@@ -32,9 +32,9 @@ public struct RenderInput: Hashable, Sendable {
   public var path: String
   /// Earliest time stamp of any stream.
   public var start: Time
-  /// How long before a frame reading has to begin, where another program seeks: containers with an index lead to a
-  /// keyframe by themselves; in a stream the frame may be as far behind one as keyframes are apart.
-  public var lead: Time
+  /// Whether the container has no index, so that a seek searches for a time stamp and ends somewhere near it. Others
+  /// lead to a keyframe at or before the time by themselves.
+  public var isSearched: Bool
 }
 
 /// The film's subtitles in the cut.
@@ -77,7 +77,7 @@ extension RenderPlan {
     for stretch in stretches {
       guard let info = sources[stretch.media]?.media.info else { continue }
       inputs[stretch.media] = RenderInput(
-        path: info.path, start: info.start, lead: info.container.contains("mpeg") ? .seconds(12) : .milliseconds(250))
+        path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
     try planPicture(stretches, sources, settings, container)
     if let wishes = settings.audio, container.audio != nil {

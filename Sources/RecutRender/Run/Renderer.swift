@@ -51,17 +51,20 @@ public struct Renderer: Sendable {
     return written
   }
 
-  /// The plan with everything decided that only its sound can tell: which joins need no fade, and the level that
-  /// reaches the wished loudness. For printing it as a command.
+  /// The plan in the words of the stock program, with everything decided that only the sources can tell: where they are
+  /// read from, which joins need no fade, and the level that reaches the wished loudness.
   ///
   /// - Throws: as ``render()``.
-  public func resolved() throws -> (plan: RenderPlan, level: SoundLevel?) {
-    guard let audio = plan.audio else { return (plan, nil) }
-    var mixer = try SoundMixer(audio, SoundReaders(plan.inputs, indexes, cancellation))
-    while try mixer.read() != nil { try checkCancellation() }
+  public func command() throws -> FFmpegCommand {
+    let sounds = SoundReaders(plan.inputs, indexes, cancellation)
     var resolved = plan
-    resolved.audio?.joins = mixer.joins
-    return (resolved, try soundLevel())
+    if let audio = plan.audio {
+      var mixer = try SoundMixer(audio, sounds)
+      while try mixer.read() != nil { try checkCancellation() }
+      resolved.audio?.joins = mixer.joins
+    }
+    let readings = try Reading.all(of: resolved, indexes, sounds, cancellation)
+    return FFmpegCommand(resolved, level: try soundLevel(), readings: readings)
   }
 
   private func checkCancellation() throws { if cancellation.isCancelled { throw RenderError.cancelled } }

@@ -27,12 +27,25 @@ final class SoundReaders {
       open.append(open.remove(at: place))
       return open[open.count - 1].reader
     }
-    guard let input = inputs[origin.media] else { throw RenderError.unfit("unknown medium '\(origin.media)'") }
-    let index = try known[key] ?? indexes.sound(of: origin.media, input, stream: origin.stream, cancellation)
-    known[key] = index
+    let input = try input(of: origin)
+    let index = try index(for: origin)
     let reader = try AudioReader(input.path, index: index, sampleFormat: "fltp", cancellation: cancellation)
     if open.count >= Self.limit { open.removeFirst() }
     open.append((key, reader))
     return reader
+  }
+
+  /// Where the samples of a segment's origin lie.
+  func index(for origin: AudioSegment.Origin) throws -> AudioIndex {
+    let key = Key(media: origin.media, stream: origin.stream)
+    if let index = known[key] { return index }
+    let index = try indexes.sound(of: origin.media, input(of: origin), stream: origin.stream, cancellation)
+    known[key] = index
+    return index
+  }
+
+  private func input(of origin: AudioSegment.Origin) throws(RenderError) -> RenderInput {
+    guard let input = inputs[origin.media] else { throw RenderError.unfit("unknown medium '\(origin.media)'") }
+    return input
   }
 }

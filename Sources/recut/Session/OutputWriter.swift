@@ -52,8 +52,7 @@ struct OutputWriter {
 
   /// The ffmpeg command that gives a rendered output's frames.
   func command(for output: GraphOutput) async throws -> String {
-    let resolved = try renderer(try await plan(output)).resolved()
-    return FFmpegCommand(resolved.plan, level: resolved.level).text
+    try renderer(try await plan(output)).command().text
   }
 
   private func render(
