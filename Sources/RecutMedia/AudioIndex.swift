@@ -69,6 +69,10 @@ struct AudioScan {
   private var anchors: [AudioIndex.Anchor] = []
   /// Where the next packet's first sample belongs if nothing is missing.
   private var expected: Int64?
+  private let jumps: ClockJumps?
+  /// By how much the stamps are early since their clock last jumped.
+  private var shift: Int64 = 0
+  private var isJoined = false
   let isNeeded: Bool
   /// How many packets were compared; never enough once there was a difference.
   private var compared = 0
@@ -82,18 +86,30 @@ struct AudioScan {
     sampleRate = format.sampleRate
     isNeeded = sampleRate > 0 && !Self.counted.contains(container)
     counter = SampleCounter(format)
+    jumps = ClockJumps(in: container, timeBase: TimeBase(1, Int32(clamping: sampleRate)))
     var settings = Decoder.Settings(threads: 1)
     settings.keepsPadding = true
     decoder = isNeeded ? try? Decoder(format, settings) : nil
   }
 
-  var index: AudioIndex { AudioIndex(stream: format.index, sampleRate: sampleRate, anchors: anchors) }
+  /// Where a file is joined of several, a time stamp may come twice: packets are known by their place alone.
+  var index: AudioIndex {
+    let kept = anchors.filter { !isJoined || $0.byte != nil }.map {
+      AudioIndex.Anchor(position: $0.position, ticks: isJoined ? nil : $0.ticks, byte: $0.byte)
+    }
+    return AudioIndex(stream: format.index, sampleRate: sampleRate, anchors: kept)
+  }
 
   mutating func add(_ packet: Packet) throws(MediaError) {
     let count = try count(in: packet)
     // Vorbis' first packet holds half a window and gives no sample: the first sample is the next packet's.
     if count == 0, expected == nil { return }
-    let position = SamplePlace.of(packet, expected: expected, format)
+    var position = SamplePlace.of(packet, expected: expected.map { $0 - shift }, format) + shift
+    if let expected, jumps?.contain(position - expected) ?? false {
+      isJoined = true
+      shift += expected - position
+      position = expected
+    }
     if position != expected || position - (anchors.last?.position ?? 0) >= Int64(sampleRate / 2) {
       anchors.append(AudioIndex.Anchor(position: position, ticks: packet.presentation, byte: packet.position))
     }

@@ -56,9 +56,11 @@ public struct FrameIndex: Hashable, Sendable, Codable {
       return FrameIndex(format, found.ticks, found.lastDuration, keyframes: scan.keyframes(numbers: nil))
     }
     let counted = try FrameCount(path, stream: format.index, cancellation: cancellation)
-    let isOrdinal = !scan.isTimed || zip(counted.ticks, counted.ticks.dropFirst()).contains { $0 >= $1 }
+    let isOrdinal =
+      !scan.isTimed || scan.isJoined || zip(counted.ticks, counted.ticks.dropFirst()).contains { $0 >= $1 }
+    let jumps = ClockJumps(in: demuxer.container, timeBase: format.timeBase)
     return FrameIndex(
-      format, counted.ticks, counted.lastDuration,
+      format, scan.isJoined ? jumps?.closed(counted.ticks) ?? counted.ticks : counted.ticks, counted.lastDuration,
       keyframes: scan.keyframes(numbers: isOrdinal ? counted.keyframes : nil),
       doubt: scan.doubt ?? "frames are not those of the packets", faults: scan.faults + counted.errors,
       isOrdinal: isOrdinal)

@@ -16,6 +16,10 @@ struct FrameScan {
   private(set) var doubt: String?
   /// Whether every packet tells when it is shown.
   private(set) var isTimed = true
+  /// Whether the file is joined of several, each with a clock of its own.
+  private(set) var isJoined = false
+  private let jumps: ClockJumps?
+  private var decoding: Int64?
   private(set) var faults = 0
 
   private static let headSize = 48
@@ -30,6 +34,7 @@ struct FrameScan {
   /// - Throws: ``MediaError`` on cancellation, or where the device fails.
   init(_ demuxer: Demuxer, stream: StreamFormat) throws(MediaError) {
     demuxer.select([stream.index])
+    jumps = ClockJumps(in: demuxer.container, timeBase: stream.timeBase)
     let codec = stream.parameters.pointee.codec_id
     if !Self.trusted.contains(stream.codec) { doubt = "frames of \(stream.codec) are counted by decoding" }
     if stream.isInterlaced, Self.parsed.contains(demuxer.container) { doubt = "fields may lie in packets of their own" }
@@ -47,6 +52,13 @@ struct FrameScan {
       keyframes.append(
         FrameIndex.Keyframe(
           presentation: packet.presentation, decoding: packet.decoding, position: packet.position, number: nil))
+    }
+    if let time = packet.decoding {
+      if let decoding, jumps?.contain(time - decoding) ?? false {
+        isJoined = true
+        doubt = doubt ?? "the clock jumps"
+      }
+      decoding = time
     }
     if packet.isCorrupt { doubt = doubt ?? "the file is damaged" }
     if shown == nil || shown ?? 0 > 1 { doubt = doubt ?? "packets do not hold one frame each" }

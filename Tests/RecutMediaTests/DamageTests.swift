@@ -30,6 +30,42 @@ struct DamagedFilm {
   }
 }
 
+/// Transport streams may be joined by putting one behind the other; each part goes by a clock of its own.
+@Suite struct JoinedFilmTests {
+  @Test(arguments: [9000, 0]) func aJoinedFilmHasOneClock(start: Int64) throws {
+    let folder = TestFolder()
+    let path = folder.file("film.ts")
+    var bytes = Data()
+    for start in [500, start] {
+      var film = TestFilm(60)
+      film.start = .seconds(start)
+      film.tracks = [TestSound(.tone(hertz: 440), codec: "mp2", duration: film.rate.frameRate.time(ofFrame: 60))]
+      film.tracks[0].start = film.start
+      try film.write(to: folder.file("part.ts"))
+      bytes += try Data(contentsOf: URL(filePath: folder.file("part.ts")))
+    }
+    try bytes.write(to: URL(filePath: path))
+    let index = try FrameIndex.read(path)
+    #expect(index.count == 120 && index.table.range.duration == Time(24, over: 5))
+    let reader = try ClipReader(path, index: index)
+    for range in [55..<65, 100..<103, 3..<5, 58..<61] {
+      try reader.select(range)
+      var shown: [Int?] = []
+      while let next = try reader.next() { shown.append(try FrameNumber.read(next.frame)) }
+      #expect(shown == range.map { $0 % 60 })
+    }
+    let sound = try AudioReader(path, index: try AudioIndex.read(path), sampleFormat: "fltp")
+    for time in [index.table.time(ofFrame: 58), index.table.time(ofFrame: 100), index.table.time(ofFrame: 30)] {
+      let first = time.units(per: 48000)
+      let samples = try sound.samples(first..<first + 9600)
+      #expect(
+        stride(from: 0, to: 9600, by: 960).allSatisfy { part in
+          samples[part..<part + 960].contains { abs($0) > 0.3 }
+        })
+    }
+  }
+}
+
 /// What is damaged costs what is damaged, and no more.
 @Suite struct DamageTests {
   /// With a keyframe every 12 frames: one in the middle of a group, and a keyframe.

@@ -153,8 +153,10 @@ public final class MediaLibrary: Sendable {
     return faults
   }
 
-  /// When the header says that a picture ends. The length of a whole file counts from time zero.
+  /// When the header says that a picture ends. The length of a whole file counts from time zero. Transport streams have
+  /// no such header: what is told of them is guessed from the first and the last time stamp.
   private static func promisedEnd(of stream: VideoStream, in file: MediaInfo) -> Time? {
+    if ["mpegts", "mpeg"].contains(file.container) { return nil }
     guard let duration = stream.duration else { return file.duration }
     return stream.start.map { $0 + duration }
   }
