@@ -59,11 +59,7 @@ struct Findings {
 extension Shots {
   /// The shot on screen at `time`.
   func index(at time: Time) -> Int? {
-    var (low, high) = (0, shots.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if time < shots[middle].range.end { high = middle } else { low = middle + 1 }
-    }
-    return low < shots.count && shots[low].range.contains(time) ? low : nil
+    let index = shots.partitionPoint { time < $0.range.end }
+    return index < shots.count && shots[index].range.contains(time) ? index : nil
   }
 }

@@ -45,20 +45,11 @@ private struct Spans {
 
   /// Whether one of them has a step in common with `first...last`.
   func overlap(_ first: Int, _ last: Int) -> Bool {
-    let after = index { $0.first > last }
+    let after = spans.partitionPoint { $0.first > last }
     return after > 0 && spans[after - 1].last >= first
   }
 
   mutating func insert(_ first: Int, _ last: Int) {
-    spans.insert((first, last), at: index { $0.first > first })
-  }
-
-  private func index(where isAfter: ((first: Int, last: Int)) -> Bool) -> Int {
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(spans[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    spans.insert((first, last), at: spans.partitionPoint { $0.first > first })
   }
 }

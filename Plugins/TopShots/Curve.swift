@@ -51,11 +51,6 @@ struct Curve {
 
   /// How many samples lie at or before `time`.
   private func index(_ time: Double) -> Int {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] > time { high = middle } else { low = middle + 1 }
-    }
-    return low
+    times.partitionPoint { $0 > time }
   }
 }

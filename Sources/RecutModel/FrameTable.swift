@@ -49,7 +49,7 @@ public struct FrameTable: Hashable, Sendable, Codable {
       let index = (time - start).units(ofNumerator: rate.denominator, denominator: rate.numerator, rounded: .down)
       return Int(index.clamped(to: 0...Int64(count - 1)))
     case .variable(let starts, _):
-      return (firstIndex(in: starts) { time < $0 } - 1).clamped(to: 0...(starts.count - 1))
+      return (starts.partitionPoint { time < $0 } - 1).clamped(to: 0...(starts.count - 1))
     }
   }
 
@@ -59,14 +59,5 @@ public struct FrameTable: Hashable, Sendable, Codable {
     let before = frame(at: time)
     let (start, end) = (self.time(ofFrame: before), self.time(ofFrame: before + 1))
     return (time - start).magnitude <= (end - time).magnitude ? before : min(before + 1, count)
-  }
-
-  private func firstIndex(in starts: SampleTimes, where isAfter: (Time) -> Bool) -> Int {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(starts[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -39,29 +39,14 @@ public struct Signal: Hashable, Sendable, Codable {
 
   public func channel(_ name: String) -> Channel? { channels.first { $0.name == name } }
 
-  /// The samples whose times lie in `range`.
-  public func indices(in range: TimeRange) -> Range<Int> {
-    let low = firstIndex { $0 >= range.start }
-    return low..<max(low, firstIndex { $0 >= range.end })
-  }
-
   /// The value of `channel` at `time`, read as `interpolation` says; `nil` before the first sample or without any.
   public func value(of channel: Channel, at time: Time) -> Double? {
-    let next = firstIndex { $0 > time }
+    let next = times.partitionPoint { $0 > time }
     guard next > 0 else { return nil }
     let before = channel.values[next - 1]
     guard interpolation == .linear, next < times.count else { return before }
     let span = (times[next] - times[next - 1]).seconds
     let share = span > 0 ? (time - times[next - 1]).seconds / span : 0
     return before + (channel.values[next] - before) * share
-  }
-
-  private func firstIndex(where isAfter: (Time) -> Bool) -> Int {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(times[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

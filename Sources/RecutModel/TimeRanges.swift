@@ -26,14 +26,14 @@ public struct TimeRanges: Hashable, Sendable {
   public var duration: Time { ranges.reduce(.zero) { $0 + $1.duration } }
 
   public func contains(_ time: Time) -> Bool {
-    let next = firstIndex { time < $0.end }
+    let next = ranges.partitionPoint { time < $0.end }
     return next < ranges.count && ranges[next].start <= time
   }
 
   /// The part of the set that lies in `range`.
   public func clipped(to range: TimeRange) -> TimeRanges {
     var result = TimeRanges()
-    var index = firstIndex { range.start < $0.end }
+    var index = ranges.partitionPoint { range.start < $0.end }
     while index < ranges.count, let part = ranges[index].intersection(range) {
       result.ranges.append(part)
       index += 1
@@ -45,21 +45,9 @@ public struct TimeRanges: Hashable, Sendable {
   public func share(of range: TimeRange) -> Double {
     range.isEmpty ? 0 : clipped(to: range).duration.seconds / range.duration.seconds
   }
-
-  /// The first range for which `isWanted` holds, where it holds for all that follow.
-  private func firstIndex(where isWanted: (TimeRange) -> Bool) -> Int {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isWanted(ranges[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }
 
 extension TimeRanges {
-  public func union(_ other: TimeRanges) -> TimeRanges { TimeRanges(ranges + other.ranges) }
-
   public func intersection(_ other: TimeRanges) -> TimeRanges {
     var result = TimeRanges()
     var (mine, theirs) = (0, 0)

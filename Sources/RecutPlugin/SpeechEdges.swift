@@ -31,12 +31,8 @@ public struct SpeechEdges: Sendable {
 
   /// The stretch of speech that a cut at `time` would part; `nil` where the cut is clean.
   public func speech(around time: Time) -> TimeRange? {
-    var (low, high) = (0, speech.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if time < speech[middle].end { high = middle } else { low = middle + 1 }
-    }
-    return low < speech.count && speech[low].start < time ? speech[low] : nil
+    let next = speech.partitionPoint { time < $0.end }
+    return next < speech.count && speech[next].start < time ? speech[next] : nil
   }
 
   /// `time` itself where a cut there is clean, otherwise the nearer end of the speech around it (the earlier one of

@@ -17,10 +17,12 @@ struct SignalTests {
     #expect(held.value(of: channel, at: Time(2)) == 10)
   }
 
-  @Test func aRangeTakesTheSamplesThatLieInIt() {
-    #expect(signal.indices(in: TimeRange(Time(0), Time(3))) == 0..<2)
-    #expect(signal.indices(in: TimeRange(Time(1), Time(9))) == 1..<3)
-    #expect(signal.indices(in: TimeRange(Time(4), Time(9))).isEmpty)
+  @Test func halvingFindsWhereAConditionBeginsToHold() {
+    for count in 0..<9 {
+      let numbers = Array(0..<count)
+      for first in 0...9 { #expect(numbers.partitionPoint { $0 >= first } == min(first, count)) }
+    }
+    #expect([1, 2, 3, 4][2...].partitionPoint { $0 > 3 } == 3)
   }
 
   @Test func storageKeepsEveryBit() throws {

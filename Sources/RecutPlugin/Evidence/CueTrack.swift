@@ -23,8 +23,8 @@ public struct CueTrack: Sendable {
 
   /// The cues that overlap `range`, in order of their start.
   public func overlapping(_ range: TimeRange) -> [Cue] {
-    let first = partition(latestEnds.count) { latestEnds[$0] > range.start }
-    let last = partition(cues.count) { cues[$0].range.start >= range.end }
+    let first = latestEnds.partitionPoint { $0 > range.start }
+    let last = cues.partitionPoint { $0.range.start >= range.end }
     guard first < last else { return [] }
     return cues[first..<last].filter { $0.range.overlaps(range) }
   }
@@ -49,16 +49,6 @@ public struct CueTrack: Sendable {
       let weight = values.reduce(0) { $0 + $1.held }
       return weight > 0 ? values.reduce(0) { $0 + $1.value * $1.held } / weight : nil
     }
-  }
-
-  /// The first index for which `isWanted` holds, where it holds for all that follow.
-  private func partition(_ count: Int, _ isWanted: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isWanted(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

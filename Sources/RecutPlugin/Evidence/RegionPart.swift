@@ -30,12 +30,7 @@ extension Regions {
   func count(in range: TimeRange) -> Double {
     var tracks: Set<Int> = []
     var most = 0
-    var (low, high) = (0, frames.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if frames[middle].time >= range.start { high = middle } else { low = middle + 1 }
-    }
-    for frame in frames[low...].prefix(while: { $0.time < range.end }) {
+    for frame in frames[frames.partitionPoint { $0.time >= range.start }...].prefix(while: { $0.time < range.end }) {
       tracks.formUnion(frame.boxes.compactMap(\.id))
       most = max(most, frame.boxes.count)
     }

@@ -21,8 +21,8 @@ public struct Series: Sendable {
   /// where there is no value, no comparison holds.
   public func ranges(where relation: Relation, _ bound: Double, in range: TimeRange) -> TimeRanges {
     var result = TimeRanges()
-    let first = max(0, firstIndex { $0 > range.start } - 1)
-    for index in first..<max(first, firstIndex { $0 >= range.end }) {
+    let first = max(0, times.partitionPoint { $0 > range.start } - 1)
+    for index in first..<max(first, times.partitionPoint { $0 >= range.end }) {
       let end = index + 1 < times.count ? min(times[index + 1], range.end) : range.end
       guard let part = TimeRange(times[index], end).intersection(range) else { continue }
       if let next = nextValue(after: index), next != values[index] {
@@ -60,7 +60,7 @@ public struct Series: Sendable {
   ///
   /// Samples before the range do not count, since they show what was there before, unless none lies within.
   func pooled(_ pooling: Pooling, in range: TimeRange) -> Double? {
-    var indices = firstIndex { $0 >= range.start }..<firstIndex { $0 >= range.end }
+    var indices = times.partitionPoint { $0 >= range.start }..<times.partitionPoint { $0 >= range.end }
     if indices.isEmpty {
       guard indices.lowerBound > 0 else { return nil }
       indices = (indices.lowerBound - 1)..<indices.lowerBound
@@ -95,20 +95,11 @@ public struct Series: Sendable {
 
   /// The value at `time`; `nil` before the first sample and where there is none.
   func value(at time: Time) -> Double? {
-    let next = firstIndex { $0 > time }
+    let next = times.partitionPoint { $0 > time }
     guard next > 0, !values[next - 1].isNaN else { return nil }
     guard let following = nextValue(after: next - 1) else { return values[next - 1] }
     let share = (time - times[next - 1]).seconds / (times[next] - times[next - 1]).seconds
     return values[next - 1] + (following - values[next - 1]) * share
-  }
-
-  private func firstIndex(where isAfter: (Time) -> Bool) -> Int {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(times[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 
