@@ -116,8 +116,8 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     return packets
   }
 
-  /// Takes a frame, or `nil` where there is none left; ``next()`` then gives the packets that are ready. For callers who
-  /// may want to stop between two of them: an encoder that looks ahead has many to give at the end.
+  /// Takes a frame, or `nil` where there is none left; ``next()`` then gives the packets that are ready. For callers
+  /// who may want to stop between two of them: an encoder that looks ahead has many to give at the end.
   ///
   /// - Throws: ``MediaError`` of stage `encoding`.
   public func send(_ frame: Frame?) throws(MediaError) {
