@@ -14,9 +14,11 @@ public struct SpeechEdges: Sendable {
   /// Whether there is any silence or line to go by.
   public let hasEvidence: Bool
 
-  /// Cues labelled `silence` are silences, all others are spoken. Without any spoken cue, all that is not silent in
-  /// `media` counts as speech. Ends of speech are moved outward to the next frame boundary, because a cut lands on one.
+  /// Cues labelled `silence` are silences, captions labelled `sound` tell nothing of words, all others are spoken.
+  /// Without any spoken cue, all that is not silent in `media` counts as speech. Ends of speech are moved outward to the
+  /// next frame boundary, because a cut lands on one.
   public init(_ cues: [Cue], in media: Media, tolerance: Time) {
+    let cues = cues.filter { $0.label != SpeechEdges.sound }
     let silences = TimeRanges(cues.filter { $0.label == SpeechEdges.silence }.map(\.range))
     let spoken = cues.filter { $0.label != SpeechEdges.silence }.map(\.range)
     let lines = spoken.isEmpty ? [media.range] : Self.joiningOverlaps(spoken)
@@ -28,6 +30,8 @@ public struct SpeechEdges: Sendable {
 
   /// The label of a cue in which nobody speaks.
   public static let silence = "silence"
+  /// The label of a caption of a sound or of music.
+  public static let sound = "sound"
 
   /// The stretch of speech that a cut at `time` would part; `nil` where the cut is clean.
   public func speech(around time: Time) -> TimeRange? {

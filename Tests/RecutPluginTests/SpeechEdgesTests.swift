@@ -24,6 +24,15 @@ import Testing
     TimeRange(Time(seconds: start), Time(seconds: end))
   }
 
+  @Test func captionsOfSoundsAreNotSpoken() {
+    let both = edges([cue(2, 4, "line"), cue(6, 8, "sound")])
+    #expect(both.speech == [range(2, 4)])
+    #expect(both.cut(nearest: Time(seconds: 7)) == .seconds(7))
+    #expect(!edges([cue(6, 8, "sound")]).hasEvidence)
+    // Where silences alone are left, all else may be speech.
+    #expect(edges([cue(2, 4, "silence"), cue(6, 8, "sound")]).speech == [range(0, 2), range(4, 20)])
+  }
+
   @Test func cutsMoveToTheNearerEndOfALine() {
     let edges = edges([cue(2, 4, "line"), cue(6, 8, "line")])
     #expect(edges.cut(nearest: Time(seconds: 2.4)) == .seconds(2))
