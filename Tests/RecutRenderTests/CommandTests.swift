@@ -54,7 +54,7 @@ struct CommandTests {
     film.options = ["preset": "ultrafast", "flags": "+ildct+ilme", "g": "12"]
     let drawn = try Drawn(film, as: "film.mkv")
     let video = VideoSettings(codec: "ffv1", height: 120)
-    try check(drawn.plan([40..<50, 5..<9, 20..<21], video: video), sound: false)
+    try check(drawn.plan([40..<50, 5..<9, 20..<21], video: video))
   }
 
   @Test("with variable frame rate")
