@@ -7,17 +7,23 @@ public struct Join: Transform {
   public static let version = "1"
   public static let summary = "Puts several cuts, of one medium or of many, one behind the other."
   public static let details = """
-    The cut of several films, or an opening, a middle and an end that are chosen in different ways:
+    The cut of several films, or an opening, a middle and an end that are chosen in different ways. Cut each by
+    itself, then join the cuts:
 
     ```yaml
+    recut: 1
+    media: { day1: film.mp4, day2: film.mkv }
     graph:
-      first:  { uses: clips, in: day1, with: { ranges: ["0s..4s"] } }
-      second: { uses: clips, in: day2, with: { ranges: ["10s..14s"] } }
+      first:  { uses: clips, in: day1, with: { ranges: ["0s..500ms"] } }
+      second: { uses: clips, in: day2, with: { ranges: ["100ms..500ms"] } }
       cut:    { uses: join, in: [first, second] }
+    outputs:
+      - { file: both.mp4, edit: cut }
     ```
 
-    Clips keep their scores and reasons. Media may differ in size, rate, colour and channels: the output's `size` and
-    `fit` say how they are brought together, otherwise all follow the first clip's.
+    Clips keep their scores and reasons. Media may differ in size, rate, colour and channels: the output follows the
+    first clip's unless its `width`, `height`, `rate` and the like say otherwise, and `fit` says what happens where
+    shapes differ.
     """
 
   public static let inputs = [

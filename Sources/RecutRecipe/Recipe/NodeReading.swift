@@ -70,10 +70,10 @@ extension RecipeReader {
     return found
   }
 
-  mutating func reference(_ node: YAMLNode?, _ name: String) -> RecipeReference? {
+  mutating func reference(_ node: YAMLNode?, _ name: String, hint: String? = nil) -> RecipeReference? {
     guard let node, !node.isUnknown else { return nil }
     guard let scalar = node.scalar, scalar.value != .null, !scalar.text.isEmpty else {
-      return values.expected("the name of a medium or a node", node, name)
+      return values.expected("the name of a medium or a node", node, name, hint: hint)
     }
     return RecipeReference(scalar.text, node)
   }

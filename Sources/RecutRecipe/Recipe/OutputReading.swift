@@ -18,7 +18,7 @@ extension RecipeReader {
     if fields["edit"] == nil {
       diagnostics.error("an output needs an `edit`: the node whose cut it shows", at: node.range)
     }
-    let edit = reference(fields["edit"], "edit")
+    let edit = reference(fields["edit"], "edit", hint: "several cuts become one by a node that `uses: join`")
     let (video, audio) = (video(fields["video"]), audio(fields["audio"]))
     let subtitles = values.choice(fields["subtitles"], "subtitles", RecipeOutputSubtitles.self)
     let chapters = values.boolean(fields["chapters"], "chapters")

@@ -97,13 +97,22 @@ extension GraphBuilder {
       for kind in [Want.Kind.video, .audio, .subtitles] where missing.contains(kind) {
         diagnostics.error(
           "\(quoted(type(of: plugin).id)) needs \(kind.described), and \(quoted(name)) has none",
-          at: reference?.node.range ?? node.nameRange, hint: reference?.node.originHint)
+          at: reference?.node.range ?? node.nameRange,
+          hint: [reference?.node.originHint, kind.remedy].compactMap { $0 }.joined(separator: "; "))
       }
     }
   }
 }
 
 extension Want.Kind {
+  /// What a person can do where a medium lacks it.
+  fileprivate var remedy: String {
+    switch self {
+    case .video, .audio: "leave the node out, and what refers to it"
+    case .subtitles: "put a file of the film's name and `.srt` beside it, or name one under the medium's `subtitles`"
+    }
+  }
+
   /// For a sentence.
   fileprivate var described: String {
     switch self {
