@@ -15,6 +15,8 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
   }
 
   private var decoder: Decoder
+  /// Packets that could not be decoded.
+  private(set) var errorCount = 0
   public let format: StreamFormat
   private let index: AudioIndex
   private let counter: SampleCounter
@@ -54,6 +56,8 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
     if let padding = packet?.padding, padding.start > 0 { toSkip = padding.start }
     var next = start
     var placed: [Placed] = []
+    let before = decoder.errorCount
+    defer { errorCount += decoder.errorCount - before }
     for frame in try decoder.decode(packet) {
       let samples = kept(of: frame, packet?.padding.end ?? 0)
       if !samples.isEmpty {

@@ -26,6 +26,8 @@ public final class AudioReader: @unchecked Sendable {  // SAFETY: every call hol
   /// Where decoding has come to; `nil` before it began.
   private var reached: Int64?
   private var isDrained = false
+  /// How many packets of the chosen samples could not be decoded, so that it is silent in their place.
+  public private(set) var damagedPackets = 0
 
   /// Opens the file at `path`, of which `index` was made.
   ///
@@ -120,6 +122,8 @@ public final class AudioReader: @unchecked Sendable {  // SAFETY: every call hol
   private func decodeMore() throws(MediaError) {
     let packet = try source.read()
     isDrained = packet == nil
+    let before = source.decoder.errorCount
+    defer { if reached ?? .min > wanted.lowerBound { damagedPackets += source.decoder.errorCount - before } }
     for placed in try source.decoder.decode(packet) {
       reached = placed.end
       // Before the chosen samples there is nothing but warming up.

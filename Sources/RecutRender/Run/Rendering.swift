@@ -33,10 +33,10 @@ struct Rendering {
       try fitting { try PictureWriter(video, ClipReaders(plan.inputs, indexes, cancellation), notes, for: muxer) }
     }
     defer { pictures?.stop() }
+    let readers = SoundReaders(plan.inputs, indexes, cancellation)
+    defer { notes.silenced(readers.damagedPackets) }
     let sound = try plan.audio.map { audio in
-      try fitting {
-        try SoundWriter(audio, SoundReaders(plan.inputs, indexes, cancellation), level: level, for: muxer)
-      }
+      try fitting { try SoundWriter(audio, readers, level: level, for: muxer) }
     }
     let pictureStream = try pictures?.add(to: muxer)
     let soundStream = try sound?.add(to: muxer)

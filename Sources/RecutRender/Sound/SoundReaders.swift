@@ -13,6 +13,8 @@ final class SoundReaders {
   private let cancellation: Cancellation
   private var known: [Key: AudioIndex] = [:]
   private var open: [(key: Key, reader: AudioReader)] = []
+  /// What closed readers told, by medium.
+  private var damaged: [String: Int] = [:]
 
   init(_ inputs: [String: RenderInput], _ indexes: RenderIndexes, _ cancellation: Cancellation) {
     self.inputs = inputs
@@ -30,9 +32,17 @@ final class SoundReaders {
     let input = try input(of: origin)
     let index = try index(for: origin)
     let reader = try AudioReader(input.path, index: index, sampleFormat: "fltp", cancellation: cancellation)
-    if open.count >= Self.limit { open.removeFirst() }
+    if open.count >= Self.limit {
+      let closed = open.removeFirst()
+      damaged[closed.key.media, default: 0] += closed.reader.damagedPackets
+    }
     open.append((key, reader))
     return reader
+  }
+
+  /// Packets of the chosen sound that could not be decoded, by medium.
+  var damagedPackets: [String: Int] {
+    open.reduce(into: damaged) { $0[$1.key.media, default: 0] += $1.reader.damagedPackets }
   }
 
   /// Where the samples of a segment's origin lie.

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// What the file system says about a path.
 enum FileStatus {
@@ -17,6 +17,13 @@ enum FileStatus {
     }
     if isFolder(status) { return "this is a folder, not a file" }
     return access(path, R_OK) == 0 ? nil : String(cString: strerror(errno))
+  }
+
+  /// The names of what else lies in the folder of `path`; none where it cannot be read.
+  static func neighbours(of path: String) -> [String] {
+    let path = path as NSString
+    let names = try? FileManager.default.contentsOfDirectory(atPath: path.deletingLastPathComponent)
+    return names?.filter { $0 != path.lastPathComponent } ?? []
   }
 
   static func isFolder(_ path: String) -> Bool {

@@ -83,7 +83,10 @@ extension GraphBuilder {
   mutating func checkReadable(_ path: RecipePath) -> Bool {
     guard let reason = FileStatus.whyUnreadable(path.absolute) else { return true }
     let place = path.written == path.absolute ? "" : " (\(path.absolute))"
-    diagnostics.error("\(quoted(path.written))\(place): \(reason)", on: path.node, kind: .missingInput)
+    let name = path.absolute.split(separator: "/").last.map(String.init) ?? ""
+    diagnostics.error(
+      "\(quoted(path.written))\(place): \(reason)", on: path.node,
+      hint: diagnostics.isFull ? nil : didYouMean(name, FileStatus.neighbours(of: path.absolute)), kind: .missingInput)
     return false
   }
 

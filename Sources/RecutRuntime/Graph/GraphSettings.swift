@@ -35,7 +35,7 @@ extension GraphBuilder {
       if isDeclared {
         named.message = "\(quoted(name)): \(fault.message)"
       } else {
-        named.hint = fault.hint ?? Self.known(declared)
+        named.hint = fault.hint ?? Self.known(entry.info)
       }
       report(named, on: node, isKey: !isDeclared)
     }
@@ -47,11 +47,11 @@ extension GraphBuilder {
     declared.filter { info in info.isRequired && !given.contains { $0.key == info.name } }.map { $0.name }
   }
 
-  private static func known(_ declared: [ParameterInfo]) -> String? {
-    switch declared.count {
+  private static func known(_ plugin: PluginInfo) -> String {
+    switch plugin.parameters.count {
     case 0: "it has no parameters"
-    case 1...8: "it has \(listed(declared.map { quoted($0.name) }))"
-    default: nil
+    case 1...8: "it has \(listed(plugin.parameters.map { quoted($0.name) }))"
+    default: "`recut plugins show \(plugin.id)` lists what it has"
     }
   }
 

@@ -13,9 +13,10 @@ struct MediaDescription {
       info.path, "  container  \(info.container)", "  duration   \(info.duration?.description ?? "not told")",
     ]
     if info.start != .zero { lines.append("  starts at  \(info.start)") }
-    lines += info.video.map { "  video \($0.index)    \(Self.words(of: $0))" }
-    lines += info.audio.map { "  audio \($0.index)    \(Self.words(of: $0))" }
-    lines += info.subtitles.map { "  text \($0.index)     \(Self.words(of: $0))" }
+    // Counted from 1 in each kind, as recipes count them.
+    lines += info.video.enumerated().map { "  video \($0 + 1)    \(Self.words(of: $1)), stream \($1.index)" }
+    lines += info.audio.enumerated().map { "  audio \($0 + 1)    \(Self.words(of: $1)), stream \($1.index)" }
+    lines += info.subtitles.enumerated().map { "  text \($0 + 1)     \(Self.words(of: $1)), stream \($1.index)" }
     lines += info.chapters.map { "  chapter    \($0.range.start) to \($0.range.end)  \($0.title)" }
     if info.video.isEmpty && info.audio.isEmpty { lines.append("  no video and no audio") }
     return lines.joined(separator: "\n")
