@@ -12,7 +12,9 @@ enum OutputFile {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw RecutError(.cannotCreate, "the folder '\(folder)' cannot be made: \(error.localizedDescription)")
+      // Foundation words it for a window; the system says why.
+      guard mkdir(folder, 0o777) != 0 else { return }
+      throw failure(.cannotCreate, "making the folder", folder)
     }
   }
 
