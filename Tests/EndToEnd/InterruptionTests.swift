@@ -19,6 +19,21 @@ struct InterruptionTests {
     try FileManager.default.contentsOfDirectory(atPath: program.home.path).sorted()
   }
 
+  /// Runs the recipe, interrupts it after `seconds`, and expects it to end within a second and to leave nothing.
+  private func expectStop(after seconds: TimeInterval) throws {
+    let before = try files() + ["cache"]
+    let running = try program.start(["run", "recipe.yml", "--json"])
+    Thread.sleep(forTimeInterval: seconds)
+    #expect(running.process.isRunning)
+    let begin = ContinuousClock.now
+    running.process.interrupt()
+    let result = try running.result()
+    #expect(begin.duration(to: .now) < .seconds(1))
+    #expect(result.code == 130)
+    #expect((try result.json()["error"] as? [String: Any])?["code"] as? Int == 130)
+    #expect(try files() == before.sorted())
+  }
+
   @Test func stopsWithinASecondWhenRendering() throws {
     try drawLongFilm()
     try program.write(
@@ -30,17 +45,7 @@ struct InterruptionTests {
       outputs:
         - { file: cut.mkv, edit: cut, video: { codec: h264, options: { preset: veryslow } } }
       """)
-    let before = try files() + ["cache"]
-    let running = try program.start(["run", "recipe.yml", "--json"])
-    Thread.sleep(forTimeInterval: 2)
-    #expect(running.process.isRunning)
-    let begin = ContinuousClock.now
-    running.process.interrupt()
-    let result = try running.result()
-    #expect(begin.duration(to: .now) < .seconds(1))
-    #expect(result.code == 130)
-    #expect((try result.json()["error"] as? [String: Any])?["code"] as? Int == 130)
-    #expect(try files() == before.sorted())
+    try expectStop(after: 2)
   }
 
   /// x265 looks so far ahead that most of a short film is encoded after its last picture has come, in calls that take
@@ -58,17 +63,7 @@ struct InterruptionTests {
       outputs:
         - { file: cut.mp4, edit: cut, video: { codec: hevc, options: { preset: veryslow } } }
       """)
-    let before = try files() + ["cache"]
-    let running = try program.start(["run", "recipe.yml", "--json"])
-    Thread.sleep(forTimeInterval: 8)
-    #expect(running.process.isRunning)
-    let begin = ContinuousClock.now
-    running.process.interrupt()
-    let result = try running.result()
-    #expect(begin.duration(to: .now) < .seconds(1))
-    #expect(result.code == 130)
-    #expect((try result.json()["error"] as? [String: Any])?["code"] as? Int == 130)
-    #expect(try files() == before.sorted())
+    try expectStop(after: 8)
   }
 
   @Test func stopsWithinASecondWhenAnalysing() throws {

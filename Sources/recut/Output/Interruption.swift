@@ -8,8 +8,8 @@ import Synchronization
 /// Turns Ctrl-C (and a request to terminate) into a wish to stop, for as long as it lives. Work that does not come to
 /// its end within a moment, as an encoder that looks far ahead, is left in its midst; so it is with a second Ctrl-C.
 final class Interruption {
-  /// What is left of the second that the user is promised goes to removing files and ending the process.
-  private static let patience = DispatchTimeInterval.milliseconds(700)
+  /// The rest of the second that the user is promised is for removing files and ending the process.
+  private static let patience = DispatchTimeInterval.milliseconds(400)
   let cancellation = Cancellation()
   private var sources: [any DispatchSourceSignal] = []
 
