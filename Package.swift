@@ -46,12 +46,14 @@ let package = Package(
     .target(name: "CFFmpeg", linkerSettings: [.linkedLibrary("dl")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "CGuard"),
 
     // The core; each module sees those above it.
     library("RecutModel", []),
     library("RecutPlugin", ["RecutModel"]),
     library("RecutMedia", ["CFFmpeg", "RecutPlugin", "RecutModel", logging]),
     library("RecutRecipe", ["CYAML", "RecutPlugin", "RecutModel"]),
+    library("RecutHost", ["CGuard", "RecutRecipe", "RecutPlugin", "RecutModel"]),
     library(
       "RecutRuntime",
       [
@@ -73,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "recut",
       dependencies: [
-        "CMalloc", "BuiltinPlugins", "ReadyRecipes", "RecutExport", "RecutRender", "RecutRuntime", "RecutRecipe",
-        "RecutMedia", "RecutPlugin", "RecutModel", logging,
+        "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "RecutExport", "RecutRender",
+        "RecutRuntime", "RecutHost", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

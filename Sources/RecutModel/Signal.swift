@@ -1,7 +1,7 @@
 /// A named series over time of one or more channels.
 public struct Signal: Hashable, Sendable, Codable {
   /// How to read a value between two samples.
-  public enum Interpolation: String, Hashable, Sendable, Codable {
+  public enum Interpolation: String, Hashable, Sendable, Codable, CaseIterable {
     /// The sample holds until the next one.
     case hold
     case linear

@@ -3,7 +3,10 @@ public import RecutModel
 /// A plugin that is shown a medium: frames, sound, subtitle lines, or what a libavfilter chain measures.
 ///
 /// All analyses of one medium share one decode, so an analysis says what it wants and is fed; it never opens a file.
-public protocol Analysis: Plugin {
+public protocol Analysis: Plugin, ConfiguredAnalysis {}
+
+/// An analysis with its parameters.
+public protocol ConfiguredAnalysis: ConfiguredPlugin {
   /// What it wants to be shown, by its parameters.
   var wants: [Want] { get }
   /// Begins one run over one medium.
@@ -43,9 +46,12 @@ public struct AnalysisContext: Sendable {
   public var media: MediaInfo
   /// Values of further input ports, already computed.
   public var inputs: Inputs
+  /// The node's place in its run.
+  public var work: Work
 
-  public init(media: MediaInfo, inputs: Inputs = Inputs()) {
+  public init(media: MediaInfo, inputs: Inputs = Inputs(), work: Work = Work()) {
     self.media = media
     self.inputs = inputs
+    self.work = work
   }
 }

@@ -4,7 +4,7 @@ public import RecutModel
 /// Schema; the instance is a value that holds the parameters.
 ///
 /// A plugin is an ``Analysis`` (is shown a medium) or a ``Transform`` (turns values into values).
-public protocol Plugin: Sendable {
+public protocol Plugin: ConfiguredPlugin {
   /// Under which recipes name it: lower-case words joined by hyphens.
   static var id: String { get }
   /// Grows when the same parameters give another result: results in the store are kept by it.
@@ -20,14 +20,21 @@ public protocol Plugin: Sendable {
 
   /// The plugin with its defaults.
   init()
+}
 
+extension Plugin {
+  public static var details: String { "" }
+}
+
+/// A plugin with its parameters, ready to work: what the runtime holds, whether the plugin is a type of this program or a
+/// program of its own.
+public protocol ConfiguredPlugin: Sendable {
   /// Faults that one parameter alone does not show: names that must be among the inputs, expressions, filter chains.
   /// Called before any medium is decoded, also when other nodes are faulty.
   func check(_ context: CheckContext) -> [Fault]
 }
 
-extension Plugin {
-  public static var details: String { "" }
+extension ConfiguredPlugin {
   public func check(_ context: CheckContext) -> [Fault] { [] }
 }
 

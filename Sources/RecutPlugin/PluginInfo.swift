@@ -1,6 +1,6 @@
 /// A plugin's whole declaration as data.
 public struct PluginInfo: Hashable, Sendable, Codable {
-  public enum Kind: String, Hashable, Sendable, Codable { case analysis, transform }
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case analysis, transform }
 
   /// Grows only when a field changes its meaning.
   public var format = 1
@@ -12,6 +12,20 @@ public struct PluginInfo: Hashable, Sendable, Codable {
   public var inputs: [Port]
   public var outputs: [Port]
   public var parameters: [ParameterInfo]
+
+  public init(
+    id: String, version: String, kind: Kind, summary: String, details: String = "", inputs: [Port], outputs: [Port],
+    parameters: [ParameterInfo]
+  ) {
+    self.id = id
+    self.version = version
+    self.kind = kind
+    self.summary = summary
+    self.details = details
+    self.inputs = inputs
+    self.outputs = outputs
+    self.parameters = parameters
+  }
 
   public init(of plugin: any Plugin.Type) {
     self = Self.read(plugin)

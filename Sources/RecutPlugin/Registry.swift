@@ -1,36 +1,92 @@
 public import RecutModel
 
-/// The plugins that recipes can use, by id.
+/// The plugins that recipes can use, by id: those of this program and those that are programs of their own.
 public struct Registry: Sendable {
   /// One plugin and where it came from.
   public struct Entry: Sendable {
-    public let plugin: any Plugin.Type
     public let info: PluginInfo
     /// `recut` for in-tree plugins, otherwise the folder of the manifest.
     public let origin: String
+    /// As its manifest names it; `nil` for in-tree plugins, which have recut's.
+    public let license: String?
+    /// The files that it is made of, where it is a program of its own.
+    public var code: [CodeFile] { findCode() }
+    private let findCode: @Sendable () -> [CodeFile]
+    /// Why it cannot run on this machine, in words that follow its name; `nil` where nothing stands in its way.
+    public let whyNotRunning: String?
+    private let configure: @Sendable ([JSON.Member]) -> (plugin: any ConfiguredPlugin, faults: [Fault])
+
+    /// - Parameters:
+    ///   - code: looked for when a recipe uses the plugin.
+    ///   - configure: gives the plugin with the parameters of a recipe, and everything that is wrong with them.
+    public init(
+      _ info: PluginInfo, from origin: String, license: String? = nil, code: @escaping @Sendable () -> [CodeFile] = { [] },
+      whyNotRunning: String? = nil,
+      configure: @escaping @Sendable ([JSON.Member]) -> (plugin: any ConfiguredPlugin, faults: [Fault])
+    ) {
+      self.info = info
+      self.origin = origin
+      self.license = license
+      findCode = code
+      self.whyNotRunning = whyNotRunning
+      self.configure = configure
+    }
+
+    /// The plugin with the parameters of a recipe, and everything that is wrong with them; parameters at fault keep
+    /// their defaults. Paths of faults begin at the parameter's name.
+    public func configured(with given: [JSON.Member]) -> (plugin: any ConfiguredPlugin, faults: [Fault]) {
+      configure(given)
+    }
   }
 
-  /// A second owner of an id.
-  public struct DuplicateError: Error, CustomStringConvertible {
-    public let id: String
-    public let first: String
-    public let second: String
-    public var description: String { "two plugins are called '\(id)': one from \(first), one from \(second)" }
+  /// A plugin that was found and cannot be used.
+  public struct Refusal: Hashable, Sendable {
+    /// As far as it is known.
+    public var id: String?
+    /// Its folder, or `recut`.
+    public var origin: String
+    /// In words that follow its name.
+    public var reason: String
+
+    public init(id: String?, origin: String, reason: String) {
+      self.id = id
+      self.origin = origin
+      self.reason = reason
+    }
   }
 
   private var entries: [String: Entry] = [:]
+  /// What was found and cannot be used, in the order of finding. Only recipes that use it are at fault.
+  public private(set) var refusals: [Refusal] = []
 
   public init() {}
 
   /// A registry of in-tree plugins.
-  public init(_ plugins: [any Plugin.Type]) throws {
-    for plugin in plugins { try add(plugin, from: "recut") }
+  public init(_ plugins: [any Plugin.Type]) {
+    for plugin in plugins { add(Entry(of: plugin)) }
   }
 
-  public mutating func add(_ plugin: any Plugin.Type, from origin: String) throws(DuplicateError) {
-    let info = PluginInfo(of: plugin)
-    if let first = entries[info.id] { throw DuplicateError(id: info.id, first: first.origin, second: origin) }
-    entries[info.id] = Entry(plugin: plugin, info: info, origin: origin)
+  /// A second owner of an id is refused, and so is the first: nobody could say which of them a recipe means.
+  public mutating func add(_ entry: Entry) {
+    let id = entry.info.id
+    if let first = entries.removeValue(forKey: id) {
+      let reason = "two plugins are called so: one from \(first.origin), one from \(entry.origin)"
+      refusals.append(Refusal(id: id, origin: entry.origin, reason: reason))
+    } else if let refused = refusals.first(where: { $0.id == id }) {
+      refusals.append(Refusal(id: id, origin: entry.origin, reason: refused.reason))
+    } else {
+      entries[id] = entry
+    }
+  }
+
+  public mutating func add(_ refusal: Refusal) { refusals.append(refusal) }
+
+  /// Switches plugins off.
+  ///
+  /// - Parameter reason: in words that follow the plugin's name.
+  public mutating func remove(_ id: String, because reason: String) {
+    guard let entry = entries.removeValue(forKey: id) else { return }
+    refusals.append(Refusal(id: id, origin: entry.origin, reason: reason))
   }
 
   public subscript(id: String) -> Entry? { entries[id] }
@@ -39,16 +95,56 @@ public struct Registry: Sendable {
   public var all: [Entry] { entries.values.sorted { $0.info.id < $1.info.id } }
 }
 
+extension Registry.Entry {
+  /// An in-tree plugin.
+  public init(of plugin: any Plugin.Type) {
+    self.init(PluginInfo(of: plugin), from: "recut") { given in
+      let configured = plugin.configured(with: given)
+      return (configured.plugin, configured.faults)
+    }
+  }
+}
+
+/// One of the files that a plugin is made of.
+public struct CodeFile: Hashable, Sendable {
+  /// Relative to the plugin's folder.
+  public var name: String
+  /// Absolute.
+  public var path: String
+
+  public init(name: String, path: String) {
+    self.name = name
+    self.path = path
+  }
+}
+
 extension Plugin {
   /// The plugin with the parameters of a recipe, and everything that is wrong with them; parameters at fault keep
   /// their defaults. Paths of faults begin at the parameter's name.
   public static func configured(with given: [JSON.Member]) -> (plugin: Self, faults: [Fault]) {
     var plugin = Self()
-    var faults: [Fault] = []
     let declared = parameters
+    let faults = declared.map(\.info).faults(in: given, of: id) { index, value throws(Fault) in
+      try declared[index].set(&plugin, value)
+    }
+    return (plugin, faults)
+  }
+}
+
+extension [ParameterInfo] {
+  /// Sets what a recipe gives, parameter by parameter, and tells everything that is wrong with it. Paths of faults begin
+  /// at the parameter's name.
+  ///
+  /// - Parameters:
+  ///   - id: the plugin's.
+  ///   - set: sets the parameter at an index.
+  public func faults(
+    in given: [JSON.Member], of id: String, set: (Int, JSON) throws(Fault) -> Void
+  ) -> [Fault] {
+    var faults: [Fault] = []
     for member in given where faults.count <= Fault.mostTold {
-      guard let parameter = declared.first(where: { $0.info.name == member.key }) else {
-        let guess = nearest(to: member.key, in: declared.map { $0.info.name })
+      guard let index = firstIndex(where: { $0.name == member.key }) else {
+        let guess = nearest(to: member.key, in: map(\.name))
         faults.append(
           Fault(
             "`\(id)` has no parameter `\(member.key)`", at: [.key(member.key)],
@@ -56,15 +152,14 @@ extension Plugin {
         continue
       }
       do {
-        try parameter.set(&plugin, member.value)
+        try set(index, member.value)
       } catch {
         faults.append(error.inside(.key(member.key)))
       }
     }
-    for parameter in declared
-    where parameter.info.isRequired && !given.contains(where: { $0.key == parameter.info.name }) {
-      faults.append(Fault("`\(id)` needs the parameter `\(parameter.info.name)`", hint: parameter.info.help))
+    for parameter in self where parameter.isRequired && !given.contains(where: { $0.key == parameter.name }) {
+      faults.append(Fault("`\(id)` needs the parameter `\(parameter.name)`", hint: parameter.help))
     }
-    return (plugin, faults)
+    return faults
   }
 }

@@ -1,7 +1,10 @@
 public import RecutModel
 
 /// A plugin that turns values into values: scoring, selection, editing.
-public protocol Transform: Plugin {
+public protocol Transform: Plugin, ConfiguredTransform {}
+
+/// A transform with its parameters.
+public protocol ConfiguredTransform: ConfiguredPlugin {
   /// Gives the results by output name; every declared output must be there. The same inputs and parameters give the
   /// same results.
   func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs
@@ -11,8 +14,13 @@ public protocol Transform: Plugin {
 public struct TransformContext: Sendable {
   /// Every medium that the inputs stem from, by name.
   public var media: [String: Media]
+  /// The node's place in its run.
+  public var work: Work
 
-  public init(media: [String: Media]) { self.media = media }
+  public init(media: [String: Media], work: Work = Work()) {
+    self.media = media
+    self.work = work
+  }
 }
 
 /// Results by output name.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CGuard
 
 /// The program: its subcommands, each in a file of its own under Commands/.
 @main
@@ -28,6 +29,9 @@ struct Recut: AsyncParsableCommand {
     ])
 
   static func main() async {
+    if CommandLine.arguments.dropFirst().first == RECUT_GUARD_WORD {
+      recut_guard(CommandLine.argc, CommandLine.unsafeArgv)
+    }
     Memory.returnLargeBlocks()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {

@@ -64,12 +64,12 @@ import Testing
     let file = try #require(FileHandle(forWritingAtPath: path))
     try file.truncate(atOffset: 50 << 20)
     let found = YAMLDocument(file: path, name: "large.yml").diagnostics
-    #expect(said(found) == "large.yml:1:1: error: the file has 50 MB; a recipe has at most 4 MB")
+    #expect(said(found) == "large.yml:1:1: error: the file has 50 MB; it may have at most 4 MB")
   }
 
   @Test func readsNoMoreThanTheLimitOfAnEndlessFile() {
     let found = YAMLDocument(file: "/dev/zero").diagnostics
-    #expect(said(found) == "/dev/zero:1:1: error: the file is too large; a recipe has at most 4 MB")
+    #expect(said(found) == "/dev/zero:1:1: error: the file is too large; it may have at most 4 MB")
   }
 
   @Test func saysWhyAFileCannotBeRead() {

@@ -51,7 +51,7 @@ final class GraphFolder {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/r.yml"))
     let reading = Recipe.read(
       text: text, name: "r.yml", options: RecipeReadingOptions(workingDirectory: path))
-    var environment = GraphEnvironment(registry: try Registry(GraphTestPlugins.all))
+    var environment = GraphEnvironment(registry: Registry(GraphTestPlugins.all))
     environment.header = Self.header
     environment.subtitlesBeside = { $0.hasSuffix("film.mp4") ? [$0.replacing(".mp4", with: ".srt")] : [] }
     environment.words = { if $0.hasSuffix("words.txt") { throw MediumFault("there is no line in it") } }

@@ -91,7 +91,7 @@ import Testing
       outputs: [{ file: a.mp4, edit: cut, video: { codec: whatever } }]
       """
     let options = RecipeReadingOptions(workingDirectory: "/")
-    let environment = GraphEnvironment(registry: try Registry(GraphTestPlugins.all))
+    let environment = GraphEnvironment(registry: Registry(GraphTestPlugins.all))
     let reading = Graph.build(from: Recipe.read(text: text, name: "r.yml", options: options), in: environment)
     #expect(reading.diagnostics.map { $0.message } == [])
     #expect(reading.graph?.media.first?.info == nil)

@@ -12,7 +12,7 @@ struct SchemaValidator {
   init(plugins: [any Plugin.Type]) throws {
     folder = URL(fileURLWithPath: NSTemporaryDirectory() + "recut-schema-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let schema = RecipeSchema(registry: try Registry(plugins)).json
+    let schema = RecipeSchema(registry: Registry(plugins)).json
     try schema.text(indented: true).write(
       to: folder.appendingPathComponent("schema.json"), atomically: true, encoding: .utf8)
   }

@@ -41,6 +41,6 @@ enum TextFile {
 
   private static func tooLarge(_ size: Int?, _ limit: Int, _ place: SourceRange) -> Diagnostic {
     let told = size.map { "has \(($0 + (1 << 19)) >> 20) MB" } ?? "is too large"
-    return Diagnostic("the file \(told); a recipe has at most \(limit >> 20) MB", at: place)
+    return Diagnostic("the file \(told); it may have at most \(limit >> 20) MB", at: place)
   }
 }

@@ -28,8 +28,10 @@ public struct GraphMedium: Sendable {
 public struct GraphNode: Sendable {
   public var name: String
   /// Configured by the recipe's parameters.
-  public var plugin: any Plugin
+  public var plugin: any ConfiguredPlugin
   public var info: PluginInfo
+  /// The files that it is made of, where it is a program of its own.
+  public var code: [CodeFile]
   /// As the recipe gives them; paths are absolute.
   public var parameters: [JSON.Member]
   /// In the order of the plugin's ports, and at each port in the recipe's order.

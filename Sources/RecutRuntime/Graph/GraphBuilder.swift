@@ -47,15 +47,26 @@ struct GraphBuilder {
     let faults = settings.plugin.check(CheckContext(inputs: binding.references(contents), filters: environment.filters))
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(faults, on: node, settings) }
-    if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, node, binding) }
+    if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, entry.info, node, binding) }
     return GraphNode(
-      name: node.name, plugin: settings.plugin, info: entry.info, parameters: settings.parameters,
+      name: node.name, plugin: settings.plugin, info: entry.info, code: entry.code, parameters: settings.parameters,
       inputs: binding.inputs, overrides: [])
   }
 
   private mutating func plugin(of node: RecipeNode) -> Registry.Entry? {
     guard let uses = node.uses else { return nil }
-    if let entry = environment.registry[uses.value] { return entry }
+    if let entry = environment.registry[uses.value] {
+      // What is declared can be checked, whether or not it can run here.
+      if let reason = entry.whyNotRunning {
+        diagnostics.error("\(quoted(uses.value)) cannot run: \(reason)", on: uses.node, kind: .unavailable)
+      }
+      return entry
+    }
+    if let refusal = environment.registry.refusals.first(where: { $0.id == uses.value }) {
+      diagnostics.error(
+        "\(quoted(uses.value)) cannot be used: \(refusal.reason)", on: uses.node, kind: .unavailable)
+      return nil
+    }
     let known = environment.registry.all.map { $0.info.id }
     diagnostics.error(
       "unknown plugin \(quoted(uses.value))", on: uses.node,

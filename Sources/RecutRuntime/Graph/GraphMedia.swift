@@ -91,15 +91,15 @@ extension GraphBuilder {
   }
 
   /// An analysis must find in a medium what it wants to be shown.
-  mutating func checkWants(of plugin: any Plugin, _ node: RecipeNode, _ binding: GraphBinding) {
-    guard let wants = (plugin as? any Analysis)?.wants else { return }
+  mutating func checkWants(of plugin: any ConfiguredPlugin, _ info: PluginInfo, _ node: RecipeNode, _ binding: GraphBinding) {
+    guard let wants = (plugin as? any ConfiguredAnalysis)?.wants else { return }
     for input in binding.inputs {
       guard case .medium(let name) = input.source, let contents = contents[name] else { continue }
       let reference = binding.places[input.port]?.first { $0.text == input.reference }
       let missing = Set(wants.map { $0.kind }).subtracting(contents.kinds)
       for kind in [Want.Kind.video, .audio, .subtitles] where missing.contains(kind) {
         diagnostics.error(
-          "\(quoted(type(of: plugin).id)) needs \(kind.described), and \(quoted(name)) has none",
+          "\(quoted(info.id)) needs \(kind.described), and \(quoted(name)) has none",
           at: reference?.node.range ?? node.nameRange,
           hint: [reference?.node.originHint, kind.remedy].compactMap { $0 }.joined(separator: "; "))
       }

@@ -4,7 +4,7 @@ import RecutRecipe
 
 /// A node's plugin with its parameters.
 struct GraphSettings {
-  var plugin: any Plugin
+  var plugin: any ConfiguredPlugin
   var parameters: [JSON.Member]
   /// Parameters at fault: what the plugin says of them as well is left out.
   var faulty: Set<String>
@@ -18,10 +18,10 @@ extension GraphBuilder {
     let entries = node.with?.entries ?? []
     var faulty = Set(entries.filter { $0.value.hasUnknown }.map { $0.key })
     let given = entries.map { JSON.Member($0.key, value(of: $0, entry.info, &faulty)) }
-    let configured = entry.plugin.configured(with: given)
+    let configured = entry.configured(with: given)
     let declared = entry.info.parameters
     var found = faulty
-    for fault in Self.allFaults(of: configured.faults, entry.plugin, given) where !leavesOut() {
+    for fault in Self.allFaults(of: configured.faults, entry, given) where !leavesOut() {
       guard case .key(let name)? = fault.path.first else {
         found.formUnion(Self.missing(declared, given))
         report(fault.inside(.key("with")), on: node, isKey: false)
@@ -58,7 +58,7 @@ extension GraphBuilder {
   /// Reading a parameter ends at its first fault. To find those of a list's or mapping's other elements as well, it is
   /// read again without the faulty one.
   private static func allFaults(
-    of first: [Fault], _ plugin: any Plugin.Type, _ given: [JSON.Member]
+    of first: [Fault], _ entry: Registry.Entry, _ given: [JSON.Member]
   ) -> [Fault] {
     var faults: [Fault] = []
     for fault in first {
@@ -74,7 +74,7 @@ extension GraphBuilder {
         rest.value = smaller
         if case .index(let index) = last.path[1] { kept.remove(at: index) }
         guard
-          let next = plugin.configured(with: [rest]).faults.first(where: { $0.path.first == .key(name) }),
+          let next = entry.configured(with: [rest]).faults.first(where: { $0.path.first == .key(name) }),
           next.path.count > 1
         else { break }
         last = next

@@ -8,8 +8,8 @@ extension PlannedGraph {
       media: graph.media.compactMap { PlannedMedium($0.recipe) },
       nodes: graph.nodes.map { node in
         PlannedNode(
-          id: node.name, plugin: node.plugin, parameters: node.parameters, inputs: node.inputs.map(PlannedInput.init),
-          overrides: node.overrides.map(EditOverride.init))
+          id: node.name, plugin: node.plugin, info: node.info, code: node.code, parameters: node.parameters,
+          inputs: node.inputs.map(PlannedInput.init), overrides: node.overrides.map(EditOverride.init))
       })
   }
 }

@@ -56,8 +56,10 @@ public struct PlannedGraph: Sendable {
 public struct PlannedNode: Sendable {
   public var id: String
   /// Configured by the recipe's parameters.
-  public var plugin: any Plugin
+  public var plugin: any ConfiguredPlugin
   public var info: PluginInfo
+  /// The files that it is made of, where it is a program of its own.
+  public var code: [CodeFile]
   /// As the recipe gives them; paths are absolute.
   public var parameters: [JSON.Member]
   public var inputs: [PlannedInput]
@@ -65,15 +67,26 @@ public struct PlannedNode: Sendable {
   public var overrides: [EditOverride]
 
   public init(
-    id: String, plugin: any Plugin, parameters: [JSON.Member] = [], inputs: [PlannedInput] = [],
-    overrides: [EditOverride] = []
+    id: String, plugin: any ConfiguredPlugin, info: PluginInfo, code: [CodeFile] = [], parameters: [JSON.Member] = [],
+    inputs: [PlannedInput] = [], overrides: [EditOverride] = []
   ) {
     self.id = id
     self.plugin = plugin
-    info = PluginInfo(of: type(of: plugin))
+    self.info = info
+    self.code = code
     self.parameters = parameters
     self.inputs = inputs
     self.overrides = overrides
+  }
+
+  /// A node whose plugin is a type of this program.
+  public init(
+    id: String, plugin: any Plugin, parameters: [JSON.Member] = [], inputs: [PlannedInput] = [],
+    overrides: [EditOverride] = []
+  ) {
+    self.init(
+      id: id, plugin: plugin, info: PluginInfo(of: type(of: plugin)), parameters: parameters, inputs: inputs,
+      overrides: overrides)
   }
 
   /// The media that it reads itself.
@@ -81,7 +94,7 @@ public struct PlannedNode: Sendable {
   /// The nodes that it reads.
   var sources: [String] { inputs.compactMap { if case .node(let id, _) = $0.source { id } else { nil } } }
   /// What it wants to be shown, if it is an analysis.
-  var wants: [Want] { (plugin as? any Analysis)?.wants ?? [] }
+  var wants: [Want] { (plugin as? any ConfiguredAnalysis)?.wants ?? [] }
 }
 
 /// One value bound to a port.

@@ -1,4 +1,5 @@
 internal import RecutModel
+internal import RecutPlugin
 internal import Synchronization
 
 /// Writes one JSON object a line, for programs: `{"event":"progress","activity":"analysis","name":"film",...}`.
@@ -28,6 +29,9 @@ public final class JSONProgress: ProgressObserver {
       put(["event": "node", "node": .string(node), "seconds": .number(seconds), "cached": .bool(isCached)])
     case .failed(let node, let message):
       put(["event": "failed", "node": .string(node), "message": .string(message)])
+    case .worked(let node, let share): put(["event": "working", "node": .string(node), "share": .number(share)])
+    case .said(let node, let level, let text):
+      put(["event": "log", "node": .string(node), "level": .string(level.rawValue), "text": .string(text)])
     }
   }
 

@@ -1,4 +1,5 @@
 public import RecutModel
+public import RecutPlugin
 
 /// What a run tells while it works.
 public enum ProgressEvent: Sendable {
@@ -9,6 +10,10 @@ public enum ProgressEvent: Sendable {
   /// A node is done: how long it took, and whether its result was stored already.
   case finished(node: String, seconds: Double, isCached: Bool)
   case failed(node: String, message: String)
+  /// How far a node says it has come, from 0 to 1.
+  case worked(node: String, share: Double)
+  /// What a plugin says to the user.
+  case said(node: String, level: LogLevel, text: String)
 
   /// Work on one stretch of media that takes its time.
   public struct Activity: Hashable, Sendable {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import RecutModel
+internal import RecutPlugin
 internal import Synchronization
 
 /// Draws one line on a terminal for each activity: percent, speed, time left.
@@ -51,6 +52,9 @@ public final class TerminalProgress: ProgressObserver {
     case .finished(let node, let seconds, let isCached):
       if isVerbose { say("\(node): \(isCached ? "stored" : String(format: "%.2f s", seconds))") }
     case .failed(let node, let message): say(red("\(node): failed: \(message)"))
+    case .worked(let node, let share): work(node, share)
+    case .said(let node, let level, let text):
+      if isVerbose || level >= .warning { say("\(node): \(TerminalText.harmless(text))") }
     }
   }
 
@@ -104,6 +108,14 @@ public final class TerminalProgress: ProgressObserver {
       shown.line = line
       write("\r\u{1B}[2K\(line)")
     }
+  }
+
+  /// While a pass is drawn its line tells more.
+  private func work(_ node: String, _ share: Double) {
+    let isFree = shown.withLock { $0.line.isEmpty || $0.line.hasPrefix("working on ") }
+    guard isFree else { return }
+    draw("working on \(TerminalText.harmless(node))  \(Int(share.clamped(to: 0...1) * 100))%")
+    if share >= 1 { endLine() }
   }
 
   private func endLine() {

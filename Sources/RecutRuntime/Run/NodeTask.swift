@@ -20,6 +20,8 @@ public struct NodeTask: Hashable, Sendable, Codable {
   public var node: String
   public var plugin: String
   public var version: String
+  /// Digest of the plugin's files, where it is a program of its own: editing them makes another plugin of it.
+  public var code: String?
   /// All parameters with their defaults filled in, in the order of their names; files by name and content.
   public var parameters: JSON
   public var inputs: [Input]

@@ -62,7 +62,7 @@ struct Scheduler {
       if run.cancellation.isCancelled { throw .interrupted }
       block()
       let ready = graph.nodes.filter { states[$0.id] == .pending && isReady($0) }
-      if let transform = ready.first(where: { !($0.plugin is any Analysis) }) {
+      if let transform = ready.first(where: { !($0.plugin is any ConfiguredAnalysis) }) {
         transformed(transform)
       } else if let first = ready.first {
         // With all transforms that can be done, as many analyses as possible share the pass.
@@ -120,6 +120,14 @@ struct Scheduler {
     }
     values[node, default: [:]][output] = value
     return value
+  }
+
+  /// What a plugin is told of the run around it.
+  func work(on node: PlannedNode) -> Work {
+    Work(
+      node: node.id, isCancelled: { [cancellation = run.cancellation] in cancellation.isCancelled },
+      progress: { [progress = run.progress] share in progress.observe(.worked(node: node.id, share: share)) },
+      log: { [progress = run.progress] level, text in progress.observe(.said(node: node.id, level: level, text: text)) })
   }
 
   /// The values at a node's ports, media aside; `nil` where one of them has to be made again.

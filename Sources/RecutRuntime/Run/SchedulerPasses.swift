@@ -29,9 +29,10 @@ extension Scheduler {
     for node in nodes {
       if let lack = planner.lack(for: node) {
         finish(node, .failure(lack), seconds: 0)
-      } else if let analysis = node.plugin as? any Analysis, let ports = inputs(of: node) {
+      } else if let analysis = node.plugin as? any ConfiguredAnalysis, let ports = inputs(of: node) {
         do {
-          runs.append(NodeRun(node, try analysis.start(AnalysisContext(media: info, inputs: Inputs(ports)))))
+          let context = AnalysisContext(media: info, inputs: Inputs(ports), work: work(on: node))
+          runs.append(NodeRun(node, try analysis.start(context)))
         } catch {
           finish(node, .failure(node.naming(error)), seconds: 0)
         }

@@ -5,7 +5,7 @@ internal import RecutPlugin
 extension Scheduler {
   /// Runs a transform; what it gives, or why it gives nothing, is kept.
   mutating func transformed(_ node: PlannedNode) {
-    guard let transform = node.plugin as? any Transform else {
+    guard let transform = node.plugin as? any ConfiguredTransform else {
       return finish(node, .failure(RecutError(.failed, "\(node.words) neither looks nor transforms")), seconds: 0)
     }
     guard var ports = inputs(of: node), let shots = shots(behind: node) else { return }
@@ -18,7 +18,7 @@ extension Scheduler {
       }
       var media: [String: Media] = [:]
       for medium in graph.media(behind: node) { media[medium.name] = try run.library.media(medium.name) }
-      var outputs = try transform.run(Inputs(ports), TransformContext(media: media))
+      var outputs = try transform.run(Inputs(ports), TransformContext(media: media, work: work(on: node)))
       try node.requireOutputs(outputs)
       for (name, value) in outputs {
         if case .edit(let edit) = value { outputs[name] = .edit(try decided(edit, by: node, shots)) }

@@ -20,8 +20,8 @@ struct TaskMaker {
     var keys: [String: ResultKey] = [:]
     for node in graph.nodes {
       let task = NodeTask(
-        node: node.id, plugin: node.info.id, version: node.info.version, parameters: try parameters(of: node),
-        inputs: try inputs(of: node, keys), overrides: node.overrides)
+        node: node.id, plugin: node.info.id, version: node.info.version, code: try code(of: node),
+        parameters: try parameters(of: node), inputs: try inputs(of: node, keys), overrides: node.overrides)
       tasks[node.id] = task
       keys[node.id] = task.key
     }
@@ -52,7 +52,7 @@ struct TaskMaker {
   /// Only what the node can see of the medium counts: other subtitles do not make its pictures look anew. Those who look
   /// at no picture see when the frames are shown: cuts land on them.
   private func key(of medium: PlannedMedium, for node: PlannedNode) throws(RecutError) -> MediumKey {
-    let kinds = node.plugin is any Analysis ? Set(node.wants.map(\.kind)) : [.audio]
+    let kinds = node.plugin is any ConfiguredAnalysis ? Set(node.wants.map(\.kind)) : [.audio]
     var tracks: [String] = []
     if let video = medium.video { tracks.append("video \(video.words)") }
     if kinds.contains(.audio), let audio = medium.audio { tracks.append("audio \(audio.words)") }
@@ -64,6 +64,17 @@ struct TaskMaker {
       for path in subtitles(medium) { lines.append(try fingerprint(path)) }
     }
     return MediumKey(name: medium.name, content: try fingerprint(medium.path), tracks: tracks, subtitles: lines)
+  }
+
+  /// The files that a program of its own is made of: their names and contents.
+  private func code(of node: PlannedNode) throws(RecutError) -> String? {
+    guard !node.code.isEmpty else { return nil }
+    var digest = Digest("code")
+    for file in node.code {
+      digest.add(file.name)
+      digest.add(try fingerprint(file.path).hex)
+    }
+    return digest.hex()
   }
 
   private func parameters(of node: PlannedNode) throws(RecutError) -> JSON {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BuiltinPlugins
 import RecutMedia
 import RecutModel
 import RecutPlugin
@@ -19,7 +18,7 @@ struct DoctorCommand: ParsableCommand {
       try Streams.result(
         JSON.object([
           "version": .string(Recut.version), "findings": .array(findings.map(\.json)),
-          "plugins": .array(try BuiltinPlugins.registry().all.map { .string($0.info.id) }),
+          "plugins": .array(try InstalledPlugins.registry().all.map { .string($0.info.id) }),
         ]).text(indented: true))
     } else {
       var table = TextTable(["", "recut \(Recut.version)", ""], [.left, .left, .left])

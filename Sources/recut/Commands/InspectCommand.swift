@@ -14,6 +14,6 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let info = try MediaProbe.info(of: WorkingFolder.absolute(media))
-    try Streams.result(json ? MediaDescription(info).json.text(indented: true) : MediaDescription(info).text)
+    try Streams.result(json ? info.contractJSON.text(indented: true) : MediaDescription(info).text)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BuiltinPlugins
 import RecutModel
 import RecutPlugin
 import RecutRuntime
@@ -19,7 +18,7 @@ struct PluginsCommand: ParsableCommand {
     @Flag(help: "Print a Markdown page.") var markdown = false
 
     func run() throws {
-      let entries = try BuiltinPlugins.registry().all
+      let entries = try InstalledPlugins.registry().all
       if ids { return try Streams.result(entries.map { $0.info.id }.joined(separator: "\n")) }
       if json {
         let plugins = entries.map { PluginDescription($0).json }
@@ -40,7 +39,7 @@ struct PluginsCommand: ParsableCommand {
     @Flag(help: "Print the page of the documentation.") var markdown = false
 
     func run() throws {
-      let registry = try BuiltinPlugins.registry()
+      let registry = try InstalledPlugins.registry()
       guard let entry = registry[id] else {
         let guess = nearest(to: id, in: registry.all.map { $0.info.id })
         throw Failure(.unavailable, "there is no plugin '\(id)'" + (guess.map { "; did you mean '\($0)'?" } ?? ""))

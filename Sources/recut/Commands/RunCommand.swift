@@ -95,7 +95,7 @@ struct TalkOptions: ParsableArguments {
     case .json: return JSONProgress()
     case .auto where !quiet && TerminalProgress.isPossible(Environment.all):
       return TerminalProgress(isVerbose: verbose, usesColour: Streams.usesColour(2))
-    case .auto where verbose && !quiet: return PlainProgress()
+    case .auto where !quiet: return PlainProgress(isVerbose: verbose)
     case .auto, .none: return SilentProgress()
     }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BuiltinPlugins
 import RecutModel
 import RecutRecipe
 
@@ -18,6 +17,6 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   func run() throws {
-    try Streams.result(RecipeSchema(registry: try BuiltinPlugins.registry()).json.text(indented: true))
+    try Streams.result(RecipeSchema(registry: try InstalledPlugins.registry()).json.text(indented: true))
   }
 }

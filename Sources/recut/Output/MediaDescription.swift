@@ -1,12 +1,10 @@
 import RecutModel
 
-/// What a file's header tells, for people and for programs.
+/// What a file's header tells, for people; ``MediaInfo/contractJSON`` is for programs.
 struct MediaDescription {
   let info: MediaInfo
 
   init(_ info: MediaInfo) { self.info = info }
-
-  // MARK: For people
 
   var text: String {
     var lines = [
@@ -43,51 +41,5 @@ struct MediaDescription {
   private static func words(of text: SubtitleStream) -> String {
     [text.codec, text.isText ? nil : "pictures, no words", text.language, text.title].compactMap { $0 }
       .joined(separator: ", ")
-  }
-
-  // MARK: For programs
-
-  var json: JSON {
-    .object([
-      "file": .string(info.path), "container": .string(info.container), "start": info.start.contractJSON,
-      "duration": info.duration?.contractJSON ?? .null, "video": .array(info.video.map(Self.json)),
-      "audio": .array(info.audio.map(Self.json)), "subtitles": .array(info.subtitles.map(Self.json)),
-      "chapters": .array(
-        info.chapters.map {
-          .object([
-            "start": $0.range.start.contractJSON, "end": $0.range.end.contractJSON, "title": .string($0.title),
-          ])
-        }),
-      "tags": .object(info.tags.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }),
-    ])
-  }
-
-  private static func json(_ video: VideoStream) -> JSON {
-    .object([
-      "index": .integer(video.index), "codec": .string(video.codec), "width": .integer(video.width),
-      "height": .integer(video.height), "rate": video.rate.map { .string($0.description) } ?? .null,
-      "pixel_aspect": .string("\(video.pixelAspect.value)/\(video.pixelAspect.scale)"),
-      "rotation": .integer(video.rotation), "mirrored": .bool(video.isMirrored),
-      "pixels": .string(video.pixelFormat), "bits": .integer(video.bitDepth), "primaries": .string(video.primaries),
-      "transfer": .string(video.transfer), "matrix": .string(video.matrix), "range": .string(video.range),
-      "hdr": .bool(video.isHDR), "alpha": .bool(video.hasAlpha), "interlaced": .bool(video.isInterlaced),
-      "start": video.start?.contractJSON, "duration": video.duration?.contractJSON,
-    ])
-  }
-
-  private static func json(_ audio: AudioStream) -> JSON {
-    .object([
-      "index": .integer(audio.index), "codec": .string(audio.codec), "rate": .integer(audio.sampleRate),
-      "channels": .integer(audio.channels), "layout": .string(audio.layout),
-      "language": audio.language.map { .string($0) }, "title": audio.title.map { .string($0) },
-      "start": audio.start?.contractJSON, "duration": audio.duration?.contractJSON,
-    ])
-  }
-
-  private static func json(_ text: SubtitleStream) -> JSON {
-    .object([
-      "index": .integer(text.index), "codec": .string(text.codec), "text": .bool(text.isText),
-      "language": text.language.map { .string($0) }, "title": text.title.map { .string($0) },
-    ])
   }
 }

@@ -1,4 +1,3 @@
-import BuiltinPlugins
 import RecutMedia
 import RecutModel
 import RecutPlugin
@@ -47,7 +46,7 @@ struct CheckedRecipe {
   }
 
   private static func check(_ reading: RecipeReading, _ store: Store) throws -> GraphReading {
-    var environment = GraphEnvironment(registry: try BuiltinPlugins.registry())
+    var environment = GraphEnvironment(registry: try InstalledPlugins.registry(recipe: reading.recipe?.directory))
     environment.header = { medium in try header(of: medium, store) }
     environment.subtitlesBeside = { path in SubtitleFiles.beside(path) }
     environment.words = { path in

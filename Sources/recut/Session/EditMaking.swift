@@ -1,9 +1,9 @@
-import BuiltinPlugins
 import RecutMedia
 import RecutModel
 import RecutPlugin
 import RecutRecipe
 import RecutRuntime
+import Subtitles
 
 /// Runs a recipe's graph up to its edits: what `run --plan` prints, and what rendering begins from.
 struct EditMaking {
@@ -48,9 +48,8 @@ struct EditMaking {
   ///
   /// - Throws: ``RecutError`` where it has none.
   func lines(of medium: String) async throws -> [Cue] {
-    guard let plugin = try BuiltinPlugins.registry()["subtitles"]?.plugin else { return [] }
     let input = PlannedInput(port: "media", reference: medium, source: .medium(medium))
-    let node = PlannedNode(id: "subtitles of \(medium)", plugin: plugin.init(), inputs: [input])
+    let node = PlannedNode(id: "subtitles of \(medium)", plugin: Subtitles(), inputs: [input])
     let media = recipe.graph.media.compactMap { PlannedMedium($0.recipe) }
     let run = Run(
       PlannedGraph(media: media, nodes: [node]), store: recipe.store, library: library,

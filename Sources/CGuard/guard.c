@@ -1,0 +1,153 @@
+#define _GNU_SOURCE
+#include "CGuard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/// As shells say that a command cannot be run.
+enum { CANNOT_RUN = 126, NOT_FOUND = 127 };
+
+static void limit(int resource, const char *text) {
+  rlim_t value = strtoull(text, NULL, 10);
+  if (value == 0) return;
+  struct rlimit now;
+  if (getrlimit(resource, &now) == 0 && now.rlim_max != RLIM_INFINITY && now.rlim_max < value) value = now.rlim_max;
+  // Processor time is first asked to end by a signal of its own, and killed a second later.
+  struct rlimit wanted = {value, resource == RLIMIT_CPU ? value + 1 : value};
+  setrlimit(resource, &wanted);
+}
+
+static void put(const char *path, const char *text) {
+  int file = open(path, O_WRONLY | O_CLOEXEC);
+  if (file < 0) return;
+  ssize_t ignored = write(file, text, strlen(text));
+  (void)ignored;
+  close(file);
+}
+
+/// A network of its own, without connections. Where the kernel keeps that from users nothing is done.
+static void leave_network(void) {
+  uid_t user = getuid();
+  gid_t group = getgid();
+  if (unshare(CLONE_NEWNET) == 0) return;
+  if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) return;
+  char map[64];
+  put("/proc/self/setgroups", "deny");
+  snprintf(map, sizeof map, "%u %u 1", user, user);
+  put("/proc/self/uid_map", map);
+  snprintf(map, sizeof map, "%u %u 1", group, group);
+  put("/proc/self/gid_map", map);
+}
+
+static void become(char **arguments, pid_t guard) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  setpgid(0, 0);
+  if (getppid() != guard) _exit(CANNOT_RUN);  // it ended before it could be asked
+  struct rlimit no_core = {0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  if (strcmp(arguments[3], "0") == 0) leave_network();
+  if (chdir(arguments[4]) != 0) {
+    fprintf(stderr, "cannot enter '%s': %s\n", arguments[4], strerror(errno));
+    _exit(CANNOT_RUN);
+  }
+  limit(RLIMIT_AS, arguments[0]);
+  limit(RLIMIT_CPU, arguments[1]);
+  limit(RLIMIT_NOFILE, arguments[2]);
+  execvp(arguments[5], arguments + 5);
+  int code = errno;
+  fprintf(stderr, "cannot run '%s': %s\n", arguments[5], strerror(code));
+  _exit(code == ENOENT ? NOT_FOUND : CANNOT_RUN);
+}
+
+/// Kills all processes below this one. Those whose parents die come under this one, so it goes on until there are none.
+static void kill_descendants(pid_t command) {
+  kill(-command, SIGKILL);  // all at once, but for those that left its group
+  char path[64], list[4096];
+  snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+  for (;;) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = file < 0 ? 0 : read(file, list, sizeof list - 1);
+    if (file >= 0) close(file);
+    if (length > 0) {
+      list[length] = 0;
+      // The last number may be cut off; the next turn finds it whole.
+      if (length == sizeof list - 1) *strrchr(list, ' ') = 0;
+      for (char *next = list, *end; *next; next = end) {
+        long child = strtol(next, &end, 10);
+        if (end == next) break;
+        if (child > 0) kill((pid_t)child, SIGKILL);
+      }
+    }
+    // Without the list only those of the group are known to be dying.
+    pid_t ended = waitpid(-1, NULL, file < 0 ? WNOHANG : 0);
+    if (ended == 0 || (ended < 0 && errno == ECHILD)) return;
+  }
+}
+
+static void end_as(int status) {
+  if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
+  int number = WTERMSIG(status);
+  struct rlimit no_core = {0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  signal(number, SIG_DFL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+  _exit(128 + number);
+}
+
+static void note_child(int number) { (void)number; }
+
+void recut_guard(int count, char **arguments) {
+  if (count < 8) {
+    fprintf(stderr, "%s is started by recut itself\n", RECUT_GUARD_WORD);
+    _exit(64);
+  }
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  // A child that ends between the look at it and the wait must not be missed: its signal only comes during the wait.
+  struct sigaction action = {.sa_handler = note_child};
+  sigaction(SIGCHLD, &action, NULL);
+  sigset_t child, before;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &child, &before);
+  pid_t guard = getpid();
+  pid_t command = fork();
+  if (command < 0) {
+    fprintf(stderr, "cannot start a process: %s\n", strerror(errno));
+    _exit(CANNOT_RUN);
+  }
+  if (command > 0) setpgid(command, command);  // whoever comes first
+  if (command == 0) {
+    signal(SIGCHLD, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    become(arguments + 2, guard);
+  }
+  close(0);
+  for (;;) {
+    int status;
+    pid_t ended = waitpid(-1, &status, WNOHANG);
+    if (ended == command) {
+      kill_descendants(command);
+      end_as(status);
+    }
+    if (ended > 0) continue;
+    struct pollfd output = {.fd = 1, .events = 0};
+    if (ppoll(&output, 1, NULL, &before) > 0) {
+      kill_descendants(command);
+      _exit(CANNOT_RUN);
+    }
+  }
+}

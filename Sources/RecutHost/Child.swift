@@ -1,0 +1,116 @@
+internal import CGuard
+internal import Glibc
+internal import RecutPlugin
+
+/// A program that runs under a guard, and recut's ends of its streams. When it is let go of, the program and all that it
+/// has started are killed.
+final class Child {
+  /// How a process ended.
+  enum Ending: Hashable {
+    case exit(Int32)
+    case signal(Int32)
+  }
+
+  private let process: pid_t
+  private var input: Int32
+  private let output: Int32
+  private let errors: Int32
+  private var ending: Ending?
+
+  /// Starts a program.
+  ///
+  /// - Parameters:
+  ///   - arguments: the first is the path of the program.
+  /// - Throws: ``PluginError`` with the system's reason.
+  init(_ arguments: [String], environment: [String: String]) throws(PluginError) {
+    var child = recut_child()
+    let code = Self.withStrings(arguments) { arguments in
+      Self.withStrings(environment.map { "\($0.key)=\($0.value)" }) { recut_start(arguments, $0, &child) }
+    }
+    guard code == 0 else { throw PluginError("a process cannot be started: \(String(cString: strerror(code)))") }
+    (process, input, output, errors) = (child.pid, child.input, child.output, child.errors)
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// What the streams are ready for.
+  struct Readiness {
+    var input = false
+    var output = false
+    var errors = false
+  }
+
+  /// Waits until something can be done, for at most `milliseconds`.
+  func wait(toWrite: Bool, milliseconds: Int32) -> Readiness {
+    var polled = [
+      pollfd(fd: toWrite ? input : -1, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: hasOutput ? output : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: hasErrors ? errors : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&polled, 3, milliseconds) > 0 else { return Readiness() }
+    return Readiness(input: polled[0].revents != 0, output: polled[1].revents != 0, errors: polled[2].revents != 0)
+  }
+
+  /// Writes as much as there is room for; `nil` where nobody reads any more.
+  func write(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let count = bytes.withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
+    if count >= 0 { return count }
+    return errno == EAGAIN || errno == EINTR ? 0 : nil
+  }
+
+  private(set) var hasOutput = true
+  private(set) var hasErrors = true
+
+  /// Adds what the program has written to its standard output. Once it has ended, `hasOutput` is false.
+  func read(into bytes: inout [UInt8]) { hasOutput = read(output, into: &bytes) }
+
+  /// The same for its standard error.
+  func readErrors(into bytes: inout [UInt8]) { hasErrors = read(errors, into: &bytes) }
+
+  private func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
+    let room = 64 << 10
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, used in
+      count = Glibc.read(descriptor, buffer.baseAddress, room)
+      used = max(0, count)
+    }
+    bytes += chunk
+    return count > 0 || count < 0 && (errno == EAGAIN || errno == EINTR)
+  }
+
+  /// Tells the program that no more will come.
+  func endInput() {
+    if input >= 0 { close(input) }
+    input = -1
+  }
+
+  /// How it ended; waits for that.
+  func end() -> Ending {
+    if let ending { return ending }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let number = status & 0x7F
+    let ended: Ending = number == 0 ? .exit(status >> 8 & 0xFF) : .signal(number)
+    ending = ended
+    return ended
+  }
+
+  deinit {
+    endInput()
+    // The guard notices that nobody reads any more, kills the program, and ends.
+    close(output)
+    close(errors)
+    _ = end()
+  }
+
+  private static func withStrings<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    let list: [UnsafePointer<CChar>?] = copies.map { copy in copy.map { UnsafePointer($0) } } + [nil]
+    return list.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { preconditionFailure("a list with an end has an address") }
+      return body(base)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import RecutModel
+internal import RecutPlugin
+internal import RecutRecipe
+
+/// An analysis that is a program of its own, with its parameters.
+struct ExternalAnalysis: ConfiguredAnalysis {
+  let launch: Launch
+  let parameters: JSON
+  let wants: [Want]
+
+  func check(_ context: CheckContext) -> [Fault] {
+    wants.flatMap { want -> [Fault] in
+      let media = context.inputs.values.joined().lazy.compactMap(\.media).first
+      return switch want {
+      case .videoFilter(let chain): context.filters?.faults(inChain: chain, kind: .video, on: media) ?? []
+      case .audioFilter(let chain): context.filters?.faults(inChain: chain, kind: .audio, on: media) ?? []
+      default: []
+      }
+    }
+  }
+
+  func start(_ context: AnalysisContext) throws -> any AnalysisRun {
+    let hasPictures = wants.contains { if case .video = $0 { true } else { false } }
+    let count = hasPictures ? launch.limits.workers : 1
+    let workers = try (0..<count).map { try ExternalWorker(launch, parameters, context, index: $0, of: count) }
+    return ExternalRun(launch: launch, workers: workers)
+  }
+}
+
+/// A transform that is a program of its own, with its parameters.
+struct ExternalTransform: ConfiguredTransform {
+  let launch: Launch
+  let parameters: JSON
+
+  func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
+    let conversation = try launch.start(context.work)
+    try conversation.send(
+      .open(
+        context.work.node, parameters, inputs: inputs.wireJSON(launch.manifest.info.inputs), media: context.media,
+        worker: 0, of: 1))
+    _ = try launch.greeted(conversation)
+    _ = try launch.expect("ready", conversation)
+    conversation.doing = "run"
+    try conversation.send(Wire.message("run"))
+    let result = try launch.expect("result", conversation)
+    let outputs = try launch.outputs(of: result, context.media, conversation)
+    try conversation.send(Wire.message("close"))
+    try conversation.end()
+    return outputs
+  }
+}
+
+extension JSON {
+  /// The message that begins the work.
+  static func open(
+    _ node: String, _ parameters: JSON, inputs: JSON, media: [String: Media], worker: Int, of workers: Int
+  ) -> JSON {
+    Wire.message(
+      "open",
+      [
+        "node": .string(node), "worker": .integer(worker), "workers": .integer(workers), "parameters": parameters,
+        "inputs": inputs, "media": wire(media),
+      ])
+  }
+
+  /// Media by name.
+  static func wire(_ media: [String: Media]) -> JSON {
+    .object(media.sorted { $0.key < $1.key }.map { .init($0.key, $0.value.wireJSON) })
+  }
+}
+
+extension Inputs {
+  /// The values by port; media are told of elsewhere.
+  func wireJSON(_ ports: [Port]) -> JSON {
+    .object(ports.map { port in JSON.Member(port.name, .array(all(port.name).map(\.wireJSON))) })
+  }
+}

@@ -1,0 +1,78 @@
+internal import RecutModel
+public import RecutPlugin
+public import RecutRecipe
+
+/// The plugins that are programs of their own: found, declared by their manifests, and started when a recipe that uses
+/// them runs.
+public struct ExternalPlugins: Sendable {
+  private let folders: PluginFolders
+  private let environment: [String: String]
+  private let guardProgram: String
+
+  /// - Parameters:
+  ///   - environment: the program's variables; those of plugins' processes too.
+  ///   - guardProgram: the recut program, by a path that holds in a process that it starts.
+  public init(_ folders: PluginFolders, environment: [String: String], guardProgram: String = "/proc/self/exe") {
+    self.folders = folders
+    self.environment = environment
+    self.guardProgram = guardProgram
+  }
+
+  /// Adds what is found to a registry, and switches off what `RECUT_PLUGIN_DENY` names. Nothing is run.
+  ///
+  /// - Throws: ``PluginError`` for limits in `RECUT_PLUGIN_LIMITS` that are none.
+  public func add(to registry: inout Registry) throws(PluginError) {
+    let overrides = try LimitOverrides(environment["RECUT_PLUGIN_LIMITS"] ?? "")
+    let found = folders.found()
+    for refusal in found.refusals { registry.add(refusal) }
+    for folder in found.folders {
+      let reading = PluginManifest.read(folder: folder)
+      if let manifest = reading.manifest {
+        registry.add(entry(manifest, overrides))
+      } else {
+        let reason = reading.diagnostics.map { $0.rendered() }.joined(separator: "\n")
+        registry.add(Registry.Refusal(id: reading.id, origin: folder, reason: "its manifest is faulty:\n" + reason))
+      }
+    }
+    let denied = (environment["RECUT_PLUGIN_DENY"] ?? "").split { ",: ".contains($0) }
+    for id in denied { registry.remove(String(id), because: "RECUT_PLUGIN_DENY switches it off") }
+  }
+
+  /// The registry entry of one plugin.
+  public func entry(_ manifest: PluginManifest) throws(PluginError) -> Registry.Entry {
+    entry(manifest, try LimitOverrides(environment["RECUT_PLUGIN_LIMITS"] ?? ""))
+  }
+
+  private func entry(_ manifest: PluginManifest, _ overrides: LimitOverrides) -> Registry.Entry {
+    let lookup = ProgramLookup(folder: manifest.folder, searchPath: environment["PATH"] ?? "/usr/bin:/bin")
+    let program = lookup.find(manifest.command.first ?? "")
+    let launch = Launch(
+      manifest: manifest, program: program.path, limits: overrides.applied(to: manifest.limits, of: manifest.info.id),
+      guardProgram: guardProgram, environment: environment)
+    return Registry.Entry(
+      manifest.info, from: manifest.folder, license: manifest.license,
+      code: { CodeFiles.of(manifest.folder, program: program.path) }, whyNotRunning: program.whyNotRunning
+    ) { given in Self.configured(launch, given) }
+  }
+
+  private static func configured(
+    _ launch: Launch, _ given: [JSON.Member]
+  ) -> (plugin: any ConfiguredPlugin, faults: [Fault]) {
+    let declared = launch.manifest.info.parameters
+    var values = declared.map { JSON.Member($0.name, (try? $0.read($0.default)) ?? .null) }
+    var faults = declared.faults(in: given, of: launch.manifest.info.id) { index, value throws(Fault) in
+      values[index].value = try declared[index].read(value)
+    }
+    let parameters = JSON.object(values)
+    guard launch.manifest.info.kind == .analysis else {
+      return (ExternalTransform(launch: launch, parameters: parameters), faults)
+    }
+    var wants: [Want] = []
+    do {
+      wants = try launch.manifest.wants(parameters)
+    } catch {
+      if faults.isEmpty { faults.append(error) }
+    }
+    return (ExternalAnalysis(launch: launch, parameters: parameters, wants: wants), faults)
+  }
+}

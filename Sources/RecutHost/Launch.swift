@@ -1,0 +1,84 @@
+internal import CGuard
+internal import RecutModel
+internal import RecutPlugin
+internal import RecutRecipe
+
+/// How a plugin's program is started.
+struct Launch: Sendable {
+  let manifest: PluginManifest
+  /// Absolute path of the program, or a name that the search path leads to.
+  let program: String
+  /// Those of the manifest, with what the user says over them.
+  let limits: PluginLimits
+  /// The program that becomes the guard: recut itself.
+  let guardProgram: String
+  let environment: [String: String]
+
+  /// Starts it and says hello; the answer comes later.
+  func start(_ work: Work) throws -> Conversation {
+    let limits = [
+      String(limits.memory ?? 0), String(limits.cpu ?? 0), String(limits.files ?? 0), limits.network ? "1" : "0",
+    ]
+    let child = try Child(
+      [guardProgram, RECUT_GUARD_WORD] + limits + [manifest.folder, program] + manifest.command.dropFirst(),
+      environment: environment)
+    let conversation = Conversation(child, deadline: .seconds(self.limits.deadline.seconds), work)
+    try conversation.send(
+      Wire.message(
+        "hello",
+        [
+          "protocols": [.integer(Wire.version)], "recut": .string(Self.version), "id": .string(manifest.info.id),
+          "version": .string(manifest.info.version), "capabilities": ["log", "progress"],
+        ]))
+    return conversation
+  }
+
+  /// Reads the answer to hello and gives how many messages may be on their way.
+  func greeted(_ conversation: Conversation) throws -> Int {
+    let hello = try expect("hello", conversation)
+    guard let version = hello["protocol"]?.intValue, version == Wire.version else {
+      let spoken = hello["protocol"]?.text() ?? "none"
+      throw conversation.fault("speaks version \(spoken) of the protocol, and recut version \(Wire.version)")
+    }
+    let (id, own) = (hello["id"]?.stringValue ?? "", hello["version"]?.stringValue ?? "")
+    guard id == manifest.info.id, own == manifest.info.version else {
+      throw conversation.fault(
+        "says that it is '\(id)' version '\(own)', and its manifest '\(manifest.info.id)' version "
+          + "'\(manifest.info.version)',")
+    }
+    conversation.knowsCancel = hello["capabilities"]?.arrayValue?.contains("cancel") ?? false
+    return (hello["window"]?.intValue ?? Wire.usualWindow).clamped(to: 1...Wire.widestWindow)
+  }
+
+  /// The next answer, which must be of one kind.
+  func expect(_ name: String, _ conversation: Conversation) throws -> JSON {
+    guard let answer = try conversation.receive() else { throw conversation.fault("said nothing") }
+    guard answer["message"]?.stringValue == name else {
+      throw conversation.fault("answered with `\(answer["message"]?.stringValue ?? "")` in place of `\(name)`")
+    }
+    return answer
+  }
+
+  /// Reads the values of a result: those of the manifest's outputs.
+  func outputs(of result: JSON, _ media: [String: Media], _ conversation: Conversation) throws -> Outputs {
+    let reader = WireReader(media: media)
+    var outputs: Outputs = [:]
+    for port in manifest.info.outputs {
+      guard let json = result["values"]?[port.name], json != .null else {
+        throw conversation.fault("gave no '\(port.name)'")
+      }
+      do {
+        outputs[port.name] = try reader.value(json, "the result's '\(port.name)'")
+      } catch {
+        throw conversation.fault("gave a bad result (\(error.description))")
+      }
+      if let value = outputs[port.name], !port.types.contains(value.type) {
+        throw conversation.fault("gave '\(port.name)' as \(value.type.rawValue), and its manifest says \(port.types[0].rawValue),")
+      }
+    }
+    return outputs
+  }
+
+  /// What recut calls itself to plugins.
+  private static let version = "0.1.0"
+}

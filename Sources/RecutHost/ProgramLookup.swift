@@ -1,0 +1,79 @@
+internal import Glibc
+
+/// Finds the program that a manifest names, and whether this machine can run it, without running it.
+struct ProgramLookup {
+  /// Absolute path of the plugin's folder.
+  let folder: String
+  /// As in `PATH`.
+  let searchPath: String
+
+  struct Found {
+    var path: String
+    /// Why it cannot run, in words that follow the plugin's name.
+    var whyNotRunning: String?
+  }
+
+  func find(_ name: String) -> Found {
+    if name.contains("/") {
+      let path = name.hasPrefix("/") ? name : folder + "/" + name
+      return Found(path: path, whyNotRunning: reason(path, name))
+    }
+    for place in searchPath.split(separator: ":") {
+      let path = place + "/" + name
+      if access(path, X_OK) == 0, !isFolder(path) { return Found(path: path, whyNotRunning: reason(path, name)) }
+    }
+    return Found(path: name, whyNotRunning: "the program '\(name)' is not installed (not in PATH)")
+  }
+
+  private func reason(_ path: String, _ name: String) -> String? {
+    if access(path, F_OK) != 0 {
+      let code = errno
+      return "its program '\(name)' \(code == ENOENT ? "is not there" : "cannot be reached: \(String(cString: strerror(code)))")"
+    }
+    if isFolder(path) { return "its program '\(name)' is a folder" }
+    if access(path, X_OK) != 0 { return "its program '\(name)' is not executable (chmod +x)" }
+    return foreign(path).map { "its program '\(name)' \($0)" }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Why the kernel would not begin it: a program for another machine, or a script whose interpreter is missing.
+  private func foreign(_ path: String) -> String? {
+    let head = head(of: path)
+    if head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) {
+      guard head.count >= 20 else { return "is cut off" }
+      let machine = UInt16(head[18]) | UInt16(head[19]) << 8
+      return machine == Self.machine ? nil : "is for another kind of machine (ELF machine \(machine))"
+    }
+    guard head.starts(with: Array("#!".utf8)) else { return nil }
+    let line = head.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
+    let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+    guard let interpreter = words.first, access(String(interpreter), X_OK) != 0 else { return nil }
+    return "needs '\(interpreter)', which is not there"
+  }
+
+  private func head(of path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    return [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
+      count = max(0, Glibc.read(file, buffer.baseAddress, 256))
+    }
+  }
+
+  /// ELF's number for the machine that this is built for.
+  private static var machine: UInt16 {
+    #if arch(x86_64)
+      62
+    #elseif arch(arm64)
+      183
+    #elseif arch(riscv64)
+      243
+    #else
+      0
+    #endif
+  }
+}

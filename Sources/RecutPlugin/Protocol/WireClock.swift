@@ -1,0 +1,33 @@
+import RecutModel
+
+/// Turns the seconds of a message into exact times.
+struct WireClock {
+  let frames: FrameTable?
+
+  /// Decimal numbers that name a frame's beginning or end differ from it by less.
+  private static let tolerance = Time(1, over: 1_000_000)
+
+  /// A time to the nanosecond; one within a microsecond of where a frame begins or ends is taken as that.
+  func time(_ seconds: Double) -> Time? {
+    guard seconds.isFinite, seconds.magnitude < 9e8 else { return nil }
+    let time = Time(Int64((seconds * 1e9).rounded()), over: 1_000_000_000)
+    guard let frames, frames.count > 0 else { return time }
+    let boundary = frames.time(ofFrame: frames.boundary(nearest: time))
+    return (time - boundary).magnitude <= Self.tolerance ? boundary : time
+  }
+
+  func time(_ key: String, of fields: WireFields) throws(PluginError) -> Time {
+    guard let time = time(try fields.number(key)) else { throw fields.fault(key, "a time") }
+    return time
+  }
+
+  /// Frames `FIRST` to `LAST` of an object, where it has both.
+  func frames(_ first: String, _ last: String, of fields: WireFields) throws(PluginError) -> Range<Int>? {
+    guard fields[first] != nil, fields[last] != nil else { return nil }
+    let (start, end) = (try fields.integer(first), try fields.integer(last))
+    guard start >= 0, end >= start, end <= frames?.count ?? Int.max else {
+      throw PluginError("frames \(start) to \(end) of \(fields.place) are not frames of the medium")
+    }
+    return start..<end
+  }
+}

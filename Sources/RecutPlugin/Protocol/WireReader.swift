@@ -1,0 +1,162 @@
+public import RecutModel
+
+/// Reads values from messages. Times are made exact by the frames of the media that they are about.
+public struct WireReader: Sendable {
+  private let media: [String: Media]
+  /// The medium that is meant where a value does not say: the only one.
+  private let only: String?
+
+  /// - Parameter media: every medium that the values can be about, by name.
+  public init(media: [String: Media]) {
+    self.media = media
+    only = media.count == 1 ? media.keys.first : nil
+  }
+
+  /// Reads `{"type","media","value"}`.
+  ///
+  /// - Parameter place: for sentences, as `the result's 'glow'`.
+  /// - Throws: ``PluginError`` that says what is wrong with it.
+  public func value(_ json: JSON, _ place: String) throws(PluginError) -> Value {
+    let fields = try WireFields(json, place)
+    let type = try fields.word("type", PortType.self)
+    guard let value = json["value"] else { throw fields.fault("value", "a value") }
+    switch type {
+    case .media: return .media(try WireMedia.read(value, place))
+    case .profile: return .profile(try profile(value, place))
+    case .edit: return .edit(try edit(value, place))
+    default: break
+    }
+    guard let name = try fields.optionalText("media") ?? only else {
+      throw PluginError("\(place) does not say which medium it is about")
+    }
+    guard let medium = media[name] else { throw PluginError("\(place) is about '\(name)', which is no medium of it") }
+    let clock = WireClock(frames: medium.frames)
+    return switch type {
+    case .shots: .shots(try shots(value, name, clock, place))
+    case .signal: .signal(try signal(value, name, clock, place))
+    case .cues: .cues(try cues(value, name, clock, place))
+    case .regions: .regions(try regions(value, name, clock, place))
+    default: .scores(try scores(value, name, place))
+    }
+  }
+
+  private func elements(_ json: JSON, _ place: String) throws(PluginError) -> [JSON] {
+    guard let elements = json.arrayValue else { throw PluginError("\(place) is not a list") }
+    return elements
+  }
+
+  private func shots(
+    _ json: JSON, _ name: String, _ clock: WireClock, _ place: String
+  ) throws(PluginError) -> Shots {
+    var shots: [Shot] = []
+    for (index, element) in try elements(json, place).enumerated() {
+      let fields = try WireFields(element, "shot \(index) of \(place)")
+      guard let frames = try clock.frames("start_frame", "end_frame", of: fields) else {
+        throw fields.fault("start_frame", "a frame")
+      }
+      if let last = shots.last, last.frames.upperBound != frames.lowerBound {
+        throw PluginError("\(fields.place) begins at frame \(frames.lowerBound), not where the one before it ends")
+      }
+      let exact = clock.frames?.times(of: frames)
+      let range =
+        if let exact { exact } else { TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields)) }
+      shots.append(Shot(frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self)))
+    }
+    guard let first = shots.first, let last = shots.last, first.frames.lowerBound == 0,
+      last.frames.upperBound == clock.frames?.count ?? last.frames.upperBound
+    else { throw PluginError("\(place) does not cover its medium from the first frame to the last") }
+    return Shots(media: name, shots: shots)
+  }
+
+  private func cues(_ json: JSON, _ name: String, _ clock: WireClock, _ place: String) throws(PluginError) -> Cues {
+    let known = ["start", "end", "label", "text", "value", "confidence"]
+    var cues: [Cue] = []
+    for (index, element) in try elements(json, place).enumerated() {
+      let fields = try WireFields(element, "cue \(index) of \(place)")
+      let range = TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields))
+      let others = (element.members ?? []).filter { !known.contains($0.key) && $0.value != .null }
+      cues.append(
+        Cue(
+          range: range, label: try fields.text("label"), text: try fields.optionalText("text"),
+          value: try fields.optionalNumber("value"), confidence: try fields.optionalNumber("confidence"),
+          fields: Dictionary(others.map { ($0.key, $0.value) }) { first, _ in first }))
+    }
+    return Cues(media: name, cues: cues.stablySorted { $0.range.start < $1.range.start })
+  }
+
+  private func scores(_ json: JSON, _ name: String, _ place: String) throws(PluginError) -> Scores {
+    var scores: [ShotScore] = []
+    for (index, element) in try elements(json, place).enumerated() {
+      let fields = try WireFields(element, "score \(index) of \(place)")
+      scores.append(
+        ShotScore(
+          shot: try fields.integer("shot"), score: try fields.number("score"), why: try why(fields),
+          veto: try fields.optionalText("veto")))
+    }
+    return Scores(media: name, scores: scores)
+  }
+
+  private func why(_ owner: WireFields) throws(PluginError) -> [Contribution] {
+    var why: [Contribution] = []
+    for (index, element) in try owner.optionalList("why").enumerated() {
+      let fields = try WireFields(element, "reason \(index) of \(owner.place)")
+      why.append(
+        Contribution(
+          from: try fields.text("from"), value: try fields.number("value"), weight: try fields.number("weight"),
+          contribution: try fields.number("contribution")))
+    }
+    return why
+  }
+
+  private func profile(_ json: JSON, _ place: String) throws(PluginError) -> Profile {
+    let fields = try WireFields(json, place)
+    var weights: [Profile.Weight] = []
+    for (index, element) in try fields.list("weights").enumerated() {
+      let fields = try WireFields(element, "weight \(index) of \(place)")
+      weights.append(
+        Profile.Weight(
+          kind: try fields.text("kind"), name: try fields.text("name"), weight: try fields.number("weight"),
+          from: try fields.text("from")))
+    }
+    return Profile(viewer: try fields.text("viewer"), weights: weights)
+  }
+
+  private func edit(_ json: JSON, _ place: String) throws(PluginError) -> Edit {
+    let fields = try WireFields(json, place)
+    var edit = Edit(clips: [])
+    for (index, element) in try fields.list("clips").enumerated() {
+      edit.clips.append(try clip(try WireFields(element, "clip \(index) of \(place)")))
+    }
+    for (index, note) in try fields.optionalList("notes").enumerated() {
+      guard let text = note.stringValue else { throw PluginError("note \(index) of \(place) is not a text") }
+      edit.notes.append(text)
+    }
+    return edit
+  }
+
+  private func clip(_ fields: WireFields) throws(PluginError) -> Clip {
+    guard let name = try fields.optionalText("media") ?? only, let medium = media[name] else {
+      throw fields.fault("media", "a medium of the node")
+    }
+    let clock = WireClock(frames: medium.frames)
+    let frames = try clock.frames("in_frame", "out_frame", of: fields)
+    let range: TimeRange
+    if let frames, let table = clock.frames {
+      range = table.times(of: frames)
+    } else {
+      range = TimeRange(try clock.time("in", of: fields), try clock.time("out", of: fields))
+    }
+    return Clip(
+      media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
+      score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"))
+  }
+}
+
+extension Array {
+  /// Sorted, equals in their order; as it is where nothing is out of order.
+  func stablySorted(by isBefore: (Element, Element) -> Bool) -> [Element] {
+    enumerated().sorted { a, b in
+      isBefore(a.element, b.element) || !isBefore(b.element, a.element) && a.offset < b.offset
+    }.map(\.element)
+  }
+}
