@@ -11,7 +11,8 @@ final class Child {
     case signal(Int32)
   }
 
-  private let process: pid_t
+  /// The guard's process.
+  let process: pid_t
   private var input: Int32
   private let output: Int32
   private let errors: Int32

@@ -27,6 +27,9 @@ final class Conversation {
 
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
 
+  /// The program's process, below the guard.
+  var program: Int32? { ProcessFile.child(of: child.process) }
+
   /// Sends bytes that belong to the last message.
   func send(bytes: [UInt8]) throws { try write(bytes[...]) }
 

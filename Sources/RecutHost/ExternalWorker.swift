@@ -26,6 +26,9 @@ final class ExternalWorker {
         worker: index, of: count))
   }
 
+  /// The program's process.
+  var program: Int32? { conversation.program }
+
   func see(_ picture: borrowing Picture) throws {
     try makeRoom(doing: "shown frame \(picture.frame) at \(picture.time)")
     let size = picture.width * picture.height * picture.format.bytesPerPixel
