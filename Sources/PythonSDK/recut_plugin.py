@@ -54,6 +54,8 @@ PROTOCOL = 1
 #: The longest line that recut reads.
 _LONGEST_LINE = 64_000_000
 
+_INFINITY = float("inf")
+
 
 class BadInput(Exception):
     """Raise it where the recipe or the medium is at fault rather than the plugin.
@@ -1052,8 +1054,9 @@ def run(plugin: type[Analysis] | type[Transform]) -> None:
     """Speaks with recut until it says that all is done. Call it at the end of the program with your class.
 
     From here on standard output is the plugin's log, as standard error is: what the plugin, C libraries and child
-    processes print there cannot get between the messages. Standard input is empty. An exception ends the process with
-    code 1, its traceback in the log and its text in recut's message.
+    processes print there cannot get between the messages. What ``print`` wrote before is still in its buffer and goes to
+    the log too, if it was not flushed. Standard input is empty. An exception ends the process with code 1, its traceback
+    in the log and its text in recut's message.
     """
     if sys.stdin is not None and sys.stdin.isatty():
         print(f"{sys.argv[0]} is a plugin: recut starts it. Try: recut plugins test .", file=sys.stderr)
@@ -1333,7 +1336,7 @@ def _dump(message: Any) -> str:
 def _finite(value: Any) -> Any:
     """The same in plain lists and dictionaries, ``None`` in place of numbers that are not finite."""
     if isinstance(value, float):
-        return float(value) if value - value == 0 else None
+        return float(value) if -_INFINITY < value < _INFINITY else None
     if isinstance(value, dict):
         return {key: _finite(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -1346,7 +1349,7 @@ def _finite(value: Any) -> Any:
 
 
 def _number(value: Any) -> float | None:
-    return None if value is None or value - value != 0 else float(value)
+    return float(value) if value is not None and -_INFINITY < value < _INFINITY else None
 
 
 def _first_after(times: Any, time: float, inclusive: bool = False) -> int:
@@ -1582,7 +1585,7 @@ class Rehearsal:
                 self._failed = True
                 raise Failed(message["text"], message.get("bad_input", False))
             elif kind == "done":
-                self._outstanding = self._sequence - message["sequence"]
+                self._outstanding = max(0, self._sequence - message["sequence"])
                 if expected == "done":
                     return message
             elif kind == expected:
