@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, BinaryIO, ClassVar, NoReturn, Union
 
-    import numpy as np
-    import numpy.typing as npt
+    import numpy as np  # type: ignore[import-not-found, unused-ignore]
+    import numpy.typing as npt  # type: ignore[import-not-found, unused-ignore]
 
     #: A series of numbers: a list or a one-dimensional NumPy array.
     Numbers = Union[Sequence["float | None"], npt.NDArray[Any]]
@@ -274,7 +274,7 @@ class Signal(Value):
     def array(self, channel: str | None = None) -> npt.NDArray[np.float64]:
         """The numbers of a channel as a NumPy array (samples,), not-a-number where there is none."""
         numpy = _numpy()
-        return numpy.asarray(self.values(channel), dtype=numpy.float64)  # type: ignore[no-any-return]
+        return numpy.asarray(self.values(channel), dtype=numpy.float64)  # type: ignore[no-any-return, unused-ignore]
 
     def at(self, time: float, channel: str | None = None) -> float | None:
         """The value at ``time``, read as ``interpolation`` says; ``None`` before the first sample or without a value."""
@@ -850,10 +850,10 @@ class Picture:
         numpy = _numpy()
         flat = numpy.frombuffer(self.data, numpy.uint8)
         if self.format == "gray8":
-            return flat.reshape(self.height, self.width)  # type: ignore[no-any-return]
+            return flat.reshape(self.height, self.width)  # type: ignore[no-any-return, unused-ignore]
         if self.format == "rgb24":
-            return flat.reshape(self.height, self.width, 3)  # type: ignore[no-any-return]
-        return flat.reshape(3, self.height, self.width)  # type: ignore[no-any-return]
+            return flat.reshape(self.height, self.width, 3)  # type: ignore[no-any-return, unused-ignore]
+        return flat.reshape(3, self.height, self.width)  # type: ignore[no-any-return, unused-ignore]
 
     def __repr__(self) -> str:
         return f"Picture(frame={self.frame}, time={self.time}, {self.format}, {self.width}x{self.height})"
@@ -888,7 +888,7 @@ class Sound:
     def array(self) -> npt.NDArray[np.float32]:
         """The samples as a NumPy array (channels, samples), without copying."""
         flat = _numpy().frombuffer(self.data, "<f4")
-        return flat.reshape(self.channels, self.samples)  # type: ignore[no-any-return]
+        return flat.reshape(self.channels, self.samples)  # type: ignore[no-any-return, unused-ignore]
 
     def __repr__(self) -> str:
         return f"Sound(time={self.time}, rate={self.rate}, channels={self.channels}, samples={self.samples})"
