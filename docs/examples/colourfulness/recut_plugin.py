@@ -1,0 +1,1 @@
+../../../Sources/PythonSDK/recut_plugin.py
