@@ -69,13 +69,29 @@ let package = Package(
       name: "ReadyRecipes", path: "recipes", resources: recipes.map { .embedInCode("\($0).yml") }, swiftSettings: strict
     ),
 
+    // What new plugins begin from.
+    .target(
+      name: "PythonSDK", exclude: ["README.md", "pyproject.toml"],
+      resources: [.embedInCode("recut_plugin.py")]
+        + ["analysis", "selection", "edit"].flatMap { kind in
+          ["plugin.yml", "plugin.py", "README.md", "test_plugin.py"].map { .embedInCode("templates/\(kind).\($0)") }
+        },
+      swiftSettings: strict),
+    .target(
+      name: "SwiftTemplates",
+      resources: [.embedInCode("templates/package"), .embedInCode("templates/main"), .embedInCode("templates/readme")]
+        + ["analysis", "selection", "edit"].flatMap { kind in
+          ["plugin.yml", "plugin", "tests"].map { .embedInCode("templates/\(kind).\($0)") }
+        },
+      swiftSettings: strict),
+
     // The one list of in-tree plugins, and the program.
     library(
       "BuiltinPlugins", ["RecutPlugin"] + plugins.map { .target(name: $0) }, path: "Plugins/BuiltinPlugins"),
     .executableTarget(
       name: "recut",
       dependencies: [
-        "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "RecutExport", "RecutRender",
+        "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates", "RecutExport", "RecutRender",
         "RecutRuntime", "RecutHost", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

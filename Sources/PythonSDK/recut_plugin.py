@@ -1054,8 +1054,8 @@ def run(plugin: type[Analysis] | type[Transform]) -> None:
     """Speaks with recut until it says that all is done. Call it at the end of the program with your class.
 
     From here on standard output is the plugin's log, as standard error is: what the plugin, C libraries and child
-    processes print there cannot get between the messages. Whole lines that were printed before are taken for log, too.
-    Standard input is empty. An exception ends the process with code 1, its traceback
+    processes print there cannot get between the messages. What ``print`` wrote before is still in its buffer and goes to
+    the log too, if it was not flushed. Standard input is empty. An exception ends the process with code 1, its traceback
     in the log and its text in recut's message.
     """
     if sys.stdin is not None and sys.stdin.isatty():
@@ -1205,23 +1205,16 @@ class _Session:
 class _Wire:
     """Messages over two file descriptors."""
 
-    def __init__(self, source: int, sink: int, greeting: BinaryIO | None = None) -> None:
-        """Takes the descriptors over. Lines before the first message go to ``greeting``, if it is given."""
+    def __init__(self, source: int, sink: int) -> None:
         self._source: BinaryIO = os.fdopen(source, "rb", 65536)
         self._sink = sink
         self._lock = _new_lock()
         self._spare: dict[str, bytearray] = {}
-        self._greeting = greeting
         _widen(source)
 
     def receive(self) -> tuple[dict[str, Any], memoryview | None]:
         """The next message and its bytes."""
         line = self._source.readline()
-        while self._greeting is not None and line[:1] not in (b"", b"{"):
-            self._greeting.write(line)
-            self._greeting.flush()
-            line = self._source.readline()
-        self._greeting = None
         if line[-1:] != b"\n":
             raise _Gone
         message = json.loads(line)
@@ -1459,7 +1452,7 @@ class Rehearsal:
         self.media = media or Media("film", "/film.mp4", duration=0.0, frames=0, rate="25/1")
         self.log = []
         self.done = 0.0
-        self._stderr: BinaryIO = tempfile.TemporaryFile()
+        self._stderr = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -1473,9 +1466,7 @@ class Rehearsal:
         self._timer = threading.Timer(deadline, self._give_up)
         self._timer.daemon = True
         self._timer.start()
-        self._wire = _Wire(
-            os.dup(self._process.stdout.fileno()), os.dup(self._process.stdin.fileno()), self._stderr
-        )  # fmt: skip
+        self._wire = _Wire(os.dup(self._process.stdout.fileno()), os.dup(self._process.stdin.fileno()))
         self._process.stdin.close()
         self._process.stdout.close()
         _widen(self._wire._sink)

@@ -33,10 +33,12 @@ class TemplateTests(unittest.TestCase):
 
     def write(self, kind, folder):
         """What `recut plugins new` writes."""
-        shutil.copytree(SDK / "templates" / kind, folder, dirs_exist_ok=True)
-        for path in folder.iterdir():
-            text = path.read_text(encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for template in (SDK / "templates").glob(f"{kind}.*"):
+            path = folder / template.name.removeprefix(f"{kind}.")
+            text = template.read_text(encoding="utf-8")
             path.write_text(text.replace("{{id}}", "org.example.try").replace("{{name}}", "try"), encoding="utf-8")
+            path.chmod(template.stat().st_mode)
         shutil.copy(SDK / "recut_plugin.py", folder)
         self.assertTrue((folder / "plugin.py").stat().st_mode & 0o100)
 

@@ -1,17 +1,22 @@
 import RecutModel
 
+extension Plugin {
+  /// The `plugin.yml` that says what the type declares, for a program outside recut.
+  ///
+  /// - Parameter command: the program and its arguments, from the plugin's folder.
+  public static func manifest(command: [String]) -> String { ManifestText(of: self, command: command).text }
+}
+
 /// The `plugin.yml` of a plugin that is a type, made from what it declares.
 struct ManifestText {
   let text: String
 
-  /// - Parameter command: the program, as `plugin.yml` names it.
-  init<P: Plugin>(of plugin: P.Type, command: [String] = []) {
+  init<P: Plugin>(of plugin: P.Type, command: [String]) {
     let info = PluginInfo(of: plugin)
-    let program = CommandLine.arguments.first.map { [String($0.split(separator: "/").last ?? "")] } ?? []
     var lines = [
       "plugin: 1", "id: \(info.id)", "version: \(Self.quoted(info.version))", "protocol: \(Wire.version)",
       "kind: \(info.kind.rawValue)", "summary: \(Self.quoted(info.summary))",
-      "command: [\((command.isEmpty ? program.map { ".build/release/\($0)" } : command).map(Self.quoted).joined(separator: ", "))]",
+      "command: [\(command.map(Self.quoted).joined(separator: ", "))]",
     ]
     if !info.details.isEmpty {
       lines.append("details: |")

@@ -60,11 +60,7 @@ struct ManifestReader {
 
   private mutating func id(_ node: YAMLNode?) -> String? {
     guard let id = values.text(node, "id") else { return nil }
-    let isGood = id.value.utf8.count <= 128 && id.value.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { word in
-      word.first?.isASCII == true && word.first?.isLetter == true && word.last != "-"
-        && word.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
-    }
-    if isGood { return id.value }
+    if PluginManifest.isID(id.value) { return id.value }
     values.diagnostics.error(
       "\(quoted(id.value)) is no id", on: id.node,
       hint: "lower-case letters, digits and hyphens, as in `blink-rate` or `org.example.blink-rate`")

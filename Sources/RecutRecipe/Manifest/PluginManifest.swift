@@ -14,6 +14,16 @@ public struct PluginManifest: Sendable {
   /// What an analysis is to be shown; texts `${name}` stand for parameters.
   public var wants: [JSON]
 
+  /// Whether a text can be a plugin's id: words of lower-case letters and digits joined by hyphens, and such joined by
+  /// dots.
+  public static func isID(_ text: String) -> Bool {
+    text.utf8.count <= 128
+      && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { word in
+        word.first?.isLetter == true && word.last != "-"
+          && word.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+      }
+  }
+
   /// What it wants to be shown with these parameters, which are as the program is given them.
   ///
   /// - Throws: a fault where a parameter's value does not fit.

@@ -14,15 +14,19 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let findings = Self.findings()
+    let registry = try InstalledPlugins.registry()
     if json {
       try Streams.result(
         JSON.object([
           "version": .string(Recut.version), "findings": .array(findings.map(\.json)),
-          "plugins": .array(try InstalledPlugins.registry().all.map { .string($0.info.id) }),
+          "plugins": .array(registry.all.map { PluginFinding($0).json } + registry.refusals.map { PluginFinding($0).json }),
         ]).text(indented: true))
     } else {
       var table = TextTable(["", "recut \(Recut.version)", ""], [.left, .left, .left])
       for finding in findings { table.add([finding.isGood ? "ok" : "--", finding.name, finding.words]) }
+      for plugin in registry.all.map({ PluginFinding($0) }) + registry.refusals.map({ PluginFinding($0) }) {
+        table.add([plugin.isGood ? "ok" : "--", "plugin \(plugin.name)", plugin.words])
+      }
       try Streams.result(table.text)
     }
     if findings.contains(where: { !$0.isGood && $0.isNeeded }) { throw ExitCode(RecutError.Code.unavailable.rawValue) }
@@ -41,6 +45,27 @@ struct DoctorCommand: ParsableCommand {
         "name": .string(name), "ok": .bool(isGood), "needed": .bool(isNeeded), "detail": .string(words),
       ])
     }
+  }
+
+  /// Whether a plugin can run here.
+  private struct PluginFinding {
+    var name: String
+    var isGood: Bool
+    var words: String
+
+    init(_ entry: Registry.Entry) {
+      name = entry.info.id
+      isGood = entry.whyNotRunning == nil
+      words = entry.whyNotRunning ?? (entry.origin == "recut" ? "part of recut" : "from \(entry.origin)")
+    }
+
+    init(_ refusal: Registry.Refusal) {
+      name = refusal.id ?? refusal.origin
+      isGood = false
+      words = "\(refusal.origin): \(refusal.reason.split(separator: "\n").first ?? "")"
+    }
+
+    var json: JSON { .object(["id": .string(name), "runs": .bool(isGood), "detail": .string(words)]) }
   }
 
   private static func findings() -> [Finding] {

@@ -10,8 +10,10 @@ struct PluginDescription {
   var text: String {
     let info = entry.info
     var lines = [
-      "\(info.id) – \(info.summary)", "\(info.kind.rawValue), version \(info.version), from \(entry.origin)",
+      "\(info.id) – \(info.summary)", "\(info.kind.rawValue), version \(info.version), from \(entry.origin)"
+        + (entry.license.map { ", licence \($0)" } ?? ""),
     ]
+    if let reason = entry.whyNotRunning { lines.append("It cannot run here: \(reason).") }
     lines += Self.section("Inputs", info.inputs) { ["  \($0.name)", Self.types(of: $0), $0.help] }
     lines += Self.section("Outputs", info.outputs) { ["  \($0.name)", Self.types(of: $0), $0.help] }
     lines += Self.section("Parameters", info.parameters) { parameter in
@@ -37,7 +39,9 @@ struct PluginDescription {
     let info = entry.info
     return .object([
       "id": .string(info.id), "version": .string(info.version), "kind": .string(info.kind.rawValue),
-      "summary": .string(info.summary), "origin": .string(entry.origin), "inputs": .array(info.inputs.map(Self.json)),
+      "summary": .string(info.summary), "origin": .string(entry.origin),
+      "license": entry.license.map { .string($0) }, "runs": .bool(entry.whyNotRunning == nil),
+      "why_not": entry.whyNotRunning.map { .string($0) }, "inputs": .array(info.inputs.map(Self.json)),
       "outputs": .array(info.outputs.map(Self.json)), "parameters": .array(info.parameters.map(Self.json)),
     ])
   }
