@@ -14,14 +14,21 @@ struct Rules {
 
   init(
     required: [String], veto: String?, pooling: [String: Pooling], _ evidence: Evidence, _ shots: Shots
-  ) throws {
+  ) throws(Fault) {
     guard let first = shots.shots.first, let last = shots.shots.last else { return }
     let range = TimeRange(first.range.start, last.range.end)
-    for (text, isVeto) in required.map({ ($0, false) }) + (veto.map { [($0, true)] } ?? []) {
-      let condition = try Condition.read(text)
-      let tests = try condition.tests.map { try ShotTest($0, pooling: pooling[$0.name], evidence, in: range) }
-      rules.append(Rule(condition: condition, isVeto: isVeto, tests: tests))
+    func add(_ text: String, isVeto: Bool, at path: [Fault.Step]) throws(Fault) {
+      try Fault.placed(at: [.key("with")] + path) { () throws(Fault) in
+        let condition = try Condition(text)
+        var tests: [ShotTest] = []
+        for test in condition.tests {
+          tests.append(try ShotTest(test, pooling: pooling[test.name], evidence, in: range))
+        }
+        rules.append(Rule(condition: condition, isVeto: isVeto, tests: tests))
+      }
     }
+    for (index, text) in required.enumerated() { try add(text, isVeto: false, at: [.key("required"), .index(index)]) }
+    if let veto { try add(veto, isVeto: true, at: [.key("veto")]) }
   }
 
   /// For each shot the first reason why it must not be chosen.
@@ -57,9 +64,9 @@ struct ShotTest {
   private let test: Condition.Test
   private let question: Question
 
-  init(_ test: Condition.Test, pooling: Pooling?, _ evidence: Evidence, in range: TimeRange) throws(PluginError) {
+  init(_ test: Condition.Test, pooling: Pooling?, _ evidence: Evidence, in range: TimeRange) throws(Fault) {
     self.test = test
-    let reading = try evidence.reading(test.name)
+    let reading = try test.reading(in: evidence)
     if case .number(let relation, _, _) = test.kind {
       let pooling = pooling ?? reading.usualPooling
       question = .number(reading, pooling, relation, bound: try test.bound(in: reading.unit(pooled: pooling)))
@@ -86,13 +93,5 @@ struct ShotTest {
       return "\(test.name) is \(result.number.map { "\(($0 * 1000).rounded() / 1000)" } ?? "unknown")"
     }
     return "`\(test.text)` \(result.holds ? "holds in the shot" : "holds nowhere in the shot")"
-  }
-}
-
-extension Reading {
-  /// The unit of the pooled number; a share of the shot is a ratio.
-  fileprivate func unit(pooled pooling: Pooling) -> String? {
-    guard case .series(let series) = self, pooling != .fraction else { return pooling == .fraction ? "1" : nil }
-    return series.unit
   }
 }

@@ -40,6 +40,30 @@ struct RunTests {
     #expect(try program.run("run", "recipe.yml", "--plan", "--json").json()["outputs"] as? [String] == [])
   }
 
+  /// What a filter chain gives shows only once it has run; the place is the same as if `check` had found it.
+  @Test func tellsWhereAnExpressionIsAtFaultThatOnlyTheRunCouldHoldAgainstTheFilm() throws {
+    try drawFilm()
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        stats: { uses: avfilter, in: film, with: { chain: signalstats, keys: [signalstats.YAVG] } }
+        unit: { uses: keep-ranges, in: stats, with: { keep: not stats > 10 dB } }
+        channel: { uses: keep-ranges, in: stats, with: { keep: stats and stats.signalstats.YAVGG > 10 } }
+      outputs: []
+      """)
+    #expect(try program.run("check", "recipe.yml").code == 0)
+    let result = try program.run("run", "recipe.yml", "--plan")
+    #expect(result.code == 65)
+    #expect(result.talk.contains("recipe.yml:5:67: error: `stats` has no unit, not in dB"), "\(result.talk)")
+    #expect(result.talk.contains("recipe.yml:6:68: error: the signal `stats` has no channel"), "\(result.talk)")
+    #expect(result.talk.contains("did you mean `stats.signalstats.YAVG`?"))
+    let error = try #require(try program.run("run", "recipe.yml", "--plan", "--json").json()["error"] as? [String: Any])
+    #expect((error["message"] as? String)?.contains("node 'unit' (keep-ranges)") == true)
+    #expect((error["diagnostics"] as? [[String: Any]])?.map { $0["line"] as? Int } == [5, 6])
+  }
+
   @Test func decodesOnceAndThenNotAtAll() throws {
     try drawFilm(75, shots: [30, 25, 20])
     try program.write(Recipes.analyses)

@@ -62,14 +62,18 @@ import Testing
   @Test func aUnitMustBeTheSignalsOwn() throws {
     let loudness = signal([-50, -20], unit: "LUFS")
     #expect(try ranges("x > -40 lufs", loudness) == seconds((1, 10)))
-    #expect(throws: PluginError.self) { try ranges("x > -40 dB", loudness) }
+    #expect(
+      throws: Fault("`x` is in LUFS, not in dB", hint: "write the number in LUFS, or alone", offset: 4)
+    ) { try ranges("x > -40 dB", loudness) }
     #expect(try ranges("x > 50%", signal([0.4, 0.6])) == seconds((1, 10)))
     #expect(try ranges("x > -30 dB", signal([-50, -20], unit: "dBFS")) == seconds((1, 10)))
   }
 
   @Test func anUnknownChannelOrAnotherMediumIsAnError() throws {
-    #expect(throws: PluginError.self) { try evidence(signal([1])).reading("x.third") }
-    #expect(throws: PluginError.self) { try evidence(signal([1])).reading("y") }
+    #expect(throws: Fault("the signal `x` has no channel `third`: it has `first`, `second`", offset: 6)) {
+      try ranges("x and x.third", signal([1]))
+    }
+    #expect(throws: Fault.self) { try evidence(signal([1])).reading("y") }
     #expect(throws: PluginError.self) { try Evidence([.init("x", signal([1]))], of: "other") }
   }
 

@@ -19,6 +19,8 @@ public struct Condition: Hashable, Sendable {
     public var text: String
     /// How many code points into the expression it begins.
     public var offset: Int
+    /// The same of what its name is compared with; where nothing is, of its end.
+    public var boundOffset: Int
   }
 
   indirect enum Node: Hashable, Sendable {

@@ -55,15 +55,26 @@ struct ConditionParser {
     guard let name = scanner.name(), !["and", "or", "contains"].contains(name) else {
       throw scanner.fault("expected a name such as `sound.momentary`\(scanner.shown(at: start))", at: start)
     }
-    let kind = try self.kind(after: name)
-    tests.append(Condition.Test(name: name, kind: kind, text: scanner.text(from: start), offset: start))
+    var boundOffset = scanner.offset
+    let kind = try self.kind(&boundOffset)
+    tests.append(
+      Condition.Test(
+        name: name, kind: kind, text: scanner.text(from: start), offset: start, boundOffset: boundOffset))
     return .test(tests.count - 1)
   }
 
-  private mutating func kind(after name: String) throws(Fault) -> Condition.Test.Kind {
-    if scanner.take(word: "contains") { return .words(.contains, try words(after: "contains")) }
-    if scanner.take("~") { return .words(.matches, try words(after: "~")) }
+  /// What follows a name, and where it is that the name is compared with.
+  private mutating func kind(_ boundOffset: inout Int) throws(Fault) -> Condition.Test.Kind {
+    if scanner.take(word: "contains") {
+      boundOffset = scanner.offset
+      return .words(.contains, try words(after: "contains"))
+    }
+    if scanner.take("~") {
+      boundOffset = scanner.offset
+      return .words(.matches, try words(after: "~"))
+    }
     guard let relation = Relation.allCases.first(where: { scanner.take($0.rawValue) }) else { return .presence }
+    boundOffset = scanner.offset
     if let text = try scanner.quoted() {
       guard relation == .equal || relation == .unequal else {
         throw scanner.fault(

@@ -67,8 +67,10 @@ extension Scheduler {
 extension PlannedNode {
   /// An error as one that names the node, once.
   func naming(_ error: any Error) -> RecutError {
-    let error = RecutError(error)
-    if error.code == .interrupted || error.message.hasPrefix(words) { return error }
-    return RecutError(error.code, "\(words): \(error.message)")
+    var named = RecutError(error)
+    if let fault = error as? Fault, let place { named.diagnostics = [place(fault)] }
+    if named.code == .interrupted || named.message.hasPrefix(words) { return named }
+    named.message = "\(words): \(named.message)"
+    return named
   }
 }
