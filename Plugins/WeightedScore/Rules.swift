@@ -8,6 +8,16 @@ struct Rules {
     var condition: Condition
     var isVeto: Bool
     var tests: [ShotTest]
+
+    /// What is required must hold in all of the shot, a veto in any of it. Only the clock runs within a shot: of it, all
+    /// moments are asked at which something changes.
+    func excludes(_ range: TimeRange, _ results: [ShotTest.Result]) -> Bool {
+      let changes = tests.flatMap { $0.clock?.ranges.flatMap { [$0.start, $0.end] } ?? [] }
+      let moments = [range.start] + changes.filter { range.start < $0 && $0 < range.end }
+      return moments.contains { moment in
+        condition.holds(zip(tests, results).map { $0.clock?.contains(moment) ?? $1.holds }) == isVeto
+      }
+    }
   }
 
   private var rules: [Rule] = []
@@ -36,7 +46,7 @@ struct Rules {
     shots.shots.enumerated().map { index, shot in
       for rule in rules {
         let results = rule.tests.map { $0.result(shot: index, in: shot.range) }
-        guard rule.condition.holds(results.map(\.holds)) == rule.isVeto else { continue }
+        guard rule.excludes(shot.range, results) else { continue }
         let found = zip(rule.tests, results).map { $0.sentence($1) }
         let seen = found.isEmpty ? "" : ": " + found.joined(separator: ", ")
         return rule.isVeto
@@ -48,17 +58,18 @@ struct Rules {
 }
 
 /// One test of a condition, asked of shots: a comparison with a number asks the shot's pooled one, words and bare names
-/// hold if they hold anywhere in the shot.
+/// hold if they hold anywhere in the shot. Of the clock it tells in how much of the shot it holds.
 struct ShotTest {
   struct Result {
     var holds: Bool
-    /// The shot's number, where one was compared.
+    /// The shot's number, where one was compared; of the clock, the share of the shot in which it holds.
     var number: Double?
   }
 
   private enum Question {
     case number(Reading, Pooling, Relation, bound: Double)
     case anywhere(TimeRanges)
+    case clock(TimeRanges)
   }
 
   private let test: Condition.Test
@@ -66,6 +77,10 @@ struct ShotTest {
 
   init(_ test: Condition.Test, pooling: Pooling?, _ evidence: Evidence, in range: TimeRange) throws(Fault) {
     self.test = test
+    if case .clock(let clock, let relation, let bound) = test.kind {
+      question = .clock(clock.ranges(relation, bound, in: range))
+      return
+    }
     let reading = try test.reading(in: evidence)
     if case .number(let relation, _, _) = test.kind {
       let pooling = pooling ?? reading.usualPooling
@@ -77,6 +92,9 @@ struct ShotTest {
     }
   }
 
+  /// When the test holds, where it asks the clock.
+  var clock: TimeRanges? { if case .clock(let ranges) = question { ranges } else { nil } }
+
   func result(shot: Int, in range: TimeRange) -> Result {
     switch question {
     case .number(let reading, let pooling, let relation, let bound):
@@ -84,14 +102,21 @@ struct ShotTest {
       return Result(holds: number.map { relation.holds($0, bound) } ?? false, number: number)
     case .anywhere(let ranges):
       return Result(holds: !ranges.clipped(to: range).isEmpty, number: nil)
+    case .clock(let ranges):
+      let share = ranges.share(of: range)
+      return Result(holds: share > 0, number: share)
     }
   }
 
   /// What was found, as `faces is 0.25` or `lines contains "goal" nowhere`.
   func sentence(_ result: Result) -> String {
-    if case .number = question {
+    switch question {
+    case .number:
       return "\(test.name) is \(result.number.map { "\(($0 * 1000).rounded() / 1000)" } ?? "unknown")"
+    case .clock where result.holds:
+      return "`\(test.text)` holds in \(result.number == 1 ? "all" : "part") of the shot"
+    case .clock, .anywhere:
+      return "`\(test.text)` \(result.holds ? "holds in the shot" : "holds nowhere in the shot")"
     }
-    return "`\(test.text)` \(result.holds ? "holds in the shot" : "holds nowhere in the shot")"
   }
 }

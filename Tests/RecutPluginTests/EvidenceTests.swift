@@ -50,6 +50,30 @@ import Testing
     #expect(try ranges("x > 0", cues([])) == [])
   }
 
+  /// The medium begins at a time of its own, in units that no decimal number meets.
+  @Test func theClockRunsFromTheFirstPictureToTheEnd() throws {
+    let film = TimeRange(Time(1001, over: 30000), Time(1001 * 301, over: 30000))
+    func ranges(_ text: String) throws -> [TimeRange] {
+      let condition = try Condition(text)
+      return condition.ranges(try condition.ranges(by: evidence(cues([])), in: film), in: film).ranges
+    }
+    let (five, tenth) = (film.start + .seconds(5), film.duration / 10)
+    for more in [">", ">="] {
+      #expect(try ranges("time \(more) 5s") == [TimeRange(five, film.end)])
+      #expect(try ranges("left \(more) 5s") == [TimeRange(film.start, film.end - .seconds(5))])
+    }
+    for less in ["<", "<="] {
+      #expect(try ranges("time \(less) 5s") == [TimeRange(film.start, five)])
+      #expect(try ranges("left \(less) 10%") == [TimeRange(film.end - tenth, film.end)])
+    }
+    #expect(try ranges("time > 90%") == ranges("left < 10%"))
+    #expect(try ranges("time > 2s and time < 5s") == [TimeRange(film.start + .seconds(2), five)])
+    #expect(try ranges("not time < 5s") == ranges("time > 5s"))
+    #expect(try ranges("time < 5s or time > 5s") == [film])
+    #expect(try ranges("time > 1h or left > 1h or time < 0s or left > 100%") == [])
+    #expect(try ranges("time < 1h and left < 100%") == [film])
+  }
+
   @Test func cuesAreFoundByPresenceWordsAndFields() throws {
     let lines = cues([cue(1, 4, "What a goal", value: 0.5), cue(3, 5, "Yes", value: 0.9), cue(8, 12, "Goalkeeper")])
     #expect(try ranges("x", lines) == seconds((1, 5), (8, 10)))

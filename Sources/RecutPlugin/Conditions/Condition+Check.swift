@@ -33,10 +33,16 @@ extension Condition {
 
 extension Condition.Test {
   fileprivate func fault(_ names: KnownNames, _ pooling: [String: Pooling]?) -> Fault? {
+    if case .clock = kind {
+      guard names.target(of: name) != nil else { return nil }
+      return Fault(
+        "`\(name)` is the medium's own time in expressions, and an input is called so too",
+        hint: "give the node another name", offset: offset)
+    }
     let poolings = pooling.map { $0[name] ?? names.usualPooling(of: name) }
     let use: KnownNames.Use =
       switch kind {
-      case .presence: .presence
+      case .presence, .clock: .presence
       case .number: .number(poolings)
       case .words(let relation, let text): .words(relation, text, offset: boundOffset)
       }

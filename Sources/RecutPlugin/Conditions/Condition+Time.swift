@@ -4,7 +4,13 @@ extension Condition {
   /// When each of its tests holds, by their index. Throws where a name stands for nothing or a unit does not fit.
   public func ranges(by evidence: Evidence, in range: TimeRange) throws(Fault) -> [TimeRanges] {
     var result: [TimeRanges] = []
-    for test in tests { result.append(try test.ranges(test.reading(in: evidence), in: range)) }
+    for test in tests {
+      if case .clock(let clock, let relation, let bound) = test.kind {
+        result.append(clock.ranges(relation, bound, in: range))
+      } else {
+        result.append(try test.ranges(test.reading(in: evidence), in: range))
+      }
+    }
     return result
   }
 
@@ -47,7 +53,7 @@ extension Condition.Test {
       return track.ranges { cue in cue.words(part).map { relation.holds($0, text) } ?? false }.clipped(to: range)
     case (.words(let relation, let text), .regions(let regions, _)):
       return regions.series { relation.holds($0, text) }.ranges(where: .above, 0, in: range)
-    case (.words, .series), (_, .scores):
+    case (.words, .series), (.clock, _), (_, .scores):
       throw Fault("`\(name)` cannot be compared in this way over time", offset: offset)
     }
   }

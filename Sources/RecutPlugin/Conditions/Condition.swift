@@ -10,9 +10,11 @@ public struct Condition: Hashable, Sendable {
       case number(Relation, Double, unit: String?)
       /// A comparison with words.
       case words(WordRelation, String)
+      /// A comparison of where in the medium it is.
+      case clock(Clock, Relation, Clock.Bound)
     }
 
-    /// A reference bound to the node, or one with a channel or field behind it.
+    /// A reference bound to the node, or one with a channel or field behind it; or a clock.
     public var name: String
     public var kind: Kind
     /// As written.

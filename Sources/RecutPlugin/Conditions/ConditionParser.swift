@@ -3,7 +3,7 @@
 ///     any   = all { "or" all }
 ///     all   = one { "and" one }
 ///     one   = "not" one | "(" any ")" | test
-///     test  = name [ relation number [ unit ] | word-relation text ]
+///     test  = name [ relation number [ unit ] | word-relation text ] | clock relation ( time | percentage )
 ///
 /// Words bind tighter from `or` over `and` to `not`.
 struct ConditionParser {
@@ -56,7 +56,12 @@ struct ConditionParser {
       throw scanner.fault("expected a name such as `sound.momentary`\(scanner.shown(at: start))", at: start)
     }
     var boundOffset = scanner.offset
-    let kind = try self.kind(&boundOffset)
+    let kind: Condition.Test.Kind
+    if let clock = Clock(rawValue: name) {
+      kind = try comparison(of: clock, &boundOffset)
+    } else {
+      kind = try self.kind(&boundOffset)
+    }
     tests.append(
       Condition.Test(
         name: name, kind: kind, text: scanner.text(from: start), offset: start, boundOffset: boundOffset))
@@ -86,6 +91,26 @@ struct ConditionParser {
       throw scanner.fault("expected a number after `\(relation.rawValue)`\(scanner.shown(at: scanner.offset))")
     }
     return .number(relation, number, unit: scanner.unit())
+  }
+
+  /// What follows `time` or `left`.
+  private mutating func comparison(
+    of clock: Clock, _ boundOffset: inout Int
+  ) throws(Fault) -> Condition.Test.Kind {
+    let (name, start) = (clock.rawValue, scanner.offset)
+    let relation = Relation.allCases.first { scanner.take($0.rawValue) }
+    guard let relation, relation != .equal, relation != .unequal else {
+      throw scanner.fault(
+        "`\(name)` is compared by `<`, `<=`, `>` or `>=`\(scanner.shown(at: start))", at: start,
+        hint: "as in `\(name) > 5s`")
+    }
+    boundOffset = scanner.offset
+    guard let bound = Clock.Bound(scanner.quantity()) else {
+      throw scanner.fault(
+        "expected a time or a percentage up to 100%\(scanner.shown(at: boundOffset))", at: boundOffset,
+        hint: "as in `\(name) > 1m30s` or `\(name) > 10%`")
+    }
+    return .clock(clock, relation, bound)
   }
 
   private mutating func words(after relation: String) throws(Fault) -> String {

@@ -9,8 +9,7 @@ extension PortContents {
 
     var marked: String { "`\(name)`" + suffix }
     var plain: String { name + suffix }
-    /// A ratio has no unit to be written behind the number.
-    private var suffix: String { unit.map { $0 == "1" ? "" : " in \($0)" } ?? "" }
+    private var suffix: String { unit.map { $0 == "1" ? " as a ratio" : " in \($0)" } ?? "" }
   }
 
   /// What there is, by kind: channels, or labels and fields.
