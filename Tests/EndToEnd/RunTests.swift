@@ -31,6 +31,35 @@ struct RunTests {
     #expect((inspected["video"] as? [Any])?.count == 1 && (inspected["audio"] as? [Any])?.count == 1)
   }
 
+  @Test func shotsThatAPersonPinsKeepTheirScoresInThePlan() throws {
+    try drawFilm(75, shots: [30, 25, 20])
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        shots: { uses: shot-boundaries, in: film }
+        motion: { uses: motion, in: film }
+        score: { uses: weighted-score, in: { shots: shots, signals: motion } }
+        cut: { uses: top-shots, in: { shots: shots, scores: score }, with: { duration: 1s, minimum-clip: 600ms } }
+      overrides:
+        - { edit: cut, shot: 0, do: pin }
+        - { edit: cut, shot: 1, do: pin }
+        - { edit: cut, shot: 2, do: pin }
+      outputs: []
+      """)
+    let result = try program.run("run", "recipe.yml", "--plan", "--json")
+    let cut = try #require((try result.json()["edits"] as? [String: Any])?["cut"] as? [String: Any], "\(result.all)")
+    let clips = try #require(cut["clips"] as? [[String: Any]])
+    #expect(clips.map { $0["shot"] as? Int } == [0, 1, 2])
+    for clip in clips {
+      #expect(clip["score"] is Double && (clip["why"] as? [Any])?.count == 1, "\(clip)")
+    }
+    let plan = try program.run("run", "recipe.yml", "--plan").output
+    #expect(plan.contains("before the overrides: chose 1 of 3 shots"), "\(plan)")
+    #expect(plan.contains("overrides: clips 3 instead of 1"), "\(plan)")
+  }
+
   @Test func onlyPlansWhenAsked() throws {
     try drawFilm()
     try program.write(Recipes.byHand)

@@ -37,7 +37,7 @@ import Testing
     #expect(edit.clips.map(\.frames) == [27..<33])
     #expect(edit.clips[0].note == "trimmed by hand")
     #expect(edit.notes.contains { $0.hasPrefix("override: dropped") })
-    #expect(edit.notes.last == "the overrides made 2 clips, 0:00.800, into 1, 0:00.240")
+    #expect(edit.notes.last == "overrides: clips 1 instead of 2, length 0:00.240 instead of 0:00.800")
     let wrong = await run([EditOverride(.shot(9), .drop)])
     #expect(wrong.failure?.code == .badInput && wrong.failure?.message.contains("no shot 9") == true)
   }
@@ -150,6 +150,23 @@ import Testing
     #expect { try trimmed("4s..5s") } throws: { error in
       (error as? RecutError)?.code == .badInput && "\(error)".contains("is no part of shot 2 of 'film'")
     }
+  }
+
+  @Test func anErrorSaysThatTheMediumIsMissingWhereThereAreSeveral() {
+    var edit = edit
+    edit.clips.append(Clip(media: "other", source: TimeRange(Time(1), Time(2))))
+    func message(_ override: EditOverride) -> String? {
+      #expect(throws: RecutError.self) { try overriding.applied([override], to: edit) }
+      do {
+        _ = try overriding.applied([override], to: edit)
+        return nil
+      } catch { return error.message }
+    }
+    let wrong = "override: 'film' has no shot 9; it has 5, counted from 0"
+    #expect(
+      message(EditOverride(.shot(9), .pin)) == wrong
+        + "; say which medium is meant: `media: film` or `media: other`")
+    #expect(message(EditOverride(.shot(9), .pin, media: "film")) == wrong)
   }
 
   @Test func droppingWhatIsNotInIsTold() throws {

@@ -19,8 +19,13 @@ extension PlannedNode {
       id: node.name, plugin: node.plugin, parameters: node.parameters, inputs: node.inputs.map(PlannedInput.init),
       overrides: node.overrides.map(EditOverride.init))
     guard let written else { return }
-    let parameters = node.info.parameters
-    place = { fault in written.diagnostic(fault, isKey: fault.isAboutName(parameters)) }
+    let (parameters, overrides) = (node.info.parameters, node.overrides)
+    place = { fault in
+      if fault.path.first == .key("overrides"), case .index(let index)? = fault.path.last {
+        return Diagnostic(fault.message, at: overrides[index].range, hint: fault.hint)
+      }
+      return written.diagnostic(fault, isKey: fault.isAboutName(parameters))
+    }
   }
 }
 

@@ -64,7 +64,7 @@ public struct PlannedNode: Sendable {
   public var inputs: [PlannedInput]
   /// What a person decided about the edit that this node gives.
   public var overrides: [EditOverride]
-  /// Tells of a fault at its place in the recipe; `nil` where there is no recipe.
+  /// Tells of a fault at its place in the recipe, for `overrides` at that of the node's; `nil` where there is no recipe.
   public var place: (@Sendable (Fault) -> Diagnostic)?
 
   public init(

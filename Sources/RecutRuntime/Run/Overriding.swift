@@ -1,5 +1,6 @@
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 
 /// Applies a person's decisions to an edit; each clip that is touched says so.
 struct Overriding {
@@ -9,14 +10,38 @@ struct Overriding {
   var scores: [String: Scores] = [:]
   /// The displayed frames by medium.
   let frames: (String) throws(RecutError) -> FrameTable?
+  /// Tells of a fault at its place in the recipe.
+  var place: ((Fault) -> Diagnostic)?
 
   /// - Throws: ``RecutError`` with code `badInput` where a decision names a shot that is not there.
   func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
     var overridden = edit
     // What the selection said holds of what it had chosen.
     overridden.notes = edit.notes.map { "before the overrides: \($0)" }
-    for override in overrides { try apply(override, to: &overridden) }
+    for (index, override) in overrides.enumerated() {
+      do {
+        try apply(override, to: &overridden)
+      } catch {
+        throw located(error, override, index, in: overridden)
+      }
+    }
     return overridden
+  }
+
+  /// An error about a decision with its place, and with what it lacks where it does not say which medium it is about.
+  private func located(
+    _ error: RecutError, _ override: EditOverride, _ index: Int, in edit: Edit
+  ) -> RecutError {
+    guard error.code == .badInput else { return error }
+    let media = Set(edit.clips.map(\.media)).union(shots.keys).sorted()
+    let isOpen = override.media == nil && media.count > 1
+    let hint = "say which medium is meant: " + listed(media.map { "`media: \($0)`" }, "or")
+    var error = error
+    let fault = Fault(
+      error.message, at: [.key("overrides"), .index(index)], hint: isOpen ? hint : nil)
+    error.diagnostics = [place?(fault)].compactMap { $0 }
+    if isOpen { error.message += "; \(hint)" }
+    return error
   }
 
   private func apply(_ override: EditOverride, to edit: inout Edit) throws(RecutError) {

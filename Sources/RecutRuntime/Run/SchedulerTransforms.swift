@@ -34,7 +34,8 @@ extension Scheduler {
   private func decided(_ edit: Edit, by node: PlannedNode, _ behind: Choices) throws(RecutError) -> Edit {
     let library = run.library
     let overriding = Overriding(
-      shots: behind.shots, scores: behind.scores, frames: { name throws(RecutError) in try library.index(name)?.table })
+      shots: behind.shots, scores: behind.scores,
+      frames: { name throws(RecutError) in try library.index(name)?.table }, place: node.place)
     let landing = Landing(media: { name throws(RecutError) in try library.media(name) })
     // Decisions are about the cut as it would be shown, and what they leave is shown from frame to frame too.
     let proposed = try landing.landed(edit)
@@ -42,8 +43,8 @@ extension Scheduler {
     if !node.overrides.isEmpty {
       landed = try landing.landed(try overriding.applied(node.overrides, to: proposed))
       landed.notes.append(
-        "the overrides made \(proposed.clips.count) clips, \(proposed.duration), into "
-          + "\(landed.clips.count), \(landed.duration)")
+        "overrides: clips \(landed.clips.count) instead of \(proposed.clips.count), length "
+          + "\(landed.duration) instead of \(proposed.duration)")
     }
     guard landed.clips.isEmpty else { return landed }
     let why = landed.notes.isEmpty ? "it chose nothing" : landed.notes.joined(separator: "; ")
