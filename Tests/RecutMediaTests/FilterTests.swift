@@ -76,7 +76,7 @@ import Testing
       ("signalstats", nil, nil), ("scale=320:-2,blackdetect=d=0.1", nil, nil),
       ("signalstat", "no filter 'signalstat'", "signalstats"), ("scale=wdth=3", "no option 'wdth'", "width"),
       ("boxblur=luma_radius=2:nonsense=3", "no option 'nonsense'", nil), ("noise=alls=500", "500", nil),
-      ("scale=320:180,", "without a name", nil), ("[in]null[a];[a][b]overlay[", "cannot be built", nil),
+      ("scale=320:180,,hflip", "without a name", nil), ("[in]null[a];[a][b]overlay[", "cannot be built", nil),
     ] as [(String, String?, String?)])
   func chainsAreCheckedBeforeARun(chain: String, message: String?, hint: String?) throws {
     let fault = try FilterCatalogue.fault(in: chain)

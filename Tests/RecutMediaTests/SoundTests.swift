@@ -106,9 +106,11 @@ extension AudioReader {
     try film.write(to: path)
     let reader = try AudioReader(path, index: try AudioIndex.read(path), sampleFormat: "fltp")
     let samples = try reader.samples(0..<(48000 * 5))
-    // MP3, and AAC in Matroska, cannot say that sound begins before time zero: all of it comes a frame later. So does
-    // Vorbis in WebM, by its first packet; there the container counts in milliseconds.
-    let late = ["aac a.mkv": 1024, "mp3 a.mp3": 1105, "vorbis a.webm": 128]["\(codec) \(file)"] ?? 0
+    // MP3 cannot say that sound begins before time zero, nor does libavformat before 6 of AAC in Matroska: all of it
+    // comes a frame later. So does Vorbis in WebM, by its first packet; there the container counts in milliseconds.
+    let isTold = try (Int(Libav.version(of: .avformat).prefix { $0 != "." }) ?? 0) >= 60
+    let late =
+      ["aac a.mkv": isTold ? 0 : 1024, "mp3 a.mp3": 1105, "vorbis a.webm": 128]["\(codec) \(file)"] ?? 0
     for second in 1..<5 {
       let expected = second * 48000 + late
       let found = try #require(samples[(expected - 2000)...].firstIndex { abs($0) > 0.3 })

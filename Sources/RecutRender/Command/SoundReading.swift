@@ -96,12 +96,14 @@ final class SoundReadingFinder {
     return stream
   }
 
-  /// How much a decoder leaves out at the beginning is its own affair, but it ends where the renderer's does.
+  /// How much a decoder leaves out at the beginning is its own affair, but it ends where the renderer's does. Of a
+  /// lead-in that only the container tells of (AAC in Matroska), the program's decoder leaves out nothing.
   private func first(_ demuxer: Demuxer, _ format: StreamFormat, _ index: AudioIndex) throws -> Int64 {
     let (own, plain) = (try AudioDecoder(format, index: index), try Decoder(format, Decoder.Settings(threads: 1)))
+    var given = 0
     while let packet = try demuxer.read() {
       let placed = try own.decode(packet).last
-      let given = try plain.decode(packet).reduce(0) { $0 + $1.sampleCount }
+      given += try plain.decode(packet).reduce(0) { $0 + $1.sampleCount }
       if given > 0, let placed { return placed.position + Int64(placed.count - given) }
     }
     return 0
