@@ -60,7 +60,7 @@ release: ## The program, in .build/release/recut.
 
 # Warnings of the project's own sources fail; the compiler tells them only for what it compiles anew.
 build:
-	@$(IN_SCRATCH) swift build --build-tests 2>&1 | tee .build/build.log
+	@$(IN_SCRATCH) swift build --build-tests --explicit-target-dependency-import-check error 2>&1 | tee .build/build.log
 	@! grep -E '^$(CURDIR)/(Sources|Plugins|Tests|Package.swift).*: warning:' .build/build.log
 
 packages:
