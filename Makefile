@@ -14,6 +14,9 @@ MEDIA ?= ../shared/media
 SOURCES := Sources Plugins Tests recipes Package.swift
 VENV := .build/venv
 RECUT := .build/release/recut
+# Temporary files lie here, not in everybody's /tmp: SwiftPM leaves an empty folder behind for every process it starts.
+SCRATCH := $(CURDIR)/.build/tmp
+IN_SCRATCH := mkdir -p '$(SCRATCH)' && TMPDIR='$(SCRATCH)'
 BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \
   libswresample-dev libyaml-dev libsqlite3-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt
@@ -29,11 +32,14 @@ demo: packages release ## Build recut, cut a short film (FILM=my.mp4 for your ow
 	  "$$out/quickstart.mp4" "$$out/quickstart.otio" "$$out/quickstart.csv" "$$out/quickstart.html"
 
 test: test-packages lint build venv ## Everything that must hold: format, warnings, tests, schema, interchange.
-	@swift test --skip-build --skip InterruptionTests
+	@rm -rf '$(SCRATCH)'
+	@$(IN_SCRATCH) swift test --skip-build --skip InterruptionTests
 	@# How quickly it stops is measured while nothing else runs.
-	@swift test --skip-build --no-parallel --filter InterruptionTests
-	@$(VENV)/bin/python Tests/Interchange/schema.py .build/debug/recut
-	@$(VENV)/bin/python Tests/Interchange/timelines.py .build/debug/recut
+	@$(IN_SCRATCH) swift test --skip-build --no-parallel --filter InterruptionTests
+	@$(IN_SCRATCH) $(VENV)/bin/python Tests/Interchange/schema.py .build/debug/recut
+	@$(IN_SCRATCH) $(VENV)/bin/python Tests/Interchange/timelines.py .build/debug/recut
+	@# What tests write they take away again.
+	@! ls -A '$(SCRATCH)' | grep -vE '^TemporaryDirectory\.|\.lock$$'
 
 bench: test-packages release ## Speed and memory beside the stock ffmpeg, on the longest film of MEDIA.
 	@python3 Benchmarks/bench.py $(RECUT) '$(MEDIA)' .build/bench
@@ -50,11 +56,11 @@ docs: release ## Writes the plugins' pages anew.
 	@$(RECUT) plugins list --markdown > docs/plugins/README.md
 
 release: ## The program, in .build/release/recut.
-	@swift build -c release --product recut
+	@$(IN_SCRATCH) swift build -c release --product recut
 
 # Warnings of the project's own sources fail; the compiler tells them only for what it compiles anew.
 build:
-	@mkdir -p .build && swift build --build-tests 2>&1 | tee .build/build.log
+	@$(IN_SCRATCH) swift build --build-tests --explicit-target-dependency-import-check error 2>&1 | tee .build/build.log
 	@! grep -E '^$(CURDIR)/(Sources|Plugins|Tests|Package.swift).*: warning:' .build/build.log
 
 packages:

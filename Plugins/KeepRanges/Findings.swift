@@ -33,15 +33,19 @@ struct Findings {
     }
   }
 
-  /// How much of the clip the expression asked for, and what its tests say of it.
+  /// How much of the clip each test holds for and, where several make the expression, the expression asked for.
   func sentence(about clip: TimeRange) -> String {
     let parts = condition.tests.indices.map { index in
-      "`\(condition.tests[index].text)` holds for \(percent(tests[index].share(of: clip)))" + quotation(index, in: clip)
+      "`\(condition.tests[index].text)` holds \(extent(tests[index].share(of: clip)))" + quotation(index, in: clip)
     }
     let wanted = kept.share(of: clip)
-    let rest = wanted < 0.9995 ? "; the rest is margin, short gaps or moved cuts" : ""
-    return "\(percent(wanted)) \(isKept ? "kept" : "not dropped") by the expression\(rest): "
-      + parts.joined(separator: ", ")
+    let whole = parts.count > 1 ? "; the expression \(isKept ? "keeps" : "spares") \(percent(wanted)) of it" : ""
+    let rest = wanted < 0.9995 ? "; \(percent(1 - wanted)) of it is margin, a short gap or a moved cut" : ""
+    return parts.joined(separator: ", ") + whole + rest
+  }
+
+  private func extent(_ share: Double) -> String {
+    share > 0.9995 ? "throughout the clip" : share > 0 ? "for \(percent(share)) of the clip" : "nowhere in the clip"
   }
 
   /// The first line in the clip that a test on words found.

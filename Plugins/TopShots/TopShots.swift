@@ -92,7 +92,7 @@ public struct TopShots: Transform {
     if order == .film { takes.sort { $0.range.start < $1.range.start } }
     let clips = takes.map { clip($0, media, speech) }
     let notes = field.notes(chosen: Set(takes.map(\.candidate.shot)), Edit(clips: clips).duration, budget: budget)
-    return ["edit": .edit(Edit(clips: clips, notes: notes + (speech?.notes ?? [])))]
+    return ["edit": .edit(Edit(clips: clips, notes: notes + (speech?.notes ?? []), wanted: budget))]
   }
 
   private func clip(_ take: Take, _ media: Media, _ speech: SpeechEdges?) -> Clip {

@@ -3,10 +3,13 @@ public struct Edit: Hashable, Sendable, Codable {
   public var clips: [Clip]
   /// What the selection did, in sentences, for the report: what it left out and why.
   public var notes: [String]
+  /// How long it was asked to be, where a length was asked for.
+  public var wanted: Time?
 
-  public init(clips: [Clip], notes: [String] = []) {
+  public init(clips: [Clip], notes: [String] = [], wanted: Time? = nil) {
     self.clips = clips
     self.notes = notes
+    self.wanted = wanted
   }
 
   /// How long the cut is.

@@ -4,7 +4,12 @@ import RecutModel
 import RecutPlugin
 import Testing
 
-@Suite struct ClipsTests {
+@Suite final class ClipsTests {
+  /// Each test has one of its own, which goes with it.
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("recut-clips-\(UUID().uuidString)")
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
   /// Ten seconds at 25 frames a second that begin at 1 s on the medium's clock.
   private func film(_ tags: [String: String] = [:], rate: FrameRate? = FrameRate(25), count: Int = 250) -> Media {
     let info = MediaInfo(
@@ -31,7 +36,8 @@ import Testing
   }
 
   private func clips(file text: String, _ ending: String) throws -> Clips {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("cuts-\(UUID().uuidString).\(ending)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let url = folder.appendingPathComponent("cuts.\(ending)")
     try Data(text.utf8).write(to: url)
     var clips = Clips()
     clips.file = url.path

@@ -64,6 +64,21 @@ struct ReadyRecipeTests {
     #expect(try #require(outputs[0]["duration"] as? Double) <= 3.001)
   }
 
+  /// A film without sound is cut by its picture; a recipe that is about sound refuses it.
+  @Test(arguments: ["highlights", "quickstart"]) func doesWithoutSound(name: String) throws {
+    var film = TestFilm(200)
+    film.shots = [50, 60, 40, 50]
+    try film.write(to: program.home.file("silent.mp4"))
+    let arguments = ["--set", "film=silent.mp4"]
+    let checked = try program.run(["check", name] + arguments)
+    #expect(checked.code == 0 && checked.talk.contains("warning: `sound` is left out: `film` has no sound"))
+    let json = try run(name, "film=silent.mp4", "duration=3s", "out=best")
+    let why = try clips(json).flatMap { $0["why"] as? [[String: Any]] ?? [] }.compactMap { $0["from"] as? String }
+    #expect(!why.isEmpty && why.allSatisfy { !$0.hasPrefix("sound") })
+    #expect((json["warnings"] as? [String])?.contains("`sound` is left out: `film` has no sound") == true)
+    #expect(try program.run(["check", "silence-cut"] + arguments).code == 65)
+  }
+
   @Test func keepsWhatMoves() throws {
     try TestFilm(150).write(to: program.home.file("moving.mp4"))
     #expect(try clips(try run("motion-cut", "film=moving.mp4", "out=kept.mp4")).count == 1)

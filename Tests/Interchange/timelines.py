@@ -56,27 +56,34 @@ def digests(*command):
     return [line.split(",")[-1].strip() for line in done.stdout.splitlines() if line and not line.startswith("#")]
 
 
-def main(program):
+def faults_at(rate, program, folder):
+    """What a timeline of a film at this rate gives back that is not the edit."""
     wrong = []
     wanted = [(first, last - first) for first, last in CLIPS]
+    film = drawn_film(folder, rate)
+    files = cut(program, folder, film)
+    number = eval(rate)
+    for path in files[:3]:
+        # The FCPXML adapter counts in whole frames a second, so it cannot say anything of 30000/1001.
+        if path.suffix == ".fcpxml" and "/" in rate:
+            continue
+        found = frames_of(path, number)
+        if found != wanted:
+            wrong.append(f"{rate} {path.name}: {found}")
+    rendered = folder / "melt.mkv"
+    subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
+    if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
+        wrong.append(f"{rate} cut.mlt: melt shows other frames")
+    subprocess.run(["xmllint", "--noout", files[2], files[3]], check=True)
+    return wrong
+
+
+def main(program):
+    wrong = []
     for rate in RATES:
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="recut-timelines-"))
-        film = drawn_film(folder, rate)
-        files = cut(program, folder, film)
-        number = eval(rate)
-        for path in files[:3]:
-            # The FCPXML adapter counts in whole frames a second, so it cannot say anything of 30000/1001.
-            if path.suffix == ".fcpxml" and "/" in rate:
-                continue
-            found = frames_of(path, number)
-            if found != wanted:
-                wrong.append(f"{rate} {path.name}: {found}")
-        rendered = folder / "melt.mkv"
-        subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
-        source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
-        if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
-            wrong.append(f"{rate} cut.mlt: melt shows other frames")
-        subprocess.run(["xmllint", "--noout", files[2], files[3]], check=True)
+        with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
+            wrong += faults_at(rate, program, pathlib.Path(folder))
     print("\n".join(wrong) or f"timelines hold at {', '.join(RATES)} frames a second")
     sys.exit(1 if wrong else 0)
 

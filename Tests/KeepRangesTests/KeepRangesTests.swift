@@ -90,15 +90,17 @@ import Testing
     #expect(abs(edit.clips[0].why[0].value - 1.0 / 3) < 1e-9 && edit.clips[0].why[0].contribution > 0)
     #expect(
       edit.clips[0].note
-        == "100 % kept by the expression: `motion.motion >= 0.1` holds for 33 %, "
-        + "`lines ~ \"goal\"` holds for 83 % (\"What a goal!\")")
+        == "`motion.motion >= 0.1` holds for 33 % of the clip, "
+        + "`lines ~ \"goal\"` holds for 83 % of the clip (\"What a goal!\"); the expression keeps 100 % of it")
   }
 
   @Test func whatIsDroppedCountsAgainstTheClip() throws {
     let edit = try run(plugin(["drop": "sound.silences", "margin-after": "1s"]), silences)
     let why = try #require(edit.clips.first?.why.first)
     #expect(why.weight == -1 && abs(why.contribution + 1.0 / 3) < 1e-9)
-    #expect(edit.clips[0].note?.hasPrefix("67 % not dropped by the expression; the rest is margin") ?? false)
+    #expect(
+      edit.clips[0].note
+        == "`sound.silences` holds for 33 % of the clip; 33 % of it is margin, a short gap or a moved cut")
   }
 
   @Test func cutsLeaveSpeech() throws {

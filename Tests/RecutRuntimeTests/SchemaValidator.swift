@@ -2,19 +2,17 @@ import Foundation
 import RecutModel
 import RecutPlugin
 import RecutRecipe
+import RecutTesting
 
 /// Runs Python's jsonschema over recipes.
 struct SchemaValidator {
-  private let folder: URL
+  private let folder = TestFolder()
 
   static let isThere = (try? run(["-c", "import jsonschema"]))?.isEmpty == true
 
   init(plugins: [any Plugin.Type]) throws {
-    folder = URL(fileURLWithPath: NSTemporaryDirectory() + "recut-schema-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let schema = RecipeSchema(registry: Registry(plugins)).json
-    try schema.text(indented: true).write(
-      to: folder.appendingPathComponent("schema.json"), atomically: true, encoding: .utf8)
+    try schema.text(indented: true).write(toFile: folder.file("schema.json"), atomically: true, encoding: .utf8)
   }
 
   /// One verdict a recipe. What is no YAML is bad without being asked about.
@@ -22,13 +20,13 @@ struct SchemaValidator {
     var files: [String] = []
     for (index, recipe) in recipes.enumerated() {
       let root = YAMLDocument(text: recipe.text, name: recipe.name).root?.json ?? .null
-      let file = folder.appendingPathComponent("\(index).json")
-      try root.text().write(to: file, atomically: true, encoding: .utf8)
-      files.append(file.path)
+      let file = folder.file("\(index).json")
+      try root.text().write(toFile: file, atomically: true, encoding: .utf8)
+      files.append(file)
     }
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Fixtures/schema/validate.py").path
-    let said = try Self.run([script, folder.appendingPathComponent("schema.json").path] + files)
+    let said = try Self.run([script, folder.file("schema.json")] + files)
     return said.split(separator: "\n").map { String($0) }
   }
 

@@ -51,6 +51,11 @@ public struct Diagnostics: Sendable {
     error(message, at: node.range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "), kind: kind)
   }
 
+  /// Adds what should be known but hinders nothing.
+  public mutating func warning(_ message: String, at range: SourceRange, hint: String? = nil) {
+    add(Diagnostic(message, at: range, hint: hint, severity: .warning))
+  }
+
   /// In the order of their places: those in the recipe first, then those on the command line, each as found. The last
   /// one says where others are left out.
   public var sorted: [Diagnostic] {

@@ -1,7 +1,7 @@
 import RecutModel
 
 extension RecipeReader {
-  static let nodeKeys = ["uses", "in", "with"]
+  static let nodeKeys = ["uses", "in", "with", "optional"]
 
   mutating func nodes(_ node: YAMLNode?) -> [RecipeNode] {
     guard let node, !node.isUnknown else { return [] }
@@ -29,6 +29,7 @@ extension RecipeReader {
     if fields["uses"] == nil {
       diagnostics.error("the node \(quoted(entry.key)) does not say which plugin it `uses`", at: entry.keyRange)
     }
+    node.isOptional = values.boolean(fields["optional"], "optional") ?? false
     node.inputsNode = fields["in"]
     node.inputs = inputs(fields["in"], &node.isFaulty)
     if let with = fields["with"], !with.isUnknown {

@@ -9,6 +9,8 @@ public struct RecipeNode: Sendable {
   public var inputsNode: YAMLNode?
   /// The parameters, `nil` without `with`.
   public var with: YAMLNode?
+  /// Whether the node is left out where its medium lacks the stream that it needs.
+  public var isOptional = false
   /// Whether a part of it was left out because it is at fault.
   public var isFaulty = false
 }

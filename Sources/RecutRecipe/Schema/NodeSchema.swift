@@ -9,6 +9,7 @@ extension RecipeSchema {
       .init("uses", described(["anyOf": .array(ids + [reference("variable")])], "The plugin.")),
       .init("in", ["description": "What the node reads: media, nodes, or outputs of nodes as `node.output`."]),
       .init("with", ["description": "The plugin's parameters."]),
+      .init("optional", described(boolean, "Leave the node out where its medium has no such stream.")),
     ]
     guard let members = object(properties, required: ["uses"]).members else { return .null }
     return .object(members + [.init("allOf", .array(plugins.map(rule)))])

@@ -7,6 +7,10 @@ struct GraphBinding {
   var inputs: [GraphInput] = []
   /// Whether a reference is left out because it is at fault.
   var isFaulty = false
+  /// References to nodes that are left out.
+  var absent: [RecipeReference] = []
+  /// Whether the node itself is left out, because all that it reads at a port is.
+  var isLeftOut = false
   /// The node of the recipe that each input was written as, by port.
   var places: [String: [RecipeReference]] = [:]
 
@@ -45,7 +49,8 @@ extension GraphBuilder {
     case .named(let ports):
       for input in ports { bind(input, of: node, info, &binding) }
     }
-    reportMissing(node, info, &binding)
+    binding.isLeftOut = leavesOut(node, info, binding)
+    if !binding.isLeftOut { reportMissing(node, info, &binding) }
     // By the plugin's ports, so that the recipe's order of keys makes no difference to the result.
     let order = Dictionary(info.inputs.enumerated().map { ($1.name, $0) }) { first, _ in first }
     binding.inputs = binding.inputs.enumerated()
@@ -58,10 +63,7 @@ extension GraphBuilder {
   private mutating func place(
     _ reference: RecipeReference, of node: RecipeNode, _ info: PluginInfo, _ binding: inout GraphBinding
   ) {
-    guard case .found(let candidates) = resolve(reference) else {
-      binding.isFaulty = true
-      return
-    }
+    guard let candidates = candidates(of: reference, &binding) else { return }
     var taken: Port?
     for port in info.inputs {
       guard let candidate = candidates.first(where: { port.types.contains($0.type) }) else { continue }
@@ -105,10 +107,7 @@ extension GraphBuilder {
       binding.isFaulty = true
     }
     for reference in input.references {
-      guard case .found(let candidates) = resolve(reference) else {
-        binding.isFaulty = true
-        continue
-      }
+      guard let candidates = candidates(of: reference, &binding) else { continue }
       if let candidate = candidates.first(where: { port.types.contains($0.type) }) {
         binding.bind(reference, candidate, to: port)
       } else {
@@ -120,13 +119,25 @@ extension GraphBuilder {
     }
   }
 
+  /// What a reference may mean; `nil`, noted in the binding, where it leads nowhere.
+  private mutating func candidates(
+    of reference: RecipeReference, _ binding: inout GraphBinding
+  ) -> [GraphResolution.Candidate]? {
+    switch resolve(reference) {
+    case .found(let candidates) where absent[reference.name] == nil: return candidates
+    case .found: binding.absent.append(reference)
+    case .unknown: binding.isFaulty = true
+    }
+    return nil
+  }
+
   private mutating func reportMissing(_ node: RecipeNode, _ info: PluginInfo, _ binding: inout GraphBinding) {
     guard !binding.isFaulty else { return }
     for port in info.inputs where !port.isOptional && binding.places[port.name] == nil {
       let wanted = "\(quoted(info.id)) needs the input \(quoted(port.name)): \(port.help)"
       diagnostics.error(
         wanted, at: node.inputsNode?.range ?? node.uses?.range ?? node.nameRange,
-        hint: suggestion(port.types, node) ?? "it takes \(described(port.types))")
+        hint: binding.absent.first.map(why) ?? suggestion(port.types, node) ?? "it takes \(described(port.types))")
       binding.isFaulty = true
     }
   }

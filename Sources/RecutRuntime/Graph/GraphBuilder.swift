@@ -12,6 +12,9 @@ struct GraphBuilder {
   /// What the media's headers tell, by name; `nil` where that is not known.
   var contents: [String: MediumContents] = [:]
 
+  /// Optional nodes that are left out, with the reason.
+  var absent: [String: String] = [:]
+
   /// Entries of large mappings by key, for finding the places of faults.
   var entryIndices: [SourceRange: [String: YAMLEntry]] = [:]
 
@@ -23,8 +26,10 @@ struct GraphBuilder {
 
   mutating func build() -> Graph? {
     let media = recipe.media.compactMap { check($0) }
-    let nodes = recipe.nodes.map { build($0) }
     let order = order()
+    // Each behind those that it reads: what is left out decides on those behind it.
+    var nodes: [Int: GraphNode] = [:]
+    for index in order ?? Array(recipe.nodes.indices) { nodes[index] = build(recipe.nodes[index]) }
     let overrides = overridesByNode()
     let outputs = recipe.outputs.compactMap { check($0) }
     checkFiles()
@@ -43,11 +48,12 @@ struct GraphBuilder {
       return nil
     }
     let binding = bind(node, to: entry.info)
-    let settings = settings(of: node, entry)
+    let settings = settings(of: node, entry, binding)
+    if binding.isLeftOut || leavesOut(node, settings.plugin, binding) { return nil }
     let inputs = binding.references(contents, names)
     let faults = settings.plugin.check(CheckContext(inputs: inputs, filters: environment.filters))
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
-    if !binding.isFaulty { report(faults, on: node, settings) }
+    if !binding.isFaulty { report(explained(faults, binding), on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, entry.info, node, binding) }
     return GraphNode(
       name: node.name, plugin: settings.plugin, info: entry.info, code: entry.code, parameters: settings.parameters,

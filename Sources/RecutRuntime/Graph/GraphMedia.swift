@@ -8,6 +8,13 @@ struct MediumContents {
   var info: MediaInfo?
 }
 
+/// A stream that an analysis wants and its medium does not have.
+struct Lack {
+  var port: String
+  var medium: String
+  var kind: Want.Kind
+}
+
 extension GraphBuilder {
   mutating func check(_ medium: RecipeMedium) -> GraphMedium? {
     guard let file = medium.file else { return nil }
@@ -91,18 +98,26 @@ extension GraphBuilder {
   }
 
   /// An analysis must find in a medium what it wants to be shown.
-  mutating func checkWants(of plugin: any ConfiguredPlugin, _ info: PluginInfo, _ node: RecipeNode, _ binding: GraphBinding) {
-    guard let wants = (plugin as? any ConfiguredAnalysis)?.wants else { return }
-    for input in binding.inputs {
-      guard case .medium(let name) = input.source, let contents = contents[name] else { continue }
-      let reference = binding.places[input.port]?.first { $0.text == input.reference }
-      let missing = Set(wants.map { $0.kind }).subtracting(contents.kinds)
-      for kind in [Want.Kind.video, .audio, .subtitles] where missing.contains(kind) {
-        diagnostics.error(
-          "\(quoted(info.id)) needs \(kind.described), and \(quoted(name)) has none",
-          at: reference?.node.range ?? node.nameRange,
-          hint: [reference?.node.originHint, kind.remedy].compactMap { $0 }.joined(separator: "; "))
-      }
+  mutating func checkWants(
+    of plugin: any ConfiguredPlugin, _ info: PluginInfo, _ node: RecipeNode, _ binding: GraphBinding
+  ) {
+    for lack in lacks(of: plugin, binding) {
+      let reference = binding.places[lack.port]?.first { $0.text == lack.medium }
+      diagnostics.error(
+        "\(quoted(info.id)) needs \(lack.kind.described), and \(quoted(lack.medium)) has none",
+        at: reference?.node.range ?? node.nameRange,
+        hint: [reference?.node.originHint, lack.kind.remedy].compactMap { $0 }.joined(separator: "; "))
+    }
+  }
+
+  /// What an analysis wants to be shown and does not find in its media.
+  func lacks(of plugin: any ConfiguredPlugin, _ binding: GraphBinding) -> [Lack] {
+    let wants = Set((plugin as? any ConfiguredAnalysis)?.wants.map(\.kind) ?? [])
+    return binding.inputs.flatMap { input -> [Lack] in
+      guard case .medium(let name) = input.source, let contents = contents[name] else { return [] }
+      let missing = wants.subtracting(contents.kinds)
+      return [Want.Kind.video, .audio, .subtitles].filter(missing.contains)
+        .map { Lack(port: input.port, medium: name, kind: $0) }
     }
   }
 }
@@ -111,17 +126,19 @@ extension Want.Kind {
   /// What a person can do where a medium lacks it.
   fileprivate var remedy: String {
     switch self {
-    case .video, .audio: "leave the node out, and what refers to it"
+    case .video, .audio: "`optional: true` leaves the node out where there is none"
     case .subtitles: "put a file of the film's name and `.srt` beside it, or name one under the medium's `subtitles`"
     }
   }
 
   /// For a sentence.
-  fileprivate var described: String {
+  var noun: String {
     switch self {
-    case .video: "a picture"
+    case .video: "picture"
     case .audio: "sound"
     case .subtitles: "subtitles"
     }
   }
+
+  fileprivate var described: String { self == .video ? "a \(noun)" : noun }
 }

@@ -24,6 +24,10 @@ extension GraphBuilder {
   /// The node's output that a reference to an edit leads to.
   private mutating func editSource(_ reference: RecipeReference) -> (node: String, output: String)? {
     guard case .found(let candidates) = resolve(reference) else { return nil }
+    if absent[reference.name] != nil {
+      diagnostics.error("\(why(reference)), so that there is nothing to write", on: reference.node)
+      return nil
+    }
     for candidate in candidates where candidate.type == .edit {
       if case .node(let name, let output) = candidate.source { return (name, output) }
     }

@@ -33,6 +33,7 @@ extension GraphBuilder {
     var target: String
   }
 
+  /// An edit that is left out has nothing to decide on: that it is has been said.
   private mutating func editNode(of override: RecipeOverride) -> String? {
     if let edit = override.edit {
       guard case .found(let candidates) = resolve(edit) else { return nil }

@@ -14,10 +14,11 @@ struct GraphSettings {
 }
 
 extension GraphBuilder {
-  mutating func settings(of node: RecipeNode, _ entry: Registry.Entry) -> GraphSettings {
+  mutating func settings(of node: RecipeNode, _ entry: Registry.Entry, _ binding: GraphBinding) -> GraphSettings {
     let entries = node.with?.entries ?? []
     var faulty = Set(entries.filter { $0.value.hasUnknown }.map { $0.key })
-    let given = entries.map { JSON.Member($0.key, value(of: $0, entry.info, &faulty)) }
+    let written = entries.map { JSON.Member($0.key, value(of: $0, entry.info, &faulty)) }
+    let given = withoutAbsent(written, of: node, entry.info, binding)
     let configured = entry.configured(with: given)
     let declared = entry.info.parameters
     var found = faulty

@@ -10,7 +10,7 @@ struct Landing {
   ///
   /// - Throws: ``RecutError`` where a clip's medium cannot be read.
   func landed(_ edit: Edit) throws(RecutError) -> Edit {
-    var landed = Edit(clips: [], notes: edit.notes)
+    var landed = Edit(clips: [], notes: edit.notes, wanted: edit.wanted)
     for clip in edit.clips {
       let medium = try media(clip.media)
       let moved = move(clip, in: medium)

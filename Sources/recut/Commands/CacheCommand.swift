@@ -22,16 +22,14 @@ struct CacheCommand: ParsableCommand {
       let info = CacheCommand.store.info()
       if json { return try Streams.result(info.json.text(indented: true)) }
       try Streams.result(
-        "\(info.path): \(size(info.bytes)) of at most \(size(info.limit)), \(info.results) results, \(info.media) media"
+        "\(info.path): \(ByteCount.words(info.bytes)) of at most \(ByteCount.words(info.limit)), \(info.results) results, \(info.media) media"
       )
       guard !info.shares.isEmpty else { return }
       var table = TextTable(["Plugin", "Version", "Results", "Size"], [.left, .left, .right, .right])
-      for share in info.shares { table.add([share.plugin, share.version, String(share.results), size(share.bytes)]) }
+      for share in info.shares {
+        table.add([share.plugin, share.version, String(share.results), ByteCount.words(share.bytes)])
+      }
       try Streams.result(table.text)
-    }
-
-    private func size(_ bytes: Int) -> String {
-      bytes < 1 << 20 ? "\((bytes + 1023) >> 10) KiB" : "\((bytes + (1 << 19)) >> 20) MiB"
     }
   }
 

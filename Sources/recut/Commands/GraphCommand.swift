@@ -27,6 +27,7 @@ struct GraphCommand: AsyncParsableCommand {
     let interruption = Interruption()
     try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
+    for warning in checked.warnings { talk.say(warning.rendered(colour: Streams.usesColour(2))) }
     switch format {
     case .dot: try Streams.result(GraphDrawing(checked.graph).dot)
     case .json: try Streams.result(GraphDrawing(checked.graph).json.text(indented: true))

@@ -30,7 +30,7 @@ struct RecipesCommand: ParsableCommand {
       var table = TextTable(["Recipe", "Does", "Set"], [.left, .left, .left])
       for (ready, recipe) in recipes {
         let variables = recipe?.variables.map { $0.isRequired ? "\($0.name)=…" : $0.name } ?? []
-        table.add([ready.name, recipe?.title ?? "", variables.joined(separator: " ")])
+        table.add([ready.name, recipe?.description ?? recipe?.title ?? "", variables.joined(separator: " ")])
       }
       try Streams.result(table.text)
     }
@@ -38,7 +38,8 @@ struct RecipesCommand: ParsableCommand {
     private static func printJSON(_ recipes: [(ReadyRecipe, Recipe?)]) throws {
       let list = recipes.map { ready, recipe in
         JSON.object([
-          "name": .string(ready.name), "title": recipe?.title.map { .string($0) }, "origin": .string(ready.origin),
+          "name": .string(ready.name), "title": recipe?.title.map { .string($0) },
+          "description": recipe?.description.map { .string($0) }, "origin": .string(ready.origin),
           "vars": .object(
             recipe?.variables.map { JSON.Member($0.name, $0.defaultValue ?? .null) } ?? []),
         ])

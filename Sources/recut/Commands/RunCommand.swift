@@ -13,6 +13,7 @@ struct RunCommand: AsyncParsableCommand {
         recut run trailer.yml
         recut run silence-cut --set film=talk.mp4 --set out=talk-short.mp4
         recut run highlights --set film=match.mp4 --plan
+        recut run highlights --set film=match.mp4 --only otio
         recut run trailer.yml --plan --json --values shots --values sound.momentary
 
       What was found out before is not computed again, unless --force says so. Ctrl-C stops within a second and leaves no \
@@ -22,6 +23,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var recipe: RecipeArguments
   @Flag(help: "Stop before rendering and print the cut with the reason for every clip.") var plan = false
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Write this output alone, named by its file or by its ending; can be given several times.",
+      valueName: "file|ending"))
+  var only: [String] = []
   @Flag(help: "Print one JSON object.") var json = false
   @Flag(help: "Run every node, whatever is stored.") var force = false
   @Option(
@@ -31,29 +38,61 @@ struct RunCommand: AsyncParsableCommand {
   var values: [String] = []
   @OptionGroup var talk: TalkOptions
 
+  func validate() throws {
+    if plan && !only.isEmpty { throw ValidationError("--plan writes nothing: --only has no meaning with it") }
+  }
+
   func run() async throws {
+    let begin = ContinuousClock.now
     let interruption = Interruption()
     try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
     for diagnostic in checked.warnings { talk.say(diagnostic.rendered(colour: Streams.usesColour(2))) }
     try requireValues(of: PlannedGraph(checked.graph))
+    let outputs = plan ? [] : try chosen(checked.graph.outputs)
     let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
-    let findings = plan ? [] : checked.findings
+    let findings = checked.findings(for: outputs)
     var report = try await making.report(isForced: force, values: values + findings.filter { !values.contains($0) })
     report.warnings = checked.warnings.map(\.message) + report.warnings
-    if !plan {
-      try await OutputWriter(making, report).write(checked.graph.outputs) { output, warnings in
-        report.outputs.append(output)
-        report.warnings += warnings
-        for warning in warnings { talk.say("warning: \(warning)") }
-      }
+    try await OutputWriter(making, report).write(outputs) { output, warnings in
+      report.outputs.append(output)
+      report.warnings += warnings
+      for warning in warnings { talk.say("warning: \(warning)") }
     }
     report.values.removeAll { !values.contains($0.reference) }
     if json {
       try Streams.result(report.json.text(indented: true))
     } else {
+      if !plan { summarise(report, making, begin.duration(to: .now)) }
       try show(report)
     }
+  }
+
+  /// The outputs that `--only` names; all of them without it.
+  ///
+  /// - Throws: `ValidationError` for a name that none has, before anything is done.
+  private func chosen(_ outputs: [GraphOutput]) throws -> [GraphOutput] {
+    func means(_ word: String, _ file: RecipePath) -> Bool {
+      [file.written, FilePath.fileName(of: file.absolute), file.fileExtension, "." + file.fileExtension].contains(word)
+        || WorkingFolder.absolute(word) == file.absolute
+    }
+    let files = outputs.map(\.recipe.file)
+    for word in only where !files.contains(where: { means(word, $0) }) {
+      let known = files.isEmpty ? "it has none" : "it has \(files.map { "'\($0.written)'" }.joined(separator: ", "))"
+      throw ValidationError("--only: the recipe has no output '\(word)'; \(known)")
+    }
+    return only.isEmpty ? outputs : outputs.filter { output in only.contains { means($0, output.recipe.file) } }
+  }
+
+  /// For people: programs read `--json`, or JSON lines on standard error.
+  private func summarise(_ report: RunReport, _ making: EditMaking, _ time: Duration) {
+    guard talk.progress != .json else { return }
+    for edit in report.edits {
+      let media = (try? making.media(of: edit.edit)).map { Array($0.values) } ?? []
+      talk.say(RunSummary.sentence(about: edit.name, edit.edit, of: media))
+    }
+    for output in report.outputs { talk.say(RunSummary.sentence(about: output)) }
+    talk.say(RunSummary.sentence(about: time))
   }
 
   /// - Throws: `ValidationError` for a value that no node gives, before anything is done.

@@ -6,7 +6,6 @@ struct PlanTable {
   let text: String
 
   init(_ name: String, _ edit: Edit) {
-    let count = edit.clips.count == 1 ? "1 clip" : "\(edit.clips.count) clips"
     var table = TextTable(
       ["", "Medium", "In", "Out", "Length", "Why"], [.right, .left, .right, .right, .right, .left])
     for (index, clip) in edit.clips.enumerated() {
@@ -16,6 +15,7 @@ struct PlanTable {
       ])
     }
     let notes = edit.notes.isEmpty ? "" : "\n" + edit.notes.map { "  \($0)" }.joined(separator: "\n")
-    text = "\(name): \(count), \(edit.duration)\n\(table.text)\(notes)"
+    text =
+      "\(name): \(edit.clipCount), \(edit.duration)\(edit.shortfall.map { ", \($0)" } ?? "")\n\(table.text)\(notes)"
   }
 }

@@ -9,5 +9,11 @@ enum WorkingFolder {
     return String(cString: path)
   }
 
+  /// The path as it is written from here, where it leads into this folder.
+  static func short(_ path: String) -> String {
+    let folder = self.path + "/"
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }
+
   static func absolute(_ path: String) -> String { FilePath.absolute(path, from: self.path) }
 }

@@ -22,9 +22,10 @@ struct CheckedRecipe {
     warnings = reading.diagnostics
   }
 
-  /// What reports show: the shots, signals and cues that the nodes behind their edits read, as `node` or `node.output`.
-  var findings: [String] {
-    var pending = graph.outputs.filter { $0.kind == .report }.map(\.node)
+  /// What the reports among `outputs` show: the shots, signals and cues that the nodes behind their edits read, as `node`
+  /// or `node.output`.
+  func findings(for outputs: [GraphOutput]) -> [String] {
+    var pending = outputs.filter { $0.kind == .report }.map(\.node)
     var seen: Set<String> = []
     var references: Set<String> = []
     while let name = pending.popLast() {
