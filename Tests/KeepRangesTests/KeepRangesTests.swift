@@ -52,7 +52,7 @@ import Testing
   @Test func leavesOutBeginningAndEndByTheClock() throws {
     let edit = try run(plugin(["keep": "not sound.silences and time > 5.5s and left > 10%"]), silences)
     #expect(seconds(edit) == [[8, 18]])
-    #expect(edit.clips[0].note?.contains("`left > 10%` holds for 100 %") == true)
+    #expect(edit.clips[0].note?.contains("`left > 10%` holds throughout the clip") == true)
   }
 
   @Test func shortStretchesAreDroppedAndSaidSo() throws {
