@@ -72,6 +72,9 @@ struct Launch: Sendable {
       } catch {
         throw conversation.fault("gave a bad result (\(error.description))")
       }
+      if let value = outputs[port.name], let fault = port.contents?.contradiction(in: value) {
+        throw conversation.fault("gave a '\(port.name)' that \(fault),")
+      }
       if let value = outputs[port.name], !port.types.contains(value.type) {
         throw conversation.fault("gave '\(port.name)' as \(value.type.rawValue), and its manifest says \(port.types[0].rawValue),")
       }

@@ -12,7 +12,7 @@ class Plugin(recut_plugin.Transform):
         """Turns the inputs of plugin.yml into its outputs. Your own way of choosing goes here.
 
         `inputs["shots"]` is a list of shots with start, end, start_frame and end_frame; `inputs["scores"]` has a number
-        for each, with what made it. An input with `list: yes` is read by `inputs.all("signals")`; of a signal,
+        for each, with what made it. An input with `list: true` is read by `inputs.all("signals")`; of a signal,
         `signal.between(shot.start, shot.end)` are the numbers within a shot.
         """
         shots = inputs["shots"]

@@ -41,6 +41,9 @@ struct ManifestText {
         members.append(.init("type", types.count == 1 ? types[0] : .array(types)))
         if port.isList { members.append(.init("list", .bool(true))) }
         if port.isOptional { members.append(.init("optional", .bool(true))) }
+        if !isInput, case .signal(let unit, let channels)? = port.contents {
+          members += [.init("unit", .string(unit)), .init("channels", .array(channels.map { .string($0) }))]
+        }
         return (port.name, members + [.init("help", .string(port.help))])
       })
   }

@@ -42,7 +42,24 @@ extension ManifestReader {
     port.types = types
     port.isList = values.boolean(fields["list"], "list") ?? false
     port.isOptional = values.boolean(fields["optional"], "optional") ?? false
+    port.contents = contents(fields, types)
     return types.isEmpty ? nil : port
+  }
+
+  /// What is fixed about an output's signals: all of them are held against it.
+  private mutating func contents(_ fields: Fields, _ types: [PortType]) -> PortContents? {
+    let (unit, channels) = (fields["unit"], fields["channels"])
+    guard let node = unit ?? channels else { return nil }
+    guard types == [.signal] else {
+      values.diagnostics.error("only a `signal` has a `unit` and `channels`", on: node)
+      return nil
+    }
+    guard let unit, let channels, let elements = channels.elements, !elements.isEmpty else {
+      values.diagnostics.error("a signal's `unit` and its list of `channels` are declared together", on: node)
+      return nil
+    }
+    let names = elements.compactMap { values.text($0, "channels")?.value }
+    return values.text(unit, "unit").map { .signal(unit: $0.value, channels: names) }
   }
 
   mutating func parameters(_ node: YAMLNode?) -> [ParameterInfo] {
