@@ -105,6 +105,11 @@ struct History: Sendable {
     luma.read(first, second) { LumaStatistics.correlation($0, $1) } > 0.85
   }
 
+  /// How far the camera moved from a step to the next; `nil` where the two show nothing in common.
+  func move(to step: Int) -> CameraMove? {
+    luma.read(step - 1, step) { CameraMove(from: DetailSigns($0), to: DetailSigns($1)) }
+  }
+
   /// How far the histograms of two steps lie apart (earth mover's distance), in grey levels, summed over three channels.
   func histogramDistance(_ first: Int, _ second: Int) -> Float {
     histograms.read(first, second) { a, b in Histograms.distance(a, b) }

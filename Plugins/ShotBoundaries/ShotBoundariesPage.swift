@@ -7,7 +7,8 @@ let shotBoundariesPage = """
   **Hard cuts.** Blocks of a picture are searched in the one before, so that a moving camera makes no difference. A cut
   differs in nearly all of its blocks, and more than the pictures before and after it do among themselves. Pictures
   further apart across it must differ as well: a flash of up to three frames is no cut, nor is an explosion after which
-  the picture comes back. Neither is the same picture in another light.
+  the picture comes back. Neither is the same picture in another light, nor one whose detail lies where a fast camera
+  moved it, up to half of the picture away, unless it stands still before and after: then it was framed anew.
 
   **Dissolves.** Within a dissolve of up to 68 frames every picture is a mixture of the first and the last, and the
   energy of detail dips along a parabola. Both are tested for windows of several lengths.
