@@ -19,6 +19,9 @@ let shotBoundariesPage = """
 
   **Wipes.** A straight line moves left, right, up or down over the whole picture; what it has passed shows the new shot.
 
+  While the camera moves on by a third of the picture or more, an edge that moves with it is no wipe, and a wall or a
+  dark corner that it comes to is no fade.
+
   A shot after a gradual transition begins at the middle of the transition. Where only one side of a fade is hard, it
   begins there. Above 40 frames a second, frames are looked at in steps of at least 25 ms; cuts are still found to the
   frame.

@@ -50,6 +50,34 @@ import Testing
     #expect(try film.shots().count == 1)
   }
 
+  /// Everything moves with the edge, so it is none between two shots.
+  @Test(arguments: [5, 12]) func aPanAcrossAnEdgeIsNoWipe(step: Int) throws {
+    func picture(_ shift: Int) -> Drawing {
+      Drawing.scene(2, shift: shift).mixed(with: .plain(230), 0.7)
+        .wiped(by: Drawing.scene(1, shift: shift).mixed(with: .plain(20), 0.7), to: Drawing.width - shift)
+    }
+    var film = Film()
+    film.pictures += Array(repeating: picture(0), count: 20)
+    for shift in stride(from: 0, through: Drawing.width, by: step) { film.pictures.append(picture(shift)) }
+    film.pictures += Array(repeating: picture(Drawing.width), count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
+  @Test func aPanAlongAPlainWallIsNoFade() throws {
+    let (step, wall) = (10, Drawing.plain(20))
+    var film = Film()
+    film.shot(1, 20)
+    for shift in stride(from: 0, to: 200, by: step) {
+      film.pictures.append(wall.wiped(by: .scene(1, shift: shift), to: Drawing.width - shift))
+    }
+    film.pictures += Array(repeating: wall, count: 12)
+    for shift in stride(from: 0, to: 200, by: step) {
+      film.pictures.append(Drawing.scene(2, shift: shift).wiped(by: wall, to: 200 - shift))
+    }
+    film.pictures += Array(repeating: .scene(2, shift: 200), count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
   @Test func anotherLightIsNone() throws {
     let (bright, dark) = (Drawing.scene(1), Drawing.scene(1).mixed(with: .plain(0), 0.6))
     var film = Film()
