@@ -12,6 +12,8 @@ struct CameraMove: Sendable, Equatable {
 
   /// Agreement is 1 where all detail lies where it should, and 0 where chance decides.
   private static let leastAgreement = 0.5
+  /// It must be more than that of the pictures as they stand, by this much: a horizontal edge fits itself moved sideways.
+  private static let gain = 0.2
   /// A match over less than this share of the picture, or over less detail than this share of it, is no ground.
   private static let leastOverlap = 0.25
   private static let leastDetail = 0.08
@@ -22,7 +24,9 @@ struct CameraMove: Sendable, Equatable {
   /// The move after which `later` shows what `earlier` showed; `nil` where no move explains it.
   init?(from earlier: DetailSigns, to later: DetailSigns) {
     let (width, height) = (SmallPicture.lumaWidth, SmallPicture.lumaHeight)
-    var best: (agreement: Double, x: Int, y: Int)?
+    let still = Self.agreement(earlier, later, 0, 0, 0..<height, every: 1, width * height)
+    var best = (agreement: max(Self.leastAgreement, still + Self.gain), x: 0, y: 0)
+    var isFound = still > Self.leastAgreement
     for y in (1 - height)..<height {
       let rows = max(0, y)..<min(height, height + y)
       for x in (1 - width)..<width {
@@ -31,10 +35,10 @@ struct CameraMove: Sendable, Equatable {
           Self.agreement(earlier, later, x, y, rows, every: Self.sparse, pixels) > Self.sparseAgreement
         else { continue }
         let agreement = Self.agreement(earlier, later, x, y, rows, every: 1, pixels)
-        if agreement > best?.agreement ?? Self.leastAgreement { best = (agreement, x, y) }
+        if agreement > best.agreement { (best, isFound) = ((agreement, x, y), true) }
       }
     }
-    guard let best else { return nil }
+    guard isFound else { return nil }
     (x, y) = (best.x, best.y)
   }
 

@@ -53,6 +53,9 @@ struct History: Sendable {
     measureChange(step)
   }
 
+  /// Forgets the steps from `step` on, which are to be taken in anew.
+  mutating func rewind(to step: Int) { count = step }
+
   private mutating func measurePicture(_ picture: SmallPicture, _ step: Int) {
     picture.cells.withUnsafeBufferPointer { cells in
       coarse.write(step) { CellGeometry.coarsen(cells, into: $0) }

@@ -2,7 +2,7 @@
 let shotBoundariesPage = """
   Every picture is looked at small (160 by 90 pixels) and once, in order; what is found does not depend on the film's
   size or shape. One set of weights serves all material. They are logistic regressions over annotated films and over
-  stretches of them that were joined anew.
+  stretches of them that were joined anew. Black bars above and below or at the sides are left out.
 
   **Hard cuts.** Blocks of a picture are searched in the one before, so that a moving camera makes no difference. A cut
   differs in nearly all of its blocks, and more than the pictures before and after it do among themselves. Pictures
