@@ -29,6 +29,7 @@ struct Recut: AsyncParsableCommand {
 
   static func main() async {
     Memory.returnLargeBlocks()
+    Signals.reportClosedPipes()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(arguments)
