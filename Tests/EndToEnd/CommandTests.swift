@@ -52,6 +52,29 @@ struct CommandTests {
     #expect(closed.code == 0 && closed.talk.isEmpty, "\(closed.talk)")
   }
 
+  /// What cannot be said does not end the work, and leaves nothing behind.
+  @Test(arguments: ["2> /dev/full", "2> >(true)", "2>&-"]) func needsNobodyWhoListens(_ end: String) throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    for talk in ["--progress json", "--verbose", "--json"] {
+      let result = try program.bash("\"$RECUT\" run recipe.yml --force \(talk) \(end)")
+      #expect(result.code == 0, "\(talk): \(result.code)")
+    }
+    let failed = try program.bash("\"$RECUT\" run nothing.yml \(end)")
+    #expect(failed.code == 66)
+  }
+
+  @Test func drawsTheDemoFilmOverNothingOfAPerson() throws {
+    try program.write("mine", to: "notes.txt")
+    try program.write("mine", to: "film.srt")
+    for (path, taken) in [("notes.txt", "notes.txt"), ("film.mp4", "film.srt")] {
+      let result = try program.run("demo-film", path)
+      #expect(result.code == 73 && result.talk.contains(taken) && result.talk.contains("--force"), "\(result.talk)")
+      #expect(try String(contentsOfFile: program.home.file(taken), encoding: .utf8) == "mine")
+    }
+    #expect(!FileManager.default.fileExists(atPath: program.home.file("film.mp4")))
+  }
+
   @Test func listsAndShowsPlugins() throws {
     let list = try program.run("plugins", "list")
     #expect(list.output.contains("shot-boundaries") && list.output.contains("keep-ranges"))
