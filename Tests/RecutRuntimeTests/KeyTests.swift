@@ -58,6 +58,38 @@ import Testing
     #expect(second.hex != "remembered" && second != first)
   }
 
+  /// Some programs put the time of the last modification back.
+  @Test func aChangeThatHidesBehindTheOldTimeIsSeen() throws {
+    let path = try folder.write([1, 2, 3], "film")
+    let store = Store(folder: folder.path + "/cache")
+    let first = try store.fingerprint(ofFile: path)
+    let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    Thread.sleep(forTimeInterval: 0.05)
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    try file.write(contentsOf: [4])
+    try file.close()
+    try FileManager.default.setAttributes([.modificationDate: try #require(time)], ofItemAtPath: path)
+    #expect(try store.fingerprint(ofFile: path) != first)
+  }
+
+  @Test func whoeverForcesReadsTheFileAgain() throws {
+    let path = folder.file("film.mp4")
+    try TestFilm(10).write(to: path)
+    let store = Store(folder: folder.path + "/cache")
+    let media = [PlannedMedium(name: "film", path: path)]
+    let library = MediaLibrary(media, store: store)
+    #expect(try library.index("film")?.table.count == 10)
+    library.note(["was damaged"], about: "film")
+    let content = try library.content(of: path)
+    store.file.write { try $0.execute(sql: "UPDATE file SET fingerprint = 'remembered'") }
+    #expect(try MediaLibrary(media, store: store).content(of: path).hex == "remembered")
+    let forced = MediaLibrary(media, store: store, isForced: true)
+    #expect(try forced.content(of: path) == content)
+    #expect(store.info(of: content) == nil && store.index(of: content, stream: 0) == nil)
+    #expect(try forced.index("film")?.table.count == 10 && forced.faults("film").isEmpty)
+    #expect(store.index(of: content, stream: 0) != nil)
+  }
+
   @Test func aMissingFileIsSaidToBeMissing() throws {
     for path in [folder.path + "/nothing", folder.path] {
       #expect { try Fingerprint(ofFile: path) } throws: { error in

@@ -109,7 +109,7 @@ func signal(_ values: [Double]) -> Value {
   }
 
   @Test func aDamagedDatabaseIsSetAside() throws {
-    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), "store-1.sqlite")
+    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), "store-2.sqlite")
     let store = Store(folder: folder.path)
     #expect(store.kept([task("a").key]).isEmpty)
     #expect(store.warnings.count == 1 && store.warnings[0].contains("damaged"))

@@ -23,7 +23,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var recipe: RecipeArguments
   @Flag(help: "Stop before rendering and print the cut with the reason for every clip.") var plan = false
   @Flag(help: "Print one JSON object.") var json = false
-  @Flag(help: "Run every node, whatever is stored.") var force = false
+  @Flag(help: "Read every file and run every node anew, whatever is stored.") var force = false
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
@@ -37,9 +37,9 @@ struct RunCommand: AsyncParsableCommand {
     let checked = try CheckedRecipe(recipe)
     for diagnostic in checked.warnings { talk.say(diagnostic.rendered(colour: Streams.usesColour(2))) }
     try requireValues(of: PlannedGraph(checked.graph))
-    let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
+    let making = EditMaking(checked, isForced: force, cancellation: interruption.cancellation, talk)
     let findings = plan ? [] : checked.findings
-    var report = try await making.report(isForced: force, values: values + findings.filter { !values.contains($0) })
+    var report = try await making.report(values: values + findings.filter { !values.contains($0) })
     report.warnings = checked.warnings.map(\.message) + report.warnings
     if !plan {
       try await OutputWriter(making, report).write(checked.graph.outputs) { output, warnings in

@@ -13,13 +13,18 @@ struct EditMaking {
   let talk: TalkOptions
   let progress: any ProgressObserver
 
-  init(_ recipe: CheckedRecipe, cancellation: Cancellation, _ talk: TalkOptions) {
+  private let isForced: Bool
+
+  /// - Parameter isForced: whether everything is found out anew, whatever is stored.
+  init(_ recipe: CheckedRecipe, isForced: Bool = false, cancellation: Cancellation, _ talk: TalkOptions) {
     self.recipe = recipe
+    self.isForced = isForced
     self.cancellation = cancellation
     self.talk = talk
     progress = talk.observer
     library = MediaLibrary(
-      recipe.graph.media.compactMap { PlannedMedium($0.recipe) }, store: recipe.store, cancellation: cancellation)
+      recipe.graph.media.compactMap { PlannedMedium($0.recipe) }, store: recipe.store, isForced: isForced,
+      cancellation: cancellation)
   }
 
   /// Says the warnings too, whether or not the run came to its end: what is wrong with a film may be why it did not.
@@ -27,7 +32,7 @@ struct EditMaking {
   /// - Parameters:
   ///   - values: references whose values are wanted in the report.
   /// - Throws: ``RecutError`` where a node fails or the work is interrupted; what was found until then is stored.
-  func report(isForced: Bool, values: [String]) async throws -> RunReport {
+  func report(values: [String]) async throws -> RunReport {
     let run = Run(
       PlannedGraph(recipe.graph), store: recipe.store, library: library,
       options: RunOptions(isForced: isForced, values: values), cancellation: cancellation, progress: progress)
