@@ -53,9 +53,7 @@ struct EditMaking {
   ///
   /// - Throws: ``RecutError`` where it has none.
   func lines(of medium: String) async throws -> [Cue] {
-    guard let plugin = try BuiltinPlugins.registry()["subtitles"]?.plugin else { return [] }
-    let input = PlannedInput(port: "media", reference: medium, source: .medium(medium))
-    let node = PlannedNode(id: "subtitles of \(medium)", plugin: plugin.init(), inputs: [input])
+    guard let node = try reader(of: medium) else { return [] }
     let media = recipe.graph.media.compactMap { PlannedMedium($0.recipe) }
     let run = Run(
       PlannedGraph(media: media, nodes: [node]), store: recipe.store, library: library,
@@ -64,5 +62,17 @@ struct EditMaking {
     if let failure = outcome.failure { throw failure }
     guard case .cues(let cues)? = outcome.report.values.first?.value else { return [] }
     return cues.cues
+  }
+
+  /// The recipe's own node that reads the medium's subtitles, so that its language and its shift count here too; where
+  /// there is none, or several that may read different things, one as it is by default.
+  private func reader(of medium: String) throws -> PlannedNode? {
+    let own = PlannedGraph(recipe.graph).nodes.filter {
+      $0.info.id == "subtitles" && $0.inputs.map(\.source) == [.medium(medium)]
+    }
+    if own.count == 1 { return own.first }
+    guard let plugin = try BuiltinPlugins.registry()["subtitles"]?.plugin else { return nil }
+    let input = PlannedInput(port: "media", reference: medium, source: .medium(medium))
+    return PlannedNode(id: "subtitles of \(medium)", plugin: plugin.init(), inputs: [input])
   }
 }
