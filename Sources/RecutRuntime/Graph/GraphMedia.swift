@@ -97,6 +97,9 @@ extension GraphBuilder {
       guard case .medium(let name) = input.source, let contents = contents[name] else { continue }
       let reference = binding.places[input.port]?.first { $0.text == input.reference }
       let missing = Set(wants.map { $0.kind }).subtracting(contents.kinds)
+      for case .subtitles(let language) in wants where missing.isEmpty {
+        tellWords(of: name, language, at: reference?.node.range ?? node.nameRange)
+      }
       for kind in [Want.Kind.video, .audio, .subtitles] where missing.contains(kind) {
         diagnostics.error(
           "\(quoted(type(of: plugin).id)) needs \(kind.described), and \(quoted(name)) has none",
@@ -104,6 +107,27 @@ extension GraphBuilder {
           hint: [reference?.node.originHint, kind.remedy].compactMap { $0 }.joined(separator: "; "))
       }
     }
+  }
+}
+
+extension GraphBuilder {
+  /// Says which file beside a medium is read where that is not plain: there are several, or none in the language.
+  mutating func tellWords(of name: String, _ language: String?, at place: SourceRange) {
+    guard let recipe = recipe.media.first(where: { $0.name == name }), let info = contents[name]?.info,
+      let medium = PlannedMedium(recipe), medium.subtitles == .any,
+      case .file(let chosen)? = medium.words(in: language, info), chosen != medium.path
+    else { return }
+    let files = medium.subtitleFiles
+    func called(_ path: String) -> String { quoted(FilePath.fileName(of: path)) }
+    let isWanted = language != nil && SubtitleFiles.language(of: chosen, beside: medium.path) == language
+    guard !isWanted, files.count > 1 || language != nil else { return }
+    let why =
+      language.map { "no subtitles of \(quoted(medium.name)) are said to be in \(quoted($0))" }
+      ?? "beside \(quoted(medium.name)) lie \(listed(files.map(called)))"
+    diagnostics.add(
+      Diagnostic(
+        "\(why): \(called(chosen)) is read", at: place,
+        hint: "choose with `language`, or with `subtitles` at the medium", severity: .warning))
   }
 }
 
