@@ -12,6 +12,9 @@ extension GraphBuilder {
   mutating func check(_ medium: RecipeMedium) -> GraphMedium? {
     guard let file = medium.file else { return nil }
     if case .file(let subtitles)? = medium.subtitles { checkWords(subtitles) }
+    if environment.isMadeByRun(file.absolute) {
+      return GraphMedium(name: medium.name, path: file.absolute, recipe: medium, info: nil)
+    }
     guard checkReadable(file) else { return nil }
     if let header = environment.header {
       do {

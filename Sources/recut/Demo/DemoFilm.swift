@@ -11,6 +11,11 @@ enum DemoFilm {
   /// In the user's cache. The number grows when another film is drawn.
   static var defaultPath: String { Environment.folder("CACHE", inHome: ".cache") + "/demo/demo-1.mp4" }
 
+  /// Whether a recipe that names `path` means the film in the cache, and it is not there yet.
+  static func isToBeDrawn(_ path: String) -> Bool {
+    path == defaultPath && !FileManager.default.fileExists(atPath: path)
+  }
+
   /// The subtitles of a film that is drawn to `path`.
   static func subtitles(of path: String) -> String { (path as NSString).deletingPathExtension + ".srt" }
 

@@ -14,9 +14,11 @@ enum Streams {
 
   static func talk(_ text: String) { standardError(text + "\n") }
 
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
   /// Whether colours may be used on a stream: it is a terminal, and `NO_COLOR` (no-color.org) is not set.
   static func usesColour(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1 && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
+    isTerminal(descriptor) && Environment.value("NO_COLOR", default: "").isEmpty && Environment.value("TERM") != "dumb"
   }
 }
 
