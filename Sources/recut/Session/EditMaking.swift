@@ -37,7 +37,7 @@ struct EditMaking {
       PlannedGraph(recipe.graph), store: recipe.store, library: library,
       options: RunOptions(isForced: isForced, values: values), cancellation: cancellation, progress: progress)
     let outcome = await run.execute(recipe: recipe.graph.recipe.source.name)
-    for warning in outcome.report.warnings { talk.say("warning: \(warning)") }
+    for warning in outcome.report.warnings { talk.warn(warning) }
     if let failure = outcome.failure { throw failure }
     return outcome.report
   }
