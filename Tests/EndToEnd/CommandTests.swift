@@ -36,6 +36,9 @@ struct CommandTests {
     let result = try program.run("run", "recipe.yml", "--values", "cot")
     #expect(result.code == 64 && result.talk.contains("did you mean 'cut'?"), "\(result.talk)")
     #expect(!FileManager.default.fileExists(atPath: program.home.file("cut.mkv")))
+    #expect(try program.run("run", "recipe.yml", "--values", "cut.").code == 64)
+    let twice = try program.run("run", "recipe.yml", "--plan", "--values", "cut", "--values", "cut").output
+    #expect(twice.split(separator: "\n").count { $0.hasPrefix("cut: {") } == 1, "\(twice)")
     let output = try program.run("run", "recipe.yml", "--values", "cut.edit", "--plan").output
     #expect(output.contains("cut.edit: {"))
     #expect(try program.run("run", "recipe.yml", "--values", "cut").output.contains("cut: {"))
@@ -165,11 +168,24 @@ struct CommandTests {
     #expect(try program.run("graph", "highlights", "--format", "dot", "--set", "film=film.mp4").talk.contains("sound"))
   }
 
-  @Test(arguments: [["check"], ["graph", "--format", "dot"]]) func drawsTheDemoFilmForWhoeverReadsIt(
+  /// Only what reads the film draws it.
+  @Test(arguments: [["check"], ["check", "--json"], ["graph", "--format", "dot"]])
+  func drawsTheDemoFilmForWhoeverReadsIt(
     _ arguments: [String]
   ) throws {
     let result = try program.run(arguments + ["quickstart"])
     #expect(result.code == 0, "\(result.talk)")
+    let isDrawn = FileManager.default.fileExists(atPath: program.home.file("cache/recut/demo/demo-1.mp4"))
+    #expect(isDrawn == (arguments[0] == "graph"))
+  }
+
+  @Test(arguments: [
+    (["ru", "x.yml"], "`recut run`"), (["x.yml"], "`recut run x.yml`"), (["plugin"], "`recut plugins`"),
+    (["plugins", "show", "silence"], "`recut plugins list`"),
+  ])
+  func saysWhatWasProbablyMeant(_ arguments: [String], _ words: String) throws {
+    let result = try program.run(arguments)
+    #expect(result.code == (arguments[0] == "plugins" ? 69 : 64) && result.talk.contains(words), "\(result.talk)")
   }
 
   @Test func drawsTheGraph() throws {
