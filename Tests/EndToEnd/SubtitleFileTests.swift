@@ -39,6 +39,15 @@ struct SubtitleFileTests {
     #expect(check.code == 0 && check.talk.contains("warning") && check.talk.contains("film.de.vtt"), "\(check.talk)")
   }
 
+  @Test func saysWhichFileTheOutputsWordsAreOf() throws {
+    try draw(["film.de.vtt": "Haus", "film.en.vtt": "house"])
+    try program.write(Recipes.byHand.replacing("edit: cut, video", with: "edit: cut, subtitles: beside, video"))
+    let talk = try program.run("check", "recipe.yml").talk
+    #expect(talk.contains("film.de.vtt` is read"), "\(talk)")
+    try program.write(Recipes.byHand)
+    #expect(try program.run("check", "recipe.yml").talk.isEmpty)
+  }
+
   @Test func saysNothingWhereThereIsNoChoice() throws {
     try draw(["film.de.vtt": "Haus"])
     #expect(try lines().warnings.isEmpty)
