@@ -17,7 +17,6 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
   private var closed: Set<Int> = []
   /// Frames that came out of an earlier building of the graph, by output.
   private var pending: [[Frame]]
-  private var finished: Set<Int> = []
 
   /// Builds the graph.
   ///
@@ -106,7 +105,6 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     let code = av_buffersink_get_frame_flags(sink, pointer, 0)
     if code >= 0 { return Frame(owning: pointer, timeBase: TimeBase(av_buffersink_get_time_base(sink))) }
     FramePool.shared.takeBack(pointer)
-    if code == recut_AVERROR_EOF { finished.insert(output) }
     if code == recut_AVERROR_EOF || code == recut_AVERROR_EAGAIN { return nil }
     try check(code, .filtering, "filtering with '\(description)'")
     return nil
@@ -119,7 +117,6 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
       while let frame = try next(output) { pending[output].append(frame) }
     }
     change(&inputs)
-    finished = []
     graph = try ConfiguredGraph(description, inputs, outputs: outputs, threads: threads)
     for input in closed { try end(input) }
   }

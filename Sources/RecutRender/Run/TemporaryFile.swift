@@ -16,7 +16,7 @@ public final class TemporaryFile {
     Self.removeAbandoned(in: folder, of: name)
     (path, file) = try UnfinishedFiles.change { paths throws(RenderError) in
       while true {
-        let path = "\(folder)/\(Self.prefix)\(UInt64.random(in: 0 ... .max))-\(name)"
+        let path = "\(folder)/\(Self.prefix)\(UInt32.random(in: 0 ... .max))-\(name)"
         guard let file = try Self.locked(path, for: target) else { continue }
         paths.insert(path)
         return (path, file)
@@ -59,7 +59,7 @@ public final class TemporaryFile {
     while let entry = readdir(entries) {
       let found = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       guard found.hasPrefix(prefix), found.hasSuffix("-" + name) else { continue }
-      guard UInt64(found.dropFirst(prefix.count).dropLast(name.count + 1)) != nil else { continue }
+      guard UInt32(found.dropFirst(prefix.count).dropLast(name.count + 1)) != nil else { continue }
       removeIfAbandoned("\(folder)/\(found)")
     }
   }
