@@ -16,7 +16,12 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
 
   private var decoder: Decoder
   /// Packets that could not be decoded.
-  private(set) var errorCount = 0
+  var errorCount: Int {
+    turn.take()
+    defer { turn.give() }
+    return errors
+  }
+  private var errors = 0
   public let format: StreamFormat
   private let index: AudioIndex
   private let counter: SampleCounter
@@ -57,7 +62,7 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
     var next = start
     var placed: [Placed] = []
     let before = decoder.errorCount
-    defer { errorCount += decoder.errorCount - before }
+    defer { errors += decoder.errorCount - before }
     for frame in try decoder.decode(packet) {
       let samples = kept(of: frame, packet?.padding.end ?? 0)
       if !samples.isEmpty {

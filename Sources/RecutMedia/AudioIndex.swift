@@ -51,12 +51,8 @@ public struct AudioIndex: Hashable, Sendable, Codable {
 
   /// The last anchor at or before `position`, by its place in ``anchors``.
   public func anchor(before position: Int64) -> Int? {
-    var (low, high) = (0, anchors.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if anchors[middle].position > position { high = middle } else { low = middle + 1 }
-    }
-    return low > 0 ? low - 1 : nil
+    let next = anchors.partitionPoint { $0.position > position }
+    return next > 0 ? next - 1 : nil
   }
 }
 

@@ -45,8 +45,8 @@ struct AnalysisPass {
       try read(demuxer, pictures, sound, words)
     } catch {
       for work in pictures { work.abandon() }
-      sound?.queue.abandon()
-      sound?.thread.join()
+      sound?.queue.close()
+      try? sound?.worker.wait()
       throw error
     }
     for work in pictures { work.finish() }
@@ -64,7 +64,7 @@ struct AnalysisPass {
       if packet.stream == plan.video.first?.stream {
         for work in pictures { try work.show(packet) }
       } else if packet.stream == plan.audio?.stream, let sound {
-        sound.queue.push(packet)
+        sound.queue.send(packet)
       } else {
         words.read(packet)
       }
@@ -101,13 +101,13 @@ struct AnalysisPass {
 extension AnalysisPass {
   /// Decodes and plays sound on a thread of its own.
   private final class SoundWork: Sendable {
-    let queue = BoundedQueue<Packet>(capacity: AnalysisPass.soundLimit)
+    let queue = Channel<Packet>(limit: AnalysisPass.soundLimit)
     let decoder: Decoder
-    let thread: WorkThread
+    let worker: Worker
 
     init(_ decoder: Decoder, _ plan: AudioPlan, _ runs: [String: NodeRun]) {
       self.decoder = decoder
-      thread = WorkThread("sound") { [queue] in
+      worker = Worker("sound") { [queue] in
         var lanes = plan.lanes.map { SoundLane($0, runs) }
         func play(_ packet: Packet?) {
           do {
@@ -118,15 +118,15 @@ extension AnalysisPass {
             for run in plan.lanes.flatMap(\.nodes).compactMap({ runs[$0] }) { run.fail(error) }
           }
         }
-        while case let packets = queue.popAll(), !packets.isEmpty { packets.forEach(play) }
+        while case let packets = try queue.receiveAll(), !packets.isEmpty { packets.forEach(play) }
         play(nil)
         for lane in lanes.indices { lanes[lane].end() }
       }
     }
 
     func finish() {
-      queue.end()
-      thread.join()
+      queue.finish()
+      try? worker.wait()
     }
   }
 

@@ -13,12 +13,17 @@ public final class MediaLibrary: Sendable {
 
   private let media: [String: PlannedMedium]
   private let store: Store
+  private let isForced: Bool
   private let cancellation: Cancellation
   private let known = Mutex(Known())
 
-  public init(_ media: [PlannedMedium], store: Store, cancellation: Cancellation = Cancellation()) {
+  /// - Parameter isForced: whether every file is read anew, whatever is stored of it.
+  public init(
+    _ media: [PlannedMedium], store: Store, isForced: Bool = false, cancellation: Cancellation = Cancellation()
+  ) {
     self.media = Dictionary(media.map { ($0.name, $0) }) { first, _ in first }
     self.store = store
+    self.isForced = isForced
     self.cancellation = cancellation
   }
 
@@ -116,7 +121,7 @@ public final class MediaLibrary: Sendable {
   /// The fingerprint of a file; read once in a run.
   func content(of path: String) throws(RecutError) -> Fingerprint {
     if let content = known.withLock({ $0.contents[path] }) { return content }
-    let content = try store.fingerprint(ofFile: path)
+    let content = isForced ? try store.freshFingerprint(ofFile: path) : try store.fingerprint(ofFile: path)
     known.withLock { $0.contents[path] = content }
     return content
   }

@@ -42,8 +42,9 @@ struct PluginsCommand: ParsableCommand {
     func run() throws {
       let registry = try BuiltinPlugins.registry()
       guard let entry = registry[id] else {
-        let guess = nearest(to: id, in: registry.all.map { $0.info.id })
-        throw Failure(.unavailable, "there is no plugin '\(id)'" + (guess.map { "; did you mean '\($0)'?" } ?? ""))
+        let guess = nearest(to: id, in: registry.all.map { $0.info.id }).map { "; did you mean '\($0)'?" }
+        throw Failure(
+          .unavailable, "there is no plugin '\(id)'" + (guess ?? "; `recut plugins list` lists those there are"))
       }
       if json { return try Streams.result(PluginDescription(entry).json.text(indented: true)) }
       try Streams.result(markdown ? PluginPage(entry.info).text : PluginDescription(entry).text)
