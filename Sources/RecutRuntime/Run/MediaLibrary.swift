@@ -88,6 +88,13 @@ public final class MediaLibrary: Sendable {
     return index
   }
 
+  /// Keeps what a pass over a medium has found out about the places of its samples, so that nobody reads them again.
+  func keep(_ index: AudioIndex, of name: String) throws(RecutError) {
+    let content = try content(of: try medium(name).path)
+    if store.sound(of: content, stream: index.stream) == nil { store.keep(index, of: content) }
+    known.withLock { $0.sounds[name] = index }
+  }
+
   /// A medium as plugins know it.
   ///
   /// - Throws: ``RecutError`` where it cannot be read, or where it has a picture of which nothing can be decoded.
@@ -97,7 +104,12 @@ public final class MediaLibrary: Sendable {
     if let frames, frames.count == 0 {
       throw RecutError(.badInput, "'\(name)' (\(info.path)) has a picture of which no frame can be decoded")
     }
-    return Media(info: info, frames: frames)
+    var media = Media(info: info, frames: frames)
+    if frames == nil, let stream = info.audio.first {
+      let index = try sound(name, stream: stream.index)
+      if !index.extent.isEmpty { media.sound = index.range }
+    }
+    return media
   }
 
   /// What was found wrong with a medium, now or when it was last read: sentences that name it.
