@@ -62,7 +62,7 @@ public enum MediaProbe {
     let (rotation, isMirrored) = orientation(of: stream)
     var video = VideoStream(
       index: format.index, codec: format.codec, codedWidth: Int(header.width), codedHeight: Int(header.height),
-      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: rate(format),
+      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: format.rate,
       pixelFormat: pixelFormatName(header.format), bitDepth: Int(description?.comp.0.depth ?? 8))
     let colour = ColourProperties(header.color_primaries, header.color_trc, header.color_space, header.color_range)
     video.primaries = colour.primaries
@@ -77,14 +77,6 @@ public enum MediaProbe {
     video.start = stamp(stream.pointee.start_time).map(format.timeBase.time)
     video.duration = stamp(stream.pointee.duration).map(format.timeBase.time)
     return video
-  }
-
-  /// The average rate, unless it says more than the nominal one, which is the highest that the stream can have; the
-  /// nominal one where they agree to a hundredth, as averages are blurred by how a file ends.
-  private static func rate(_ format: StreamFormat) -> FrameRate? {
-    guard let nominal = format.nominalRate else { return format.averageRate }
-    guard let average = format.averageRate else { return nominal }
-    return average.perSecond / nominal.perSecond > 0.99 ? nominal : average
   }
 
   private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> (rotation: Int, isMirrored: Bool) {
