@@ -129,6 +129,19 @@ import Testing
     #expect(outcome.channel("a", "stamps") == (0..<50).map { rate.frameRate.time(ofFrame: $0).seconds })
   }
 
+  /// As players show them: the file's own clock begins anywhere.
+  @Test(arguments: [Time.zero, .seconds(10), .seconds(5000)])
+  func linesBesideAFilmCountFromItsBeginning(start: Time) async throws {
+    var film = TestFilm(50)
+    film.start = start
+    let test = try TestRun(film, "film.ts")
+    _ = try test.folder.write(Array("1\n00:00:00,500 --> 00:00:01,000\nbeside\n".utf8), "film.srt")
+    let outcome = await test.run([test.probe("a", [.init("words", true)])])
+    let first = try #require(outcome.seen("a")?.times.first)
+    #expect(first >= start && first > .zero)
+    #expect(outcome.channel("a", "line").first == (first + .milliseconds(500)).seconds)
+  }
+
   @Test func soundAloneIsEnough() async throws {
     var film = TestFilm(0)
     film.tracks = [TestSound()]

@@ -94,8 +94,14 @@ struct AnalysisPass {
 
   private func readFile(for reader: SubtitlePlan) {
     guard case .file(let path) = reader.source, let run = runs[reader.node] else { return }
+    // Files of words count from where players begin to show the medium, which is its earliest time stamp. A file of
+    // words that is the medium itself has its own clock.
+    let start = path == info.path ? .zero : info.start
     run.attempt { run in
-      for line in try SubtitleReader.lines(ofFile: path, cancellation: cancellation) { try run.read(line) }
+      for var line in try SubtitleReader.lines(ofFile: path, cancellation: cancellation) {
+        line.range = TimeRange(line.range.start + start, line.range.end + start)
+        try run.read(line)
+      }
     }
   }
 
