@@ -35,17 +35,18 @@ public enum MediaProbe {
     return info
   }
 
-  /// When the last packet of any stream of a file ends, read from about `time` on.
+  /// When the last packet of a file ends, read from about `time` on.
   ///
+  /// - Parameter stream: index among all streams of the file; any of them by default.
   /// - Throws: ``MediaError`` where the file cannot be read, or on cancellation.
   public static func end(
-    of path: String, from time: Time, cancellation: Cancellation = Cancellation()
+    of path: String, stream: Int? = nil, from time: Time, cancellation: Cancellation = Cancellation()
   ) throws(MediaError) -> Time? {
     let demuxer = try Demuxer(path, cancellation: cancellation)
     if let first = demuxer.streams.first { _ = demuxer.seek(stream: first.index, ticks: first.timeBase.ticks(time)) }
     var end: Time?
     while let packet = try demuxer.read() {
-      guard let start = packet.time else { continue }
+      guard let start = packet.time, stream == nil || stream == packet.stream else { continue }
       let own = start + packet.timeBase.time(packet.duration)
       end = max(end ?? own, own)
     }
