@@ -26,7 +26,8 @@ public struct Subtitles: Analysis {
   public static let details = """
     Reads SRT, WebVTT, ASS and every other text format that libavcodec knows: the file given with the medium, the one
     beside it, or else the first text stream in `language` (or at all). Of several files beside it that in `language` is
-    read, otherwise the first one by name, and `check` says so. Picture subtitles hold no words and are not read.
+    read, otherwise the first one by name, and `check` says so. Picture subtitles hold no words and are not read. Times in
+    a file count from where players begin to show the film, wherever the film's own clock stands.
 
     Each line is a cue in `lines` with its words in `text`, without markup, and the fields `speaker` and `style` where the
     format has them. Captions of sounds are labelled `sound`: `[door slams]`, `(laughter)`, `♪ music ♪`; all others

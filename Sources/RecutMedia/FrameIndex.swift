@@ -108,6 +108,17 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   /// The time stamp of a frame, in ticks of the stream; `nil` outside of the film.
   public func ticks(ofFrame index: Int) -> Int64? { ticks[index] }
 
+  /// A clock by which every frame begins and ends at a whole tick, so that what filters measure is stamped exactly.
+  /// Containers round (Matroska to milliseconds), and joined ones leap.
+  public var exactTimeBase: TimeBase {
+    guard case .constant(let start, let rate, _) = table.timing else { return timeBase }
+    let (a, b) = (Int64(start.scale), Int64(rate.numerator))
+    var (divisor, rest) = (a, b)
+    while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
+    let common = a / max(divisor, 1) * b
+    return Int32(exactly: common).map { TimeBase(1, $0) } ?? timeBase
+  }
+
   /// The last keyframe that is shown no later than frame `number`, by its place in ``keyframes``.
   func keyframe(before number: Int) -> Int? {
     let ticks = self.ticks[number] ?? .min
