@@ -45,7 +45,8 @@ public struct AVFilter: Analysis {
     - A number becomes a channel of `signal`, with the frame's time; where a frame does not carry it, it has no value.
       Infinite values (a level of digital silence) are kept as they are.
     - `NAME_start` and `NAME_end`, in seconds, become a cue labelled `NAME`; a range still open at the end of the
-      film ends there. With one range a channel (`silence_start.2`), the cue has the field `channel`.
+      film ends there. Filters write few digits; where they may mean the very frame that carries them, its exact time
+      is taken. With one range a channel (`silence_start.2`), the cue has the field `channel`.
     - Any other words become cues labelled by their key, with the words as text, from where they are first said to
       where something else is.
     - Channels are in the order of the alphabet, or in that of `keys`; the first is what a bare reference reads. A

@@ -20,7 +20,7 @@ struct AVFilterRun: AnalysisRun {
       let name = KeyFilter.name(key)
       guard keys.keeps(name) else { continue }
       if let range = RangeKey(name), Double(text) != nil {
-        ranges.add(range, text)
+        ranges.add(range, text, at: measurement.time)
       } else if let number = Double(text) {
         if isNew { times.append(measurement.time) }
         isNew = false

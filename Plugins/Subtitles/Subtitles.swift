@@ -15,7 +15,9 @@ public struct Subtitles: Analysis {
       help: "the stretches in which lines of speech are shown, joined over short gaps"),
   ]
   public static let parameters: [Parameter<Self>] = [
-    .text("language", \.language, "Language of the stream to read where the film has several: `en`, `eng`."),
+    .text(
+      "language", \.language,
+      "Language of the file beside the film or of the stream to read where there are several: `en`, `eng`."),
     .time(
       "shift", \.shift, in: .seconds(-3600) ... .seconds(3600),
       "Added to all times, for subtitles that are early (positive) or late (negative)."),
@@ -23,7 +25,9 @@ public struct Subtitles: Analysis {
   ]
   public static let details = """
     Reads SRT, WebVTT, ASS and every other text format that libavcodec knows: the file given with the medium, the one
-    beside it, or else the first text stream in `language` (or at all). Picture subtitles hold no words and are not read.
+    beside it, or else the first text stream in `language` (or at all). Of several files beside it that in `language` is
+    read, otherwise the first one by name, and `check` says so. Picture subtitles hold no words and are not read. Times in
+    a file count from where players begin to show the film, wherever the film's own clock stands.
 
     Each line is a cue in `lines` with its words in `text`, without markup, and the fields `speaker` and `style` where the
     format has them. Captions of sounds are labelled `sound`: `[door slams]`, `(laughter)`, `♪ music ♪`; all others
@@ -39,7 +43,8 @@ public struct Subtitles: Analysis {
 
   public init() {}
 
-  public var wants: [Want] { [.subtitles(language: language)] }
+  /// An empty word comes from a variable that was left as it is.
+  public var wants: [Want] { [.subtitles(language: language == "" ? nil : language)] }
 
   public func start(_ context: AnalysisContext) -> any AnalysisRun { SubtitlesRun(shift: shift, join: join) }
 }

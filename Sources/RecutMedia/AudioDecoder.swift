@@ -16,9 +16,16 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
 
   private var decoder: Decoder
   /// Packets that could not be decoded.
-  private(set) var errorCount = 0
+  public var errorCount: Int {
+    turn.take()
+    defer { turn.give() }
+    return errors
+  }
+  private var errors = 0
   public let format: StreamFormat
-  private let index: AudioIndex
+  private let known: AudioIndex
+  /// Where nothing is known yet, places are found on the way.
+  private var clock: SampleClock?
   private let counter: SampleCounter
   private let turn = Turn()
   private var nextAnchor = 0
@@ -27,11 +34,32 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
   private var toSkip = 0
 
   /// - Throws: ``MediaError`` where there is no decoder.
-  public init(_ format: StreamFormat, index: AudioIndex) throws(MediaError) {
+  public convenience init(_ format: StreamFormat, index: AudioIndex) throws(MediaError) {
+    try self.init(format, index, nil)
+  }
+
+  /// For a stream that is decoded once from its beginning to its end, of which nothing is known yet: every sample comes
+  /// where it would by an index, and ``index`` is that index when all is decoded.
+  ///
+  /// - Throws: ``MediaError`` where there is no decoder.
+  public convenience init(counting format: StreamFormat, container: String) throws(MediaError) {
+    let nothing = AudioIndex(stream: format.index, sampleRate: format.sampleRate, anchors: [])
+    try self.init(format, nothing, SampleClock(format, container: container))
+  }
+
+  private init(_ format: StreamFormat, _ index: AudioIndex, _ clock: SampleClock?) throws(MediaError) {
     self.format = format
     decoder = try Self.freshDecoder(format)
-    self.index = index
+    known = index
+    self.clock = clock
     counter = SampleCounter(format)
+  }
+
+  /// Where the samples lie, as far as the decoder has come.
+  public var index: AudioIndex {
+    turn.take()
+    defer { turn.give() }
+    return clock?.index ?? known
   }
 
   private static func freshDecoder(_ format: StreamFormat) throws(MediaError) -> Decoder {
@@ -57,7 +85,7 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
     var next = start
     var placed: [Placed] = []
     let before = decoder.errorCount
-    defer { errorCount += decoder.errorCount - before }
+    defer { errors += decoder.errorCount - before }
     for frame in try decoder.decode(packet) {
       let samples = kept(of: frame, packet?.padding.end ?? 0)
       if !samples.isEmpty {
@@ -67,7 +95,9 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
     }
     // A packet that could not be decoded still takes its time.
     let count = packet.flatMap { counter.count(in: $0) }.map(Int64.init) ?? 0
-    expected = max(next, start + (next == start ? count : 0))
+    let end = max(next, start + (next == start ? count : 0))
+    if let packet { clock?.pass(packet, at: start, count: Int(end - start)) }
+    expected = end
     return placed
   }
 
@@ -80,12 +110,13 @@ public final class AudioDecoder: @unchecked Sendable {  // SAFETY: every call ho
 
   /// Where the packet's first sample belongs; `nil` where nothing tells.
   private func place(of packet: Packet) -> Int64? {
-    if let anchor = index.anchors[safe: nextAnchor], anchor.isAt(packet) {
+    if clock != nil { return clock?.place(of: packet) }
+    if let anchor = known.anchors[safe: nextAnchor], anchor.isAt(packet) {
       nextAnchor += 1
       return anchor.position
     }
-    if index.anchors.isEmpty || expected == nil {
-      if packet.time == nil, expected == nil { return isAtBeginning ? index.anchors.first?.position ?? 0 : nil }
+    if known.anchors.isEmpty || expected == nil {
+      if packet.time == nil, expected == nil { return isAtBeginning ? known.anchors.first?.position ?? 0 : nil }
       return SamplePlace.of(packet, expected: expected, format)
     }
     return expected

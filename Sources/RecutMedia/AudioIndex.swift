@@ -1,5 +1,5 @@
 internal import CFFmpeg
-internal import RecutModel
+public import RecutModel
 
 /// Where the samples of an audio stream lie on its medium's clock, exactly, so that reading from any place gives the
 /// same samples at the same positions as reading from the beginning.
@@ -23,6 +23,14 @@ public struct AudioIndex: Hashable, Sendable, Codable {
   public let sampleRate: Int
   /// In order of their position; empty where time stamps are nothing but counted samples.
   public let anchors: [Anchor]
+  /// From the first sample that is heard to behind the last one: what headers say of the length is often a guess.
+  public let extent: Range<Int64>
+
+  /// The time that the sound covers.
+  public var range: TimeRange {
+    let rate = Int32(clamping: max(sampleRate, 1))
+    return TimeRange(Time(extent.lowerBound, over: rate), Time(extent.upperBound, over: rate))
+  }
 
   /// Reads what there is to know about an audio stream of the file at `path`.
   ///
@@ -36,84 +44,50 @@ public struct AudioIndex: Hashable, Sendable, Codable {
       throw MediaError(.reading, .streamNotFound, "looking for the sound of '\(path)'")
     }
     var scan = try AudioScan(format, container: demuxer.container)
-    if scan.isNeeded {
+    if format.sampleRate > 0 {
       demuxer.select([format.index])
       while let packet = try demuxer.read() { try scan.add(packet) }
     }
     return scan.index
   }
 
-  init(stream: Int, sampleRate: Int, anchors: [Anchor]) {
+  init(stream: Int, sampleRate: Int, anchors: [Anchor], extent: Range<Int64> = 0..<0) {
     self.stream = stream
     self.sampleRate = sampleRate
     self.anchors = anchors
+    self.extent = extent
   }
 
   /// The last anchor at or before `position`, by its place in ``anchors``.
   public func anchor(before position: Int64) -> Int? {
-    var (low, high) = (0, anchors.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if anchors[middle].position > position { high = middle } else { low = middle + 1 }
-    }
-    return low > 0 ? low - 1 : nil
+    let next = anchors.partitionPoint { $0.position > position }
+    return next > 0 ? next - 1 : nil
   }
 }
 
-/// Counts the samples of a stream, packet by packet from its beginning.
+/// Counts the samples of a stream, packet by packet from its beginning and as a rule without decoding.
 struct AudioScan {
-  private let format: StreamFormat
-  private let sampleRate: Int
   private let counter: SampleCounter
   private let decoder: Decoder?
-  private var anchors: [AudioIndex.Anchor] = []
-  /// Where the next packet's first sample belongs if nothing is missing.
-  private var expected: Int64?
-  private let jumps: ClockJumps?
-  /// By how much the stamps are early since their clock last jumped.
-  private var shift: Int64 = 0
-  private var isJoined = false
-  let isNeeded: Bool
+  private var clock: SampleClock
   /// How many packets were compared; never enough once there was a difference.
   private var compared = 0
   private static let comparisons = 3
 
-  /// Containers whose time stamps are counted samples.
-  private static let counted: Set<String> = ["wav", "w64", "aiff", "flac", "caf", "au"]
-
   init(_ format: StreamFormat, container: String) throws(MediaError) {
-    self.format = format
-    sampleRate = format.sampleRate
-    isNeeded = sampleRate > 0 && !Self.counted.contains(container)
     counter = SampleCounter(format)
-    jumps = ClockJumps(in: container, timeBase: TimeBase(1, Int32(clamping: sampleRate)))
+    clock = SampleClock(format, container: container)
     var settings = Decoder.Settings(threads: 1)
     settings.keepsPadding = true
-    decoder = isNeeded ? try? Decoder(format, settings) : nil
+    decoder = format.sampleRate > 0 ? try? Decoder(format, settings) : nil
   }
 
-  /// Where a file is joined of several, a time stamp may come twice: packets are known by their place alone.
-  var index: AudioIndex {
-    let kept = anchors.filter { !isJoined || $0.byte != nil }.map {
-      AudioIndex.Anchor(position: $0.position, ticks: isJoined ? nil : $0.ticks, byte: $0.byte)
-    }
-    return AudioIndex(stream: format.index, sampleRate: sampleRate, anchors: kept)
-  }
+  var index: AudioIndex { clock.index }
 
   mutating func add(_ packet: Packet) throws(MediaError) {
     let count = try count(in: packet)
-    // Vorbis' first packet holds half a window and gives no sample: the first sample is the next packet's.
-    if count == 0, expected == nil { return }
-    var position = SamplePlace.of(packet, expected: expected.map { $0 - shift }, format) + shift
-    if let expected, jumps?.contain(position - expected) ?? false {
-      isJoined = true
-      shift += expected - position
-      position = expected
-    }
-    if position != expected || position - (anchors.last?.position ?? 0) >= Int64(sampleRate / 2) {
-      anchors.append(AudioIndex.Anchor(position: position, ticks: packet.presentation, byte: packet.position))
-    }
-    expected = position + Int64(count)
+    let position = clock.place(of: packet)
+    clock.pass(packet, at: position, count: count)
   }
 
   /// Samples in a packet, by decoding where nothing else tells. What tells otherwise is held against decoding at first:
@@ -127,24 +101,6 @@ struct AudioScan {
     if told != nil, decoded > 0 { compared += 1 }
     if let told, decoded > 0, decoded != told { compared = Int.min }
     return decoded > 0 ? decoded : told ?? 0
-  }
-}
-
-/// Where a packet's samples belong on the medium's clock.
-enum SamplePlace {
-  /// By what was before, unless the packet's time stamp says otherwise by more than stamps are wrong by themselves:
-  /// closing up a lost packet puts sound a hundredth of a second off, unheard, while every gap or overlap that is not
-  /// really there clicks.
-  static func of(_ packet: Packet, expected: Int64?, _ format: StreamFormat) -> Int64 {
-    let rate = Int32(clamping: format.sampleRate)
-    guard let time = packet.time, let stamped = stamp(time.units(per: rate)) else { return expected ?? 0 }
-    let tick = packet.timeBase.tick
-    guard let expected else {
-      // An encoder's padding before time zero is told to the sample, the packet's time only to the tick.
-      let padding = Int64(packet.padding.start > 0 ? packet.padding.start : format.leadIn)
-      return padding > 0 && (time + Time(padding, over: rate)).magnitude <= tick ? -padding : stamped
-    }
-    return (stamped - expected).magnitude <= UInt64(format.stampSlack) ? expected : stamped
   }
 }
 

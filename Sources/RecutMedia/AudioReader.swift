@@ -27,7 +27,12 @@ public final class AudioReader: @unchecked Sendable {  // SAFETY: every call hol
   private var reached: Int64?
   private var isDrained = false
   /// How many packets of the chosen samples could not be decoded, so that it is silent in their place.
-  public private(set) var damagedPackets = 0
+  public var damagedPackets: Int {
+    turn.take()
+    defer { turn.give() }
+    return damaged
+  }
+  private var damaged = 0
 
   /// Opens the file at `path`, of which `index` was made.
   ///
@@ -123,7 +128,7 @@ public final class AudioReader: @unchecked Sendable {  // SAFETY: every call hol
     let packet = try source.read()
     isDrained = packet == nil
     let before = source.decoder.errorCount
-    defer { if reached ?? .min > wanted.lowerBound { damagedPackets += source.decoder.errorCount - before } }
+    defer { if reached ?? .min > wanted.lowerBound { damaged += source.decoder.errorCount - before } }
     for placed in try source.decoder.decode(packet) {
       reached = placed.end
       // Before the chosen samples there is nothing but warming up.

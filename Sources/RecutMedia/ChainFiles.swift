@@ -16,13 +16,27 @@ enum ChainFiles {
     return nil
   }
 
+  /// The paths that options of `chain` name for reading, as written.
+  static func read(by chain: String) -> [String] {
+    ChainText(chain).filters.flatMap { filter in
+      options(of: filter).compactMap { option, value in
+        value.isEmpty || !reads(option, of: filter.name) ? nil : path(value)
+      }
+    }
+  }
+
+  /// A file's path, which may be written as an address.
+  private static func path(_ value: String) -> String {
+    value.hasPrefix("file:") ? String(value.dropFirst("file:".count)) : value
+  }
+
   private static func fault(_ filter: String, _ option: Option, _ value: String) -> FilterCatalogue.Fault? {
     if writes(option, of: filter) {
       return FilterCatalogue.Fault(
         message: "the filter '\(filter)' would write the file '\(value)': a chain of a recipe writes none",
         hint: "leave '\(option.name)' out")
     }
-    let path = value.hasPrefix("file:") ? String(value.dropFirst("file:".count)) : value
+    let path = path(value)
     guard reads(option, of: filter), access(path, R_OK) != 0 else { return nil }
     let reason = errno == ENOENT ? "no such file" : String(cString: strerror(errno))
     return FilterCatalogue.Fault(

@@ -37,7 +37,12 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
   private var decoded = 0
   private var repeated = 0
   /// Packets that were given to the decoder so far.
-  private(set) var packetCount = 0
+  var packetCount: Int {
+    turn.take()
+    defer { turn.give() }
+    return given
+  }
+  private var given = 0
 
   /// Opens the file at `path`, of which `index` was made.
   ///
@@ -152,7 +157,7 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
       if isDrained { return nil }
       let packet = try source.read()
       waiting = try decoder.decode(packet, skipping: skipping(for: packet))
-      packetCount += 1
+      if packet != nil { given += 1 }
       decoded += waiting.count
       isDrained = packet == nil
     }

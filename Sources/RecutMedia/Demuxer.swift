@@ -164,13 +164,4 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
     defer { turn.give() }
     return av_seek_frame(context, -1, position, AVSEEK_FLAG_BYTE) >= 0
   }
-
-  /// Goes back to the beginning; `false` where even that is impossible and the file has to be opened anew.
-  public func rewind() -> Bool {
-    turn.take()
-    defer { turn.give() }
-    return av_seek_frame(context, -1, Int64.min / 2, AVSEEK_FLAG_BACKWARD) >= 0
-      || av_seek_frame(context, -1, 0, AVSEEK_FLAG_BACKWARD) >= 0
-      || av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE) >= 0
-  }
 }

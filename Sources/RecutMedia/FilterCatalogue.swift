@@ -22,6 +22,14 @@ public enum FilterCatalogue {
     return names.sorted()
   }
 
+  /// The files that `chain` reads, as it names them: relative paths begin in the working folder.
+  ///
+  /// - Throws: ``MediaError`` where libavfilter is not installed.
+  public static func filesRead(by chain: String) throws(MediaError) -> [String] {
+    try Libav.require(.avfilter)
+    return ChainFiles.read(by: chain)
+  }
+
   /// What is wrong with `chain`, or `nil`.
   ///
   /// Names, options and their values are checked; with `input` also whether the filters go together on such frames. No

@@ -17,7 +17,6 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
   private var closed: Set<Int> = []
   /// Frames that came out of an earlier building of the graph, by output.
   private var pending: [[Frame]]
-  private var finished: Set<Int> = []
 
   /// Builds the graph.
   ///
@@ -83,37 +82,11 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     return try next(output)
   }
 
-  /// Whether an output has given its last frame.
-  public func isFinished(_ output: Int = 0) -> Bool {
-    turn.take()
-    defer { turn.give() }
-    return finished.contains(output)
-  }
-
-  /// The input that the graph waits for most, after a pull gave nothing: where the next frame should be pushed.
-  public var neededInput: Int? {
-    turn.take()
-    defer { turn.give() }
-    let open = inputs.indices.filter { !closed.contains($0) }
-    return open.max { a, b in
-      let (a, b) = (graph.sources[a], graph.sources[b])
-      return av_buffersrc_get_nb_failed_requests(a) < av_buffersrc_get_nb_failed_requests(b)
-    }
-  }
-
   /// The frames that an output gives, as far as the graph knows without having seen any.
   public func format(of output: Int = 0) -> FrameFormat? {
     turn.take()
     defer { turn.give() }
     return graph.sinks.indices.contains(output) ? graph.format(of: graph.sinks[output]) : nil
-  }
-
-  /// Makes an audio output give frames of exactly `samples` samples, the last one aside.
-  public func setFrameSize(_ samples: Int, of output: Int = 0) {
-    turn.take()
-    defer { turn.give() }
-    guard graph.sinks.indices.contains(output) else { return }
-    av_buffersink_set_frame_size(graph.sinks[output], UInt32(clamping: samples))
   }
 
   private func requireInput(_ input: Int) throws(MediaError) {
@@ -132,7 +105,6 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     let code = av_buffersink_get_frame_flags(sink, pointer, 0)
     if code >= 0 { return Frame(owning: pointer, timeBase: TimeBase(av_buffersink_get_time_base(sink))) }
     FramePool.shared.takeBack(pointer)
-    if code == recut_AVERROR_EOF { finished.insert(output) }
     if code == recut_AVERROR_EOF || code == recut_AVERROR_EAGAIN { return nil }
     try check(code, .filtering, "filtering with '\(description)'")
     return nil
@@ -145,7 +117,6 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
       while let frame = try next(output) { pending[output].append(frame) }
     }
     change(&inputs)
-    finished = []
     graph = try ConfiguredGraph(description, inputs, outputs: outputs, threads: threads)
     for input in closed { try end(input) }
   }

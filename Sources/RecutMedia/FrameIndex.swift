@@ -108,17 +108,24 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   /// The time stamp of a frame, in ticks of the stream; `nil` outside of the film.
   public func ticks(ofFrame index: Int) -> Int64? { ticks[index] }
 
+  /// A clock by which every frame begins and ends at a whole tick, so that what filters measure is stamped exactly.
+  /// Containers round (Matroska to milliseconds), and joined ones leap.
+  public var exactTimeBase: TimeBase {
+    guard case .constant(let start, let rate, _) = table.timing else { return timeBase }
+    let (a, b) = (Int64(start.scale), Int64(rate.numerator))
+    var (divisor, rest) = (a, b)
+    while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
+    let common = a / max(divisor, 1) * b
+    return Int32(exactly: common).map { TimeBase(1, $0) } ?? timeBase
+  }
+
   /// The last keyframe that is shown no later than frame `number`, by its place in ``keyframes``.
   func keyframe(before number: Int) -> Int? {
     let ticks = self.ticks[number] ?? .min
-    var (low, high) = (0, keyframes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let key = keyframes[middle]
-      let isLater = isOrdinal ? key.number ?? .max > number : key.presentation ?? .max > ticks
-      if isLater { high = middle } else { low = middle + 1 }
+    let next = keyframes.partitionPoint { key in
+      isOrdinal ? key.number ?? .max > number : key.presentation ?? .max > ticks
     }
-    return low > 0 ? low - 1 : nil
+    return next > 0 ? next - 1 : nil
   }
 }
 
@@ -132,12 +139,8 @@ struct FrameTicks: Hashable, Sendable, Codable {
   subscript(index: Int) -> Int64? { times.indices.contains(index) ? times[index].value : nil }
 
   func index(of value: Int64) -> Int? {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle].value < value { low = middle + 1 } else { high = middle }
-    }
-    return low < times.count && times[low].value == value ? low : nil
+    let index = times.partitionPoint { $0.value >= value }
+    return index < times.count && times[index].value == value ? index : nil
   }
 }
 

@@ -20,9 +20,6 @@ public enum LibavLog {
   private static let limit = 200
   private static let state = Mutex(State())
 
-  /// The latest lines of all threads (200 at most), oldest first; for verbose output and reports.
-  public static var recent: [Line] { state.withLock { $0.lines } }
-
   /// Begins to capture; again and again is harmless.
   static func start() {
     let isFirst = state.withLock { state in

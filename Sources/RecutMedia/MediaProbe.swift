@@ -35,17 +35,18 @@ public enum MediaProbe {
     return info
   }
 
-  /// When the last packet of any stream of a file ends, read from about `time` on.
+  /// When the last packet of a file ends, read from about `time` on.
   ///
+  /// - Parameter stream: index among all streams of the file; any of them by default.
   /// - Throws: ``MediaError`` where the file cannot be read, or on cancellation.
   public static func end(
-    of path: String, from time: Time, cancellation: Cancellation = Cancellation()
+    of path: String, stream: Int? = nil, from time: Time, cancellation: Cancellation = Cancellation()
   ) throws(MediaError) -> Time? {
     let demuxer = try Demuxer(path, cancellation: cancellation)
     if let first = demuxer.streams.first { _ = demuxer.seek(stream: first.index, ticks: first.timeBase.ticks(time)) }
     var end: Time?
     while let packet = try demuxer.read() {
-      guard let start = packet.time else { continue }
+      guard let start = packet.time, stream == nil || stream == packet.stream else { continue }
       let own = start + packet.timeBase.time(packet.duration)
       end = max(end ?? own, own)
     }
@@ -62,7 +63,7 @@ public enum MediaProbe {
     let (rotation, isMirrored) = orientation(of: stream)
     var video = VideoStream(
       index: format.index, codec: format.codec, codedWidth: Int(header.width), codedHeight: Int(header.height),
-      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: rate(format),
+      pixelAspect: format.pixelAspect, rotation: rotation, isMirrored: isMirrored, rate: format.rate,
       pixelFormat: pixelFormatName(header.format), bitDepth: Int(description?.comp.0.depth ?? 8))
     let colour = ColourProperties(header.color_primaries, header.color_trc, header.color_space, header.color_range)
     video.primaries = colour.primaries
@@ -77,14 +78,6 @@ public enum MediaProbe {
     video.start = stamp(stream.pointee.start_time).map(format.timeBase.time)
     video.duration = stamp(stream.pointee.duration).map(format.timeBase.time)
     return video
-  }
-
-  /// The average rate, unless it says more than the nominal one, which is the highest that the stream can have; the
-  /// nominal one where they agree to a hundredth, as averages are blurred by how a file ends.
-  private static func rate(_ format: StreamFormat) -> FrameRate? {
-    guard let nominal = format.nominalRate else { return format.averageRate }
-    guard let average = format.averageRate else { return nominal }
-    return average.perSecond / nominal.perSecond > 0.99 ? nominal : average
   }
 
   private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> (rotation: Int, isMirrored: Bool) {

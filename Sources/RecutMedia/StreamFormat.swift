@@ -64,6 +64,14 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
   /// libavcodec's name of the decoder that is used, where it is not the format's usual one.
   public var decoderName: String? { Self.exactDecoders[codec] }
 
+  /// The frame rate: the average one, unless it says more than the nominal one, which is the highest that the stream can
+  /// have; the nominal one where they agree to a hundredth, as averages are blurred by how a file ends.
+  public var rate: FrameRate? {
+    guard let nominal = nominalRate else { return averageRate }
+    guard let average = averageRate else { return nominal }
+    return average.perSecond / nominal.perSecond > 0.99 ? nominal : average
+  }
+
   /// How decoded frames will look by the header; `nil` where it does not tell. Frames themselves have the last word.
   public var frameFormat: FrameFormat? {
     let header = parameters.pointee

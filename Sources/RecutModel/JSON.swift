@@ -24,6 +24,12 @@ public enum JSON: Hashable, Sendable {
     .object(pairs.compactMap { pair in pair.value.map { Member(pair.key, $0) } })
   }
 
+  /// An object with one more member; anything else stays as it is.
+  public func adding(_ member: Member) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object(members + [member])
+  }
+
   /// The member of an object by its key; `nil` for anything else.
   public subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }

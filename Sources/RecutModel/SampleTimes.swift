@@ -49,12 +49,7 @@ public struct SampleTimes: Hashable, Sendable {
   }
 
   private func run(holding index: Int) -> Run {
-    var (low, high) = (0, runs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].start > index { high = middle } else { low = middle + 1 }
-    }
-    return runs[low - 1]
+    runs[runs.partitionPoint { $0.start > index } - 1]
   }
 }
 

@@ -46,15 +46,20 @@ public struct Media: Hashable, Sendable, Codable {
   public var info: MediaInfo
   /// `nil` for a medium without a picture.
   public var frames: FrameTable?
+  /// Where a medium without a picture has sound, from its first sample to its last: headers only guess it.
+  public var sound: TimeRange?
 
-  public init(info: MediaInfo, frames: FrameTable?) {
+  public init(info: MediaInfo, frames: FrameTable?, sound: TimeRange? = nil) {
     self.info = info
     self.frames = frames
+    self.sound = sound
   }
 
-  /// What the medium covers on its own clock: its pictures where it has any, otherwise what the header says.
+  /// What the medium covers on its own clock: its pictures where it has any, otherwise its sound, otherwise what the
+  /// header says.
   public var range: TimeRange {
     if let frames, frames.count > 0 { return frames.range }
+    if let sound { return sound }
     return TimeRange(info.start, info.start + (info.duration ?? .zero))
   }
 }

@@ -25,14 +25,6 @@ public enum TimeQuantity: Hashable, Sendable, Codable {
     }
   }
 
-  /// The length of time that this names at a frame rate; `nil` for frames without one.
-  public func length(at rate: FrameRate?) -> Time? {
-    switch self {
-    case .time(let time): time
-    case .frames(let count): rate.map { $0.frameDuration * count }
-    }
-  }
-
   /// `[-][h:]m:s[.fraction]`
   private static func clock(_ text: String) -> Time? {
     var rest = Substring(text)

@@ -19,6 +19,8 @@ public struct TestSound: Hashable, Sendable {
   public var layout: String
   public var duration: Time
   public var start = Time.zero
+  /// Pieces that begin in one of these are left out, as if they had been lost; for PCM, which keeps the others apart.
+  public var holes: [TimeRange] = []
   public var language: String?
   /// Of the encoder.
   public var options: [String: String] = [:]

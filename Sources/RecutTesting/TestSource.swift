@@ -71,12 +71,14 @@ struct SoundSource: TestSource {
       isOver = true
       return
     }
+    defer { samples += Int64(frame.sampleCount) }
+    let time = Time(samples, over: Int32(clamping: track.sampleRate))
+    if track.holes.contains(where: { $0.contains(time) }) { return }
     let position = track.start.units(per: Int32(clamping: track.sampleRate)) + samples
     let timeBase = TimeBase(1, Int32(clamping: track.sampleRate))
     for packet in try encoder.encode(try frame.at(ticks: position, timeBase: timeBase)) {
       try muxer.write(packet, to: stream)
     }
-    samples += Int64(frame.sampleCount)
   }
 
   func finish(_ muxer: Muxer) throws(MediaError) {

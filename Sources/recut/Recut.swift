@@ -1,5 +1,6 @@
 import ArgumentParser
 import CGuard
+import RecutPlugin
 
 /// The program: its subcommands, each in a file of its own under Commands/.
 @main
@@ -33,8 +34,10 @@ struct Recut: AsyncParsableCommand {
       recut_guard(CommandLine.argc, CommandLine.unsafeArgv)
     }
     Memory.returnLargeBlocks()
+    Signals.reportClosedPipes()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      try requireCommand(arguments.first)
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -45,6 +48,16 @@ struct Recut: AsyncParsableCommand {
       Ending.claim()
       exit(withCode: Failure.report(error, asJSON: arguments.contains("--json")))
     }
+  }
+
+  /// - Throws: `ValidationError` with what was probably meant, where the first word is no command.
+  private static func requireCommand(_ word: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let isRecipe = word.hasSuffix(".yml") || word.hasSuffix(".yaml")
+    let meant = isRecipe ? "run \(word)" : nearest(to: word, in: names)
+    throw ValidationError(
+      "there is no command '\(word)'" + (meant.map { "; did you mean `recut \($0)`?" } ?? ""))
   }
 
   private static func exit(withCode code: Int32) -> Never { exit(withError: ExitCode(code)) }

@@ -74,6 +74,35 @@ struct OnlySignalstats: FilterChecking {
     #expect(found.signal.times.isEmpty)
   }
 
+  /// Ten hours into a film libavutil's six digits are tenths of a second; the frame that carries them knows better.
+  @Test func timesLateInAFilmAreThoseOfFrames() throws {
+    func frame(_ number: Int64) -> Time { .seconds(36000) + Time(number, over: 25) }
+    func cues(_ said: [(Int64, [String: String])]) throws -> [TimeRange] {
+      var run = AVFilter.configured(with: [.init("chain", "any")]).plugin.start(
+        AnalysisContext(media: MediaInfo(name: "film", path: "film.mp4", container: "mov", duration: .seconds(40000))))
+      for (number, values) in said {
+        try run.measure(Measurement(chain: "any", time: frame(number), values: values))
+      }
+      let info = MediaInfo(name: "film", path: "film.mp4", container: "mov", duration: .seconds(40000))
+      guard case .cues(let cues)? = try run.finish(Media(info: info, frames: nil))["cues"] else { return [] }
+      return cues.cues.map(\.range)
+    }
+    #expect(
+      try cues([(1, ["black_start": "36000"]), (58, ["black_end": "36002.3"])]) == [
+        TimeRange(frame(1), frame(58))
+      ])
+    // A freeze is told of when it has lasted for long enough; later its length says where it began.
+    #expect(
+      try cues([
+        (51, ["freeze_start": "36000"]), (58, ["freeze_duration": "2.28", "freeze_end": "36002.3"]),
+      ]) == [TimeRange(frame(1), frame(58))])
+    // What is said finely is meant.
+    #expect(
+      try cues([(2, ["silence_start": "36000.0613"]), (58, ["silence_end": "36002.3"])]) == [
+        TimeRange(Time(360_000_613, over: 10000), frame(58))
+      ])
+  }
+
   @Test func anEndAndTheNextStartMayComeTogether() throws {
     let found = try measured([
       ["black_start": "0"], ["black_end": "0.1", "black_start": "0.1"], ["black_end": "0.2"],

@@ -36,6 +36,9 @@ struct CommandTests {
     let result = try program.run("run", "recipe.yml", "--values", "cot")
     #expect(result.code == 64 && result.talk.contains("did you mean 'cut'?"), "\(result.talk)")
     #expect(!FileManager.default.fileExists(atPath: program.home.file("cut.mkv")))
+    #expect(try program.run("run", "recipe.yml", "--values", "cut.").code == 64)
+    let twice = try program.run("run", "recipe.yml", "--plan", "--values", "cut", "--values", "cut").output
+    #expect(twice.split(separator: "\n").count { $0.hasPrefix("cut: {") } == 1, "\(twice)")
     let output = try program.run("run", "recipe.yml", "--values", "cut.edit", "--plan").output
     #expect(output.contains("cut.edit: {"))
     #expect(try program.run("run", "recipe.yml", "--values", "cut").output.contains("cut: {"))
@@ -48,8 +51,31 @@ struct CommandTests {
     let full = try program.bash("\"$RECUT\" \(arguments) > /dev/full")
     #expect(full.code == 74 && full.talk.contains("No space left"), "\(full.talk)")
     // Who closes a pipe has read enough.
-    let closed = try program.bash("set -o pipefail; trap '' PIPE; \"$RECUT\" \(arguments) | true")
+    let closed = try program.bash("set -o pipefail; \"$RECUT\" \(arguments) | true")
     #expect(closed.code == 0 && closed.talk.isEmpty, "\(closed.talk)")
+  }
+
+  /// What cannot be said does not end the work, and leaves nothing behind.
+  @Test(arguments: ["2> /dev/full", "2> >(true)", "2>&-"]) func needsNobodyWhoListens(_ end: String) throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand)
+    for talk in ["--progress json", "--verbose", "--json"] {
+      let result = try program.bash("\"$RECUT\" run recipe.yml --force \(talk) \(end)")
+      #expect(result.code == 0, "\(talk): \(result.code)")
+    }
+    let failed = try program.bash("\"$RECUT\" run nothing.yml \(end)")
+    #expect(failed.code == 66)
+  }
+
+  @Test func drawsTheDemoFilmOverNothingOfAPerson() throws {
+    try program.write("mine", to: "notes.txt")
+    try program.write("mine", to: "film.srt")
+    for (path, taken) in [("notes.txt", "notes.txt"), ("film.mp4", "film.srt")] {
+      let result = try program.run("demo-film", path)
+      #expect(result.code == 73 && result.talk.contains(taken) && result.talk.contains("--force"), "\(result.talk)")
+      #expect(try String(contentsOfFile: program.home.file(taken), encoding: .utf8) == "mine")
+    }
+    #expect(!FileManager.default.fileExists(atPath: program.home.file("film.mp4")))
   }
 
   @Test func listsAndShowsPlugins() throws {
@@ -142,11 +168,24 @@ struct CommandTests {
     #expect(try program.run("graph", "highlights", "--format", "dot", "--set", "film=film.mp4").talk.contains("sound"))
   }
 
-  @Test(arguments: [["check"], ["graph", "--format", "dot"]]) func drawsTheDemoFilmForWhoeverReadsIt(
+  /// Only what reads the film draws it.
+  @Test(arguments: [["check"], ["check", "--json"], ["graph", "--format", "dot"]])
+  func drawsTheDemoFilmForWhoeverReadsIt(
     _ arguments: [String]
   ) throws {
     let result = try program.run(arguments + ["quickstart"])
     #expect(result.code == 0, "\(result.talk)")
+    let isDrawn = FileManager.default.fileExists(atPath: program.home.file("cache/recut/demo/demo-1.mp4"))
+    #expect(isDrawn == (arguments[0] == "graph"))
+  }
+
+  @Test(arguments: [
+    (["ru", "x.yml"], "`recut run`"), (["x.yml"], "`recut run x.yml`"), (["plugin"], "`recut plugins`"),
+    (["plugins", "show", "silence"], "`recut plugins list`"),
+  ])
+  func saysWhatWasProbablyMeant(_ arguments: [String], _ words: String) throws {
+    let result = try program.run(arguments)
+    #expect(result.code == (arguments[0] == "plugins" ? 69 : 64) && result.talk.contains(words), "\(result.talk)")
   }
 
   @Test func drawsTheGraph() throws {

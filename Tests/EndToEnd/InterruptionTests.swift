@@ -77,6 +77,35 @@ struct InterruptionTests {
     #expect(begin.duration(to: .now) < .seconds(1))
   }
 
+  /// A terminal that is closed is a wish to stop, unless `nohup` says otherwise.
+  @Test(arguments: [false, true]) func stopsWhenTheTerminalGoesAway(isIgnored: Bool) throws {
+    try drawLongFilm()
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        cut: { uses: clips, in: film, with: { ranges: ["0f..1500f"] } }
+      outputs:
+        - { file: cut.mkv, edit: cut }
+      """)
+    let before = try files()
+    let line = (isIgnored ? "trap '' HUP; " : "") + "exec \"$RECUT\" run recipe.yml --progress json"
+    let running = try program.startBash(line)
+    let deadline = ContinuousClock.now + .seconds(60)
+    while running.process.isRunning, !running.talk.contains("rendering"), .now < deadline {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    kill(running.process.processIdentifier, SIGHUP)
+    if isIgnored {
+      Thread.sleep(forTimeInterval: 0.6)
+      #expect(running.process.isRunning)
+      running.process.terminate()
+    }
+    #expect(try running.result().code == 130)
+    #expect(try files() == (before + ["cache"]).sorted())
+  }
+
   @Test func findsWhatAKilledRunHadFinished() throws {
     try drawLongFilm()
     try TestFilm(10).write(to: program.home.file("short.mp4"))

@@ -39,7 +39,9 @@ struct Program {
   }
 
   /// Runs a line of bash in which `$RECUT` is the program.
-  func bash(_ line: String) throws -> Result { try start("/bin/bash", ["-c", line]).result() }
+  func bash(_ line: String) throws -> Result { try startBash(line).result() }
+
+  func startBash(_ line: String) throws -> Running { try start("/bin/bash", ["-c", line]) }
 
   func start(_ arguments: [String]) throws -> Running { try start(Self.path, arguments) }
 

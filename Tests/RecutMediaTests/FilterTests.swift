@@ -24,7 +24,6 @@ import Testing
         #expect(frame.width == [320, 160, 320][output])
         if output == 0 { #expect(frame.metadata["lavfi.signalstats.YAVG"] != nil) }
       }
-      #expect(graph.isFinished(output))
     }
     #expect(counts == [3, 3, 3])
   }
@@ -57,18 +56,6 @@ import Testing
     while try graph.pull() != nil { count += 1 }
     // Each of the three graphs padded its end with a frame.
     #expect(count == 8)
-  }
-
-  @Test func hungriestInputIsKnown() throws {
-    let frame = try picture(160, 90)
-    let inputs = [FilterInput("a", frame.format), FilterInput("b", frame.format)]
-    let graph = try FilterGraph("[a][b]concat=n=2:v=1:a=0", inputs: inputs)
-    #expect(try graph.pull() == nil)
-    #expect(graph.neededInput == 0)
-    try graph.push(frame, to: 0)
-    try graph.close(0)
-    while try graph.pull() != nil {}
-    #expect(graph.neededInput == 1)
   }
 
   @Test(

@@ -1,9 +1,10 @@
 import Foundation
 import RecutMedia
 import RecutModel
-import RecutRender
 import RecutTesting
 import Testing
+
+@testable import RecutRender
 
 @Suite("Outputs are what was asked for, whole or not there")
 struct OutputTests {
@@ -26,6 +27,42 @@ struct OutputTests {
     let body = try #require(bytes.range(of: Data("mdat".utf8)))
     #expect(header.lowerBound < body.lowerBound)
     #expect(try files(in: drawn.folder) == ["cut.mp4", "film.mp4"])
+  }
+
+  @Test("where one of two files cannot take its place, the other is what it was")
+  func bothOrNone() throws {
+    let drawn = try Drawn(TestFilm(20))
+    let lines = [Cue(range: TimeRange(.zero, .milliseconds(400)), label: "line", text: "one")]
+    let plan = try drawn.plan([0..<10], subtitles: .beside, lines: lines)
+    try FileManager.default.createDirectory(atPath: plan.subtitlesFile, withIntermediateDirectories: true)
+    #expect(throws: RenderError.self) { try Renderer(plan).render() }
+    #expect(try files(in: drawn.folder) == ["cut.srt", "film.mp4"])
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: plan.file))
+    #expect(throws: RenderError.self) { try Renderer(plan).render() }
+    #expect(try files(in: drawn.folder) == ["cut.mkv", "cut.srt", "film.mp4"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: plan.file)) == Data("mine".utf8))
+    try FileManager.default.removeItem(atPath: plan.subtitlesFile)
+    _ = try Renderer(plan).render()
+    #expect(try files(in: drawn.folder) == ["cut.mkv", "cut.srt", "film.mp4"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: plan.file)).count > 4)
+  }
+
+  @Test("what killed runs left is removed, whatever lives under their number now; what is locked is somebody's work")
+  func abandoned() throws {
+    let folder = TestFolder()
+    let target = folder.file("cut.txt")
+    let names = [".recut-1-cut.txt", ".recut-2-cut.txt", ".recut-3-other.txt", ".recut-x-cut.txt", ".5-6-cut.txt"]
+    for name in names { try Data().write(to: URL(fileURLWithPath: folder.file(name))) }
+    let held = open(folder.file(names[1]), O_RDONLY)
+    defer { close(held) }
+    #expect(flock(held, LOCK_EX | LOCK_NB) == 0)
+    let first = try TemporaryFile("one", for: target)
+    let second = try TemporaryFile("two", for: target)
+    #expect(FileManager.default.fileExists(atPath: first.path))
+    try TemporaryFile.keep([first])
+    try TemporaryFile.keep([second])
+    #expect(try files(in: folder) == [names[1], names[2], names[4], names[3], "cut.txt"].sorted())
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "two")
   }
 
   @Test("rotated pictures come out upright")
@@ -105,22 +142,6 @@ struct OutputTests {
     let plan = try drawn.plan([0..<5], to: "none/cut.mkv")
     let error = #expect(throws: RenderError.self) { try Renderer(plan).render() }
     #expect(error?.exitCode == 73)
-  }
-
-  @Test("what a killed process has left of the same output is removed, and nothing else")
-  func abandoned() throws {
-    let drawn = try Drawn(TestFilm(10))
-    let gone = Process()
-    gone.executableURL = URL(fileURLWithPath: "/bin/true")
-    try gone.run()
-    gone.waitUntilExit()
-    let number = gone.processIdentifier
-    let others = [".\(getpid())-7-cut.mkv", ".\(number)-7-other.mkv", ".\(number)-x-cut.mkv", ".\(number)-cut.mkv"]
-    for name in [".\(number)-7-cut.mkv"] + others {
-      try Data().write(to: URL(fileURLWithPath: drawn.folder.file(name)))
-    }
-    _ = try Renderer(drawn.plan([0..<5])).render()
-    #expect(try files(in: drawn.folder) == (others + ["cut.mkv", "film.mp4"]).sorted())
   }
 
   @Test("film and subtitles appear together or not at all")

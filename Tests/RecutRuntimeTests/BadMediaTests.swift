@@ -62,8 +62,29 @@ import Testing
     heard.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(6))]
     for film in [late, heard] {
       let test = try TestRun(film, "film.mkv")
-      #expect(await test.run([test.probe("a")]).report.warnings == [])
+      #expect(await !test.run([test.probe("a")]).report.warnings.contains { $0.contains("the rest is missing") })
     }
+    let test = try TestRun(late, "film.mkv")
+    #expect(await test.run([test.probe("a")]).report.warnings == [])
+  }
+
+  /// No cut goes further than the pictures do, so that most of such a talk would be lost without a word.
+  @Test(arguments: ["mp4", "mkv", "ts"]) func soundThatOutlastsThePictureIsToldOf(ending: String) async throws {
+    var film = TestFilm(50)
+    film.tracks = [TestSound(duration: .milliseconds(2500))]
+    let usual = try TestRun(film, "film.\(ending)")
+    #expect(await usual.run([usual.probe("a")]).report.warnings == [])
+    film.tracks = [TestSound(duration: .seconds(20))]
+    let test = try TestRun(film, "film.\(ending)")
+    let warnings = await test.run([test.probe("a")]).report.warnings
+    let end = try #require(
+      try MediaLibrary(
+        [PlannedMedium(name: "film", path: test.film)], store: test.store
+      ).index("film")
+    ).table.range.end
+    let words = "'film' (\(test.film)) has sound up to \(end + .seconds(18))"
+    #expect(warnings.count == 1 && warnings[0].prefix(words.count - 4) == words.dropLast(4), "\(warnings)")
+    #expect(warnings.first?.contains("its pictures end at \(end)") == true)
   }
 
   @Test func damageIsCountedAndPassedBy() async throws {

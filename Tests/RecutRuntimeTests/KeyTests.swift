@@ -1,5 +1,7 @@
+import BuiltinPlugins
 import Foundation
 import GRDB
+import RecutMedia
 import RecutModel
 import RecutPlugin
 import RecutRecipe
@@ -56,6 +58,38 @@ import Testing
     #expect(second.hex != "remembered" && second != first)
   }
 
+  /// Some programs put the time of the last modification back.
+  @Test func aChangeThatHidesBehindTheOldTimeIsSeen() throws {
+    let path = try folder.write([1, 2, 3], "film")
+    let store = Store(folder: folder.path + "/cache")
+    let first = try store.fingerprint(ofFile: path)
+    let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    Thread.sleep(forTimeInterval: 0.05)
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    try file.write(contentsOf: [4])
+    try file.close()
+    try FileManager.default.setAttributes([.modificationDate: try #require(time)], ofItemAtPath: path)
+    #expect(try store.fingerprint(ofFile: path) != first)
+  }
+
+  @Test func whoeverForcesReadsTheFileAgain() throws {
+    let path = folder.file("film.mp4")
+    try TestFilm(10).write(to: path)
+    let store = Store(folder: folder.path + "/cache")
+    let media = [PlannedMedium(name: "film", path: path)]
+    let library = MediaLibrary(media, store: store)
+    #expect(try library.index("film")?.table.count == 10)
+    library.note(["was damaged"], about: "film")
+    let content = try library.content(of: path)
+    store.file.write { try $0.execute(sql: "UPDATE file SET fingerprint = 'remembered'") }
+    #expect(try MediaLibrary(media, store: store).content(of: path).hex == "remembered")
+    let forced = MediaLibrary(media, store: store, isForced: true)
+    #expect(try forced.content(of: path) == content)
+    #expect(store.info(of: content) == nil && store.index(of: content, stream: 0) == nil)
+    #expect(try forced.index("film")?.table.count == 10 && forced.faults("film").isEmpty)
+    #expect(store.index(of: content, stream: 0) != nil)
+  }
+
   @Test func aMissingFileIsSaidToBeMissing() throws {
     for path in [folder.path + "/nothing", folder.path] {
       #expect { try Fingerprint(ofFile: path) } throws: { error in
@@ -82,12 +116,13 @@ import Testing
   }
 
   private func keys(
-    _ nodes: [PlannedNode], video: RecipeTrack? = nil, audio: RecipeTrack? = nil
+    _ nodes: [PlannedNode], video: RecipeTrack? = nil, audio: RecipeTrack? = nil, subtitles: [String] = []
   ) throws -> [String: ResultKey] {
     let medium = PlannedMedium(name: "film", path: film, video: video, audio: audio)
     let graph = PlannedGraph(media: [medium], nodes: nodes)
     let maker = TaskMaker(
-      graph: graph, fingerprint: { path throws(RecutError) in try Fingerprint(ofFile: path) }, subtitles: { _ in [] })
+      graph: graph, fingerprint: { path throws(RecutError) in try Fingerprint(ofFile: path) },
+      subtitles: { _ in subtitles })
     return try maker.tasks().mapValues(\.key)
   }
 
@@ -127,6 +162,36 @@ import Testing
     ]
     let (first, second) = (try keys(nodes, video: .number(1)), try keys(nodes, video: .number(2)))
     for node in nodes { #expect(first[node.id] != second[node.id], "\(node.id)") }
+  }
+
+  /// The language in a name decides which file is read.
+  @Test func theNamesOfSubtitleFilesCountForThoseWhoRead() throws {
+    let files = try zip([1, 2] as [UInt8], ["film.de.srt", "film.en.srt"]).map { try folder.write([$0], $1) }
+    let nodes = [node("deaf"), node("reads", [.init("height", 0), .init("words", true)])]
+    let before = try keys(nodes, subtitles: files)
+    // The same contents in the same order, under other names.
+    let renamed = try zip([1, 2] as [UInt8], ["film.en.srt", "film.fr.srt"]).map { try folder.write([$0], $1) }
+    let after = try keys(nodes, subtitles: renamed)
+    #expect(before["reads"] != after["reads"])
+    #expect(before["deaf"] == after["deaf"])
+  }
+
+  /// A chain's words say which file, not what is in it.
+  @Test(arguments: ["lut3d=file='PATH',signalstats", "lut3d='PATH',signalstats", "[in]lut3d=interp=nearest:file=PATH"])
+  func theFilesThatAChainReadsCount(chain: String) throws {
+    let table = try folder.write([1], "x.cube")
+    let with = [JSON.Member("chain", .string(chain.replacing("PATH", with: table)))]
+    let plugin = try #require(BuiltinPlugins.registry()["avfilter"])
+    let node = PlannedNode(
+      id: "a", plugin: plugin.configured(with: with).plugin, info: plugin.info, parameters: with,
+      inputs: [.init(port: "media", reference: "film", source: .medium("film"))])
+    let before = try keys([node])
+    #expect(try keys([node]) == before)
+    _ = try folder.write([2], "x.cube")
+    let after = try keys([node])
+    #expect(after != before)
+    try FileManager.default.removeItem(atPath: table)
+    #expect(try keys([node]) != after)
   }
 
   @Test func whatChangesUpstreamCountsDownstream() throws {

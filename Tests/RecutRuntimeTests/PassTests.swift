@@ -105,6 +105,43 @@ import Testing
     #expect(outcome.channel("a", "number").count == 50)
   }
 
+  /// Matroska rounds to milliseconds; a measurement belongs to its frame all the same.
+  @Test(arguments: ["film.mkv", "film.mp4", "film.ts"])
+  func measurementsAreStampedWithTheirFramesTimes(name: String) async throws {
+    let test = try TestRun(TestFilm(40, rate: .ntsc), name)
+    let outcome = await test.run([test.probe("a", [.init("chain", "signalstats")])])
+    #expect(outcome.failure == nil)
+    #expect(outcome.channel("a", "stamps").count == 40)
+    #expect(outcome.channel("a", "stamps") == outcome.seen("a")?.times.map(\.seconds))
+  }
+
+  /// Bare streams have no clock: their frames follow each other at the rate that the header tells.
+  @Test(arguments: [("h264", TestFilm.Rate.r25), ("h264", .r30), ("h264", .ntsc), ("hevc", .r25)])
+  func bareStreamsHaveTheRateOfTheirHeader(codec: String, rate: TestFilm.Rate) async throws {
+    var film = TestFilm(50, rate: rate, codec: codec)
+    if codec == "hevc" { film.options = ["preset": "ultrafast", "x265-params": "log-level=none"] }
+    let test = try TestRun(film, "film.\(codec)")
+    let outcome = await test.run([test.probe("a", [.init("chain", "signalstats")])])
+    #expect(outcome.failure == nil)
+    let library = MediaLibrary([PlannedMedium(name: "film", path: test.film)], store: test.store)
+    #expect(try library.media("film").frames == FrameTable(.constant(start: .zero, rate: rate.frameRate, count: 50)))
+    #expect(outcome.channel("a", "drawn") == (0..<50).map(Double.init))
+    #expect(outcome.channel("a", "stamps") == (0..<50).map { rate.frameRate.time(ofFrame: $0).seconds })
+  }
+
+  /// As players show them: the file's own clock begins anywhere.
+  @Test(arguments: [Time.zero, .seconds(10), .seconds(5000)])
+  func linesBesideAFilmCountFromItsBeginning(start: Time) async throws {
+    var film = TestFilm(50)
+    film.start = start
+    let test = try TestRun(film, "film.ts")
+    _ = try test.folder.write(Array("1\n00:00:00,500 --> 00:00:01,000\nbeside\n".utf8), "film.srt")
+    let outcome = await test.run([test.probe("a", [.init("words", true)])])
+    let first = try #require(outcome.seen("a")?.times.first)
+    #expect(first >= start && first > .zero)
+    #expect(outcome.channel("a", "line").first == (first + .milliseconds(500)).seconds)
+  }
+
   @Test func soundAloneIsEnough() async throws {
     var film = TestFilm(0)
     film.tracks = [TestSound()]

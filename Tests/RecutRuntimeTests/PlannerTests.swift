@@ -44,7 +44,7 @@ import Testing
         format=pix_fmts=rgb24[rgb24]
             rgb24: rgb24 640x360 -> faces (every 0.5 s)
         audio 1
-          aresample=8000:async=1,aformat=sample_fmts=fltp:sample_rates=8000:channel_layouts=mono[out]
+          aresample=8000,aformat=sample_fmts=fltp:sample_rates=8000:channel_layouts=mono[out]
             sound -> sound, speech
         """)
   }

@@ -109,7 +109,8 @@ func signal(_ values: [Double]) -> Value {
   }
 
   @Test func aDamagedDatabaseIsSetAside() throws {
-    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), "store-1.sqlite")
+    let name = "store-\(StoreSchema.version).sqlite"
+    let file = try folder.write(Array("this is no database, whatever its name may say".utf8), name)
     let store = Store(folder: folder.path)
     #expect(store.kept([task("a").key]).isEmpty)
     #expect(store.warnings.count == 1 && store.warnings[0].contains("damaged"))
@@ -131,7 +132,7 @@ func signal(_ values: [Double]) -> Value {
 
   @Test func anotherVersionsStoreIsLeftAlone() throws {
     let bytes = Array("whatever a later version may write".utf8)
-    let others = try ["store.sqlite", "store-2.sqlite"].map { try folder.write(bytes, $0) }
+    let others = try ["store.sqlite", "store-\(StoreSchema.version + 1).sqlite"].map { try folder.write(bytes, $0) }
     let store = Store(folder: folder.path)
     store.keep(["seen": signal([1])], of: task("a"))
     #expect(store.kept([task("a").key]) == [task("a").key] && store.warnings.isEmpty)

@@ -57,6 +57,7 @@ struct ProbeRun: AnalysisRun {
   var times: [Time] = []
   var drawn: [Double] = []
   var lines: [String] = []
+  var firstLine: Time?
   var numbers: [Double] = []
   var sums: [Double] = []
   var sizes: [Double] = []
@@ -64,7 +65,7 @@ struct ProbeRun: AnalysisRun {
   var firstSample: Int64?
   var nextSample: Int64?
   var gaps = 0
-  var measurements = 0
+  var stamps: [Double] = []
 
   mutating func see(_ picture: borrowing Picture) throws {
     if numbers.count == failAt { throw PluginError("cannot bear picture \(failAt)") }
@@ -84,19 +85,26 @@ struct ProbeRun: AnalysisRun {
     samples += sound.count
   }
 
-  mutating func read(_ line: TextLine) throws { lines.append(line.text) }
+  mutating func read(_ line: TextLine) throws {
+    firstLine = firstLine ?? line.range.start
+    lines.append(line.text)
+  }
 
-  mutating func measure(_ measurement: Measurement) throws { measurements += 1 }
+  mutating func measure(_ measurement: Measurement) throws { stamps.append(measurement.time.seconds) }
 
   mutating func finish(_ media: Media) throws -> Outputs {
     let count = Double(media.frames?.count ?? -1)
-    let constants = [count, Double(samples), Double(gaps), Double(firstSample ?? -1), Double(measurements)]
-    let names = ["frames", "samples", "gaps", "first", "measurements"]
+    let constants = [
+      count, Double(samples), Double(gaps), Double(firstSample ?? -1), Double(stamps.count),
+      firstLine?.seconds ?? -1,
+    ]
+    let names = ["frames", "samples", "gaps", "first", "measurements", "line"]
     let times = times.isEmpty ? [Time.zero] : times
     var channels = zip(names, constants).map { Signal.Channel($0, Array(repeating: $1, count: times.count)) }
     if !numbers.isEmpty {
       channels += [.init("number", numbers), .init("mean", sums), .init("size", sizes), .init("drawn", drawn)]
     }
+    if stamps.count == times.count { channels.append(.init("stamps", stamps)) }
     let unit = lines.isEmpty ? "1" : lines.joined(separator: "|")
     return ["seen": .signal(Signal(media: media.info.name, unit: unit, times: times, channels: channels))]
   }

@@ -186,14 +186,14 @@ import Testing
   }
 
   @Test func aLongFilmTakesLittleTime() throws {
-    let count = 20_000
-    let samples = 1_000_000
+    let count = 10_000
+    let samples = 250_000
     let step = Double(count) / Double(samples)
     let signal = Signal(
       media: "film", unit: "1", times: (0..<samples).map { Time(Int64($0), over: Int32(samples / count)) },
       channels: [.init("v", (0..<samples).map { Double($0 % 977) * step })])
     let start = ContinuousClock.now
     #expect(try scores(plugin(), count, ["x": .signal(signal)]).scores.count == count)
-    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 }

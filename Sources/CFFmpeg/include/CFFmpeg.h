@@ -40,8 +40,6 @@ static const int recut_AVERROR_DEMUXER_NOT_FOUND = AVERROR_DEMUXER_NOT_FOUND;
 static const int recut_AVERROR_MUXER_NOT_FOUND = AVERROR_MUXER_NOT_FOUND;
 static const int recut_AVERROR_FILTER_NOT_FOUND = AVERROR_FILTER_NOT_FOUND;
 static const int recut_AVERROR_STREAM_NOT_FOUND = AVERROR_STREAM_NOT_FOUND;
-static const int recut_AVERROR_PATCHWELCOME = AVERROR_PATCHWELCOME;
-static const int recut_AVERROR_BUG = AVERROR_BUG;
 static const int64_t recut_NOPTS = AV_NOPTS_VALUE;
 
 /// Receives libav's log: `level` as AV_LOG_*, `line` without a line break, both valid during the call only.

@@ -42,7 +42,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var json: JSON {
     .object([
       "file": .string(at.source.name), "line": .integer(at.start.line), "column": .integer(at.start.column),
-      "severity": .string(severity.rawValue), "message": .string(message), "hint": hint.map { .string($0) },
+      "severity": .string(severity.rawValue), "message": .string(message), "hint": hint.map { .string($0) } ?? .null,
     ])
   }
 }

@@ -82,15 +82,19 @@ struct SoundPlanner {
     let samples = stretch.position.units(per: rate)..<stretch.end.units(per: rate)
     guard let source, let stream = source.audio else { return AudioSegment(clips: stretch.clips, samples: samples) }
     let sourceRate = Int32(clamping: stream.sampleRate)
-    let range = source.media.range
-    let start = stream.start ?? range.start
-    let end = max(stream.duration.map { start + $0 } ?? range.end, start)
+    let extent = source.media.sound ?? Self.told(of: stream, source.media.range)
     return AudioSegment(
       clips: stretch.clips,
       origin: AudioSegment.Origin(
         media: stretch.media, stream: stream.index, sampleRate: sourceRate,
         start: stretch.source.start.units(per: sourceRate), layout: stream.layout,
-        extent: start.units(per: sourceRate)..<end.units(per: sourceRate)),
+        extent: extent.start.units(per: sourceRate)..<extent.end.units(per: sourceRate)),
       samples: samples)
+  }
+
+  /// What the header says that a stream covers, or else its medium.
+  private static func told(of stream: AudioStream, _ range: TimeRange) -> TimeRange {
+    let start = stream.start ?? range.start
+    return TimeRange(start, max(stream.duration.map { start + $0 } ?? range.end, start))
   }
 }

@@ -1,5 +1,6 @@
 internal import RecutMedia
 internal import RecutModel
+internal import RecutRuntime
 
 /// Reads the plan's segments one after the other, the next one ahead, and encodes their pictures.
 final class PictureWriter {

@@ -1,5 +1,6 @@
 internal import RecutMedia
 internal import RecutModel
+internal import RecutRuntime
 
 /// One run of the renderer: pictures on this thread, sound on another, both into one file.
 struct Rendering {

@@ -1,5 +1,6 @@
 internal import RecutMedia
 internal import RecutModel
+internal import RecutRuntime
 
 /// Reads one segment on a thread of its own: decoded, made the output's, and stamped with the output's times.
 struct SegmentPictures {

@@ -8,6 +8,8 @@ public struct GraphEnvironment: Sendable {
   public var registry: Registry
   /// Reads a medium's header. What it throws becomes the diagnostic; a ``MediumFault`` also says of which kind.
   public var header: (@Sendable (RecipeMedium) throws -> MediaInfo)?
+  /// Whether the file at a path is made by the run itself, so that it need not be there to be read.
+  public var isMadeByRun: @Sendable (String) -> Bool = { _ in false }
   /// The subtitle files beside a medium, by its path.
   public var subtitlesBeside: (@Sendable (String) -> [String])?
   /// Throws where the file at a path holds no subtitles.

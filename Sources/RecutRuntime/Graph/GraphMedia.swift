@@ -19,6 +19,9 @@ extension GraphBuilder {
   mutating func check(_ medium: RecipeMedium) -> GraphMedium? {
     guard let file = medium.file else { return nil }
     if case .file(let subtitles)? = medium.subtitles { checkWords(subtitles) }
+    if environment.isMadeByRun(file.absolute) {
+      return GraphMedium(name: medium.name, path: file.absolute, recipe: medium, info: nil)
+    }
     guard checkReadable(file) else { return nil }
     if let header = environment.header {
       do {
@@ -101,12 +104,20 @@ extension GraphBuilder {
   mutating func checkWants(
     of plugin: any ConfiguredPlugin, _ info: PluginInfo, _ node: RecipeNode, _ binding: GraphBinding
   ) {
-    for lack in lacks(of: plugin, binding) {
+    let lacks = lacks(of: plugin, binding)
+    for lack in lacks {
       let reference = binding.places[lack.port]?.first { $0.text == lack.medium }
       diagnostics.error(
         "\(quoted(info.id)) needs \(lack.kind.described), and \(quoted(lack.medium)) has none",
         at: reference?.node.range ?? node.nameRange,
         hint: [reference?.node.originHint, lack.kind.remedy].compactMap { $0 }.joined(separator: "; "))
+    }
+    for case .subtitles(let language) in (plugin as? any ConfiguredAnalysis)?.wants ?? [] {
+      for input in binding.inputs {
+        guard case .medium(let name) = input.source, !lacks.contains(where: { $0.medium == name }) else { continue }
+        let reference = binding.places[input.port]?.first { $0.text == input.reference }
+        tellWords(of: name, language, at: reference?.node.range ?? node.nameRange)
+      }
     }
   }
 
@@ -119,6 +130,27 @@ extension GraphBuilder {
       return [Want.Kind.video, .audio, .subtitles].filter(missing.contains)
         .map { Lack(port: input.port, medium: name, kind: $0) }
     }
+  }
+}
+
+extension GraphBuilder {
+  /// Says which file beside a medium is read where that is not plain: there are several, or none in the language.
+  mutating func tellWords(of name: String, _ language: String?, at place: SourceRange) {
+    guard let recipe = recipe.media.first(where: { $0.name == name }), let info = contents[name]?.info,
+      let medium = PlannedMedium(recipe), medium.subtitles == .any,
+      case .file(let chosen)? = medium.words(in: language, info), chosen != medium.path
+    else { return }
+    let files = medium.subtitleFiles
+    func called(_ path: String) -> String { quoted(FilePath.fileName(of: path)) }
+    let isWanted = language != nil && SubtitleFiles.language(of: chosen, beside: medium.path) == language
+    guard !isWanted, files.count > 1 || language != nil else { return }
+    let why =
+      language.map { "no subtitles of \(quoted(medium.name)) are said to be in \(quoted($0))" }
+      ?? "beside \(quoted(medium.name)) lie \(listed(files.map(called)))"
+    diagnostics.add(
+      Diagnostic(
+        "\(why): \(called(chosen)) is read", at: place,
+        hint: "choose with `language`, or with `subtitles` at the medium", severity: .warning))
   }
 }
 

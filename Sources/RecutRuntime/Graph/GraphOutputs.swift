@@ -16,9 +16,20 @@ extension GraphBuilder {
         report(encoders.faults(in: output.audio, of: file, media), output.audio.node, output)
       }
     }
+    if output.subtitles != .none { tellWords(of: output) }
     let source = output.edit.flatMap { editSource($0) }
     guard let kind = output.kind, let source else { return nil }
     return GraphOutput(recipe: output, kind: kind, node: source.node, output: source.output)
+  }
+
+  /// Where no node of the recipe alone says which words of a medium are read, the output's are chosen by default.
+  private mutating func tellWords(of output: RecipeOutput) {
+    for medium in recipe.media {
+      let readers = recipe.nodes.count {
+        $0.uses?.value == "subtitles" && $0.references.map { $0.text } == [medium.name]
+      }
+      if readers != 1 { tellWords(of: medium.name, nil, at: output.file.node.range) }
+    }
   }
 
   /// The node's output that a reference to an edit leads to.

@@ -6,6 +6,9 @@ struct FileIdentity: Hashable, Sendable {
   var size: Int64
   /// Last modification in nanoseconds since 1970.
   var modified: Int64
+  /// Last change of the content or of what is noted about it, in nanoseconds since 1970. Copying programs set `modified`
+  /// to what they like; this one only the system sets.
+  var changed: Int64
   var inode: Int64
 
   /// - Throws: ``RecutError`` with code `missingInput` for what is missing or no regular file.
@@ -17,7 +20,12 @@ struct FileIdentity: Hashable, Sendable {
     }
     self.path = path
     size = Int64(status.st_size)
-    modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    modified = Self.nanoseconds(status.st_mtim)
+    changed = Self.nanoseconds(status.st_ctim)
     inode = Int64(bitPattern: UInt64(status.st_ino))
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }

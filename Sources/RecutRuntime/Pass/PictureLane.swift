@@ -10,10 +10,12 @@ struct PictureLane {
   private let eyes: [[(run: NodeRun, samplings: [Sampling])]]
   private var graph: FilterGraph?
   private var isBroken = false
+  private let isMeasuring: Bool
 
   init(_ plan: VideoLane, _ runs: [String: NodeRun]) {
     self.plan = plan
     samplings = plan.samplings
+    isMeasuring = plan.sinks.contains { if case .measurement = $0.kind { true } else { false } }
     eyes = plan.sinks.map { sink in
       var nodes: [String] = []
       for eye in sink.eyes where !nodes.contains(eye.node) { nodes.append(eye.node) }
@@ -27,6 +29,8 @@ struct PictureLane {
   mutating func show(_ frame: Frame, _ moment: FrameClock.Moment) {
     guard !isBroken, samplings.contains(where: { $0.includes(moment) }) else { return }
     guarded { lane in
+      // Chains that measure go by time; for others a frame is the one that was put in.
+      let frame = lane.isMeasuring ? try moment.stamping(frame) : frame
       let graph = try lane.built(for: frame)
       try graph.push(frame)
       try lane.pull(from: graph, moment)

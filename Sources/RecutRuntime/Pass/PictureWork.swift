@@ -7,8 +7,8 @@ final class PictureWork {
   let decoder: Decoder
   /// How many frames were decoded so far.
   private(set) var count = 0
-  private let queue: BoundedQueue<Frame>
-  private let thread: WorkThread
+  private let queue: Channel<Frame>
+  private let worker: Worker
 
   /// Decoded pictures that wait to be shown; each may take 12 MB.
   private static let limit = 6
@@ -19,12 +19,12 @@ final class PictureWork {
     // Without times in order frames can only be counted, so none may be left out.
     let skipping: Decoder.Skipping = plan.isKeyframesOnly && !index.isOrdinal ? .allButKeyframes : .nothing
     decoder = try Decoder(stream, Decoder.Settings(skipping: skipping, isRough: plan.isRough))
-    let queue = BoundedQueue<Frame>(capacity: Self.limit)
+    let queue = Channel<Frame>(limit: Self.limit)
     self.queue = queue
-    thread = WorkThread("pictures") {
+    worker = Worker("pictures") {
       var clock = FrameClock(index)
       var lanes = plan.lanes.map { PictureLane($0, runs) }
-      while case let frames = queue.popAll(), !frames.isEmpty {
+      while case let frames = try queue.receiveAll(), !frames.isEmpty {
         for frame in frames {
           guard let moment = clock.moment(of: frame) else { continue }
           for lane in lanes.indices { lanes[lane].show(frame, moment) }
@@ -37,20 +37,20 @@ final class PictureWork {
   /// Decodes a packet, or with `nil` what the decoder has held back, and passes on what comes out.
   func show(_ packet: Packet?) throws(MediaError) {
     for frame in try decoder.decode(packet) {
-      queue.push(frame)
+      queue.send(frame)
       count += 1
     }
   }
 
   /// Waits until all is shown.
   func finish() {
-    queue.end()
-    thread.join()
+    queue.finish()
+    try? worker.wait()
   }
 
   /// Leaves what is not shown yet.
   func abandon() {
-    queue.abandon()
-    thread.join()
+    queue.close()
+    try? worker.wait()
   }
 }

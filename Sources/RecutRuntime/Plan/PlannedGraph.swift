@@ -24,7 +24,7 @@ public struct PlannedGraph: Sendable {
       let guess = nearest(to: name, in: names).map { "; did you mean '\($0)'?" }
       return RecutError(.badInput, what + (guess ?? "; there is \(names.joined(separator: ", "))"))
     }
-    let parts = reference.split(separator: ".", maxSplits: 1).map { String($0) }
+    let parts = reference.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
     let name = parts.first ?? reference
     guard let node = node(name) else {
       throw unknown("there is no node '\(name)' to read values of", name, nodes.map(\.id))

@@ -139,16 +139,15 @@ extension Planner {
     case sound(Int, SoundLayout)
     case chain(String)
 
-    /// Holes in the sound are filled with silence first, so that positions stay true.
     func lane(_ nodes: [String]) -> AudioLane {
       switch self {
       case .sound(let rate, let layout):
         let layouts = layout == .original ? "" : ":channel_layouts=\(layout.rawValue)"
         return AudioLane(
-          graph: "aresample=\(rate):async=1,aformat=sample_fmts=fltp:sample_rates=\(rate)\(layouts)[out]",
+          graph: "aresample=\(rate),aformat=sample_fmts=fltp:sample_rates=\(rate)\(layouts)[out]",
           kind: .sound, nodes: nodes)
       case .chain(let chain):
-        return AudioLane(graph: "aresample=async=1,\(chain)[out]", kind: .measurement(chain: chain), nodes: nodes)
+        return AudioLane(graph: "\(chain)[out]", kind: .measurement(chain: chain), nodes: nodes)
       }
     }
   }

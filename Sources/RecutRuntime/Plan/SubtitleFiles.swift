@@ -23,9 +23,15 @@ public enum SubtitleFiles {
   }
 
   /// The language in the name of a file beside `path`: `en` in `film.en.srt`.
-  static func language(of file: String, beside path: String) -> String? {
+  public static func language(of file: String, beside path: String) -> String? {
     let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     return language(of: URL(fileURLWithPath: file).lastPathComponent, stem)
+  }
+
+  /// What the name of a file says beyond that of `path`: `en.srt`.
+  static func suffix(of file: String, beside path: String) -> String {
+    let ending = URL(fileURLWithPath: file).pathExtension
+    return language(of: file, beside: path).map { "\($0).\(ending)" } ?? ending
   }
 
   /// `en`, `eng`, `pt-BR`, `zh_Hans`.

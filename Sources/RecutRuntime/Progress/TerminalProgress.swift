@@ -133,9 +133,6 @@ public final class TerminalProgress: ProgressObserver {
   private func red(_ text: String) -> String { usesColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
 }
 
-/// Writes to standard error.
-@Sendable public func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
-
 /// How many columns the terminal of standard error has; `nil` where it is none.
 @Sendable public func terminalWidth() -> Int? {
   var size = winsize()

@@ -13,12 +13,17 @@ public final class MediaLibrary: Sendable {
 
   private let media: [String: PlannedMedium]
   private let store: Store
+  private let isForced: Bool
   private let cancellation: Cancellation
   private let known = Mutex(Known())
 
-  public init(_ media: [PlannedMedium], store: Store, cancellation: Cancellation = Cancellation()) {
+  /// - Parameter isForced: whether every file is read anew, whatever is stored of it.
+  public init(
+    _ media: [PlannedMedium], store: Store, isForced: Bool = false, cancellation: Cancellation = Cancellation()
+  ) {
     self.media = Dictionary(media.map { ($0.name, $0) }) { first, _ in first }
     self.store = store
+    self.isForced = isForced
     self.cancellation = cancellation
   }
 
@@ -88,6 +93,13 @@ public final class MediaLibrary: Sendable {
     return index
   }
 
+  /// Keeps what a pass over a medium has found out about the places of its samples, so that nobody reads them again.
+  func keep(_ index: AudioIndex, of name: String) throws(RecutError) {
+    let content = try content(of: try medium(name).path)
+    if store.sound(of: content, stream: index.stream) == nil { store.keep(index, of: content) }
+    known.withLock { $0.sounds[name] = index }
+  }
+
   /// A medium as plugins know it.
   ///
   /// - Throws: ``RecutError`` where it cannot be read, or where it has a picture of which nothing can be decoded.
@@ -97,7 +109,12 @@ public final class MediaLibrary: Sendable {
     if let frames, frames.count == 0 {
       throw RecutError(.badInput, "'\(name)' (\(info.path)) has a picture of which no frame can be decoded")
     }
-    return Media(info: info, frames: frames)
+    var media = Media(info: info, frames: frames)
+    if frames == nil, let stream = info.audio.first {
+      let index = try sound(name, stream: stream.index)
+      if !index.extent.isEmpty { media.sound = index.range }
+    }
+    return media
   }
 
   /// What was found wrong with a medium, now or when it was last read: sentences that name it.
@@ -116,7 +133,7 @@ public final class MediaLibrary: Sendable {
   /// The fingerprint of a file; read once in a run.
   func content(of path: String) throws(RecutError) -> Fingerprint {
     if let content = known.withLock({ $0.contents[path] }) { return content }
-    let content = try store.fingerprint(ofFile: path)
+    let content = isForced ? try store.freshFingerprint(ofFile: path) : try store.fingerprint(ofFile: path)
     known.withLock { $0.contents[path] = content }
     return content
   }
@@ -142,6 +159,11 @@ public final class MediaLibrary: Sendable {
     var faults: [String] = []
     if index.faults > 0 { faults.append("is damaged: \(index.faults) packets or frames could not be read") }
     let end = index.table.range.end
+    if let sound = try soundEnd(in: file, behind: index), sound - end > Self.shortestOutlasting {
+      faults.append(
+        "has sound up to \(sound), but its pictures end at \(end): no cut goes further than they do. The sound in a file "
+          + "of its own can be cut to its end")
+    }
     let slack = max(Time(1), index.table.range.duration / 50)
     if let promised = Self.promisedEnd(of: stream, in: file), promised - end > slack {
       // Matroska tells the length of the whole file alone; the sound may be what lasts so long.
@@ -151,6 +173,23 @@ public final class MediaLibrary: Sendable {
       }
     }
     return faults
+  }
+
+  /// How much longer than the picture sound must be to be worth a word; recorders often stop a little apart.
+  private static let shortestOutlasting = Time(1)
+
+  /// When the sound of a film ends, as far as that is told without reading all of it.
+  private func soundEnd(in file: MediaInfo, behind index: FrameIndex) throws -> Time? {
+    // Where clocks leap, no stamp tells how long anything is; and of a file that breaks off its header tells too much.
+    guard let stream = file.audio.first, !index.isOrdinal else { return nil }
+    if let duration = stream.duration {
+      let end = (stream.start ?? file.start) + duration
+      let pictures = file.video.first.flatMap { video in video.duration.map { (video.start ?? file.start) + $0 } }
+      return pictures.map { end - $0 <= Self.shortestOutlasting } ?? false ? nil : end
+    }
+    let end = index.table.range.end
+    guard let whole = file.duration, whole - end > Self.shortestOutlasting else { return nil }
+    return try MediaProbe.end(of: file.path, stream: stream.index, from: end, cancellation: cancellation)
   }
 
   /// When the header says that a picture ends. The length of a whole file counts from time zero. Transport streams have

@@ -51,7 +51,7 @@ public struct Run: Sendable {
   ///
   /// - Parameter recipe: path of the recipe, for the report.
   public func execute(recipe: String) async -> RunOutcome {
-    await WorkThread.run("run") {
+    await Worker.run("run") {
       var scheduler = Scheduler(self)
       return scheduler.run(recipe: recipe)
     }

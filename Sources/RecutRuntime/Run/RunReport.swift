@@ -103,7 +103,8 @@ extension RunReport.Node {
 }
 
 extension RunReport.Output {
-  fileprivate var json: JSON {
+  /// As it stands under `outputs`.
+  public var json: JSON {
     .object([
       "file": .string(file), "kind": .string(kind), "duration": duration?.contractJSON,
       "frames": frames.map { .integer($0) },

@@ -43,15 +43,19 @@ extension Scheduler {
 
   private mutating func show(_ plan: PassPlan, _ info: MediaInfo, to runs: [NodeRun]) throws(RecutError) {
     let index = try run.library.index(plan.medium)
-    let media = Media(info: info, frames: index?.table)
+    let told = Media(info: info, frames: index?.table).range
     let activity = ProgressEvent.Activity(
-      .analysis, plan.medium, total: media.range.duration > .zero ? media.range.duration : nil)
-    let progress = PassProgress(activity, from: media.range.start, run.progress)
+      .analysis, plan.medium, total: told.duration > .zero ? told.duration : nil)
+    let progress = PassProgress(activity, from: told.start, run.progress)
     let pass = AnalysisPass(
-      plan: plan, media: media, index: index, runs: Dictionary(uniqueKeysWithValues: runs.map { ($0.node.id, $0) }),
+      plan: plan, info: info, index: index, runs: Dictionary(uniqueKeysWithValues: runs.map { ($0.node.id, $0) }),
       cancellation: run.cancellation, progress: progress)
+    let media: Media
     do {
       let outcome = try pass.run()
+      if let sound = outcome.sound { try run.library.keep(sound, of: plan.medium) }
+      // How long sound is, the pass may just have found out.
+      media = try run.library.media(plan.medium)
       passes.append(
         .init(media: plan.medium, framesDecoded: outcome.framesDecoded, seconds: progress.elapsed))
       if outcome.faults > 0, index?.faults ?? 0 == 0 {

@@ -61,7 +61,11 @@ struct TaskMaker {
     }
     var lines: [Fingerprint] = []
     if kinds.contains(.subtitles) {
-      for path in subtitles(medium) { lines.append(try fingerprint(path)) }
+      for path in subtitles(medium) {
+        // The language in its name decides whether it is read.
+        tracks.append("file \(SubtitleFiles.suffix(of: path, beside: medium.path))")
+        lines.append(try fingerprint(path))
+      }
     }
     return MediumKey(name: medium.name, content: try fingerprint(medium.path), tracks: tracks, subtitles: lines)
   }
@@ -83,15 +87,46 @@ struct TaskMaker {
       let given = node.parameters.first { $0.key == parameter.name }?.value ?? parameter.default
       members.append(.init(parameter.name, try content(of: given, parameter).canonical))
     }
+    let files = try filesOfChains(of: node)
+    if !files.isEmpty { members.append(.init("files of chains", .array(files))) }
     return JSON.object(members).canonical
   }
 
   /// A file counts by its name, which may tell its format, and by what is in it.
   private func content(of value: JSON, _ parameter: ParameterInfo) throws(RecutError) -> JSON {
     guard parameter.type == .file, let path = value.stringValue else { return value }
-    return [
-      "file": .string(URL(fileURLWithPath: path).lastPathComponent), "content": .string(try fingerprint(path).hex),
-    ]
+    return Self.content(path, try fingerprint(path))
+  }
+
+  /// What libavfilter chains read counts as well. Whether a folder or a device changes nobody can tell.
+  private func filesOfChains(of node: PlannedNode) throws(RecutError) -> [JSON] {
+    var files: [JSON] = []
+    for want in node.wants {
+      guard let chain = want.chain else { continue }
+      do {
+        for path in try FilterCatalogue.filesRead(by: chain) {
+          // The same words mean another file in another folder.
+          let absolute = URL(fileURLWithPath: path).path
+          files.append(Self.content(absolute, try? fingerprint(absolute)))
+        }
+      } catch { throw RecutError(error) }
+    }
+    return files
+  }
+
+  private static func content(_ path: String, _ fingerprint: Fingerprint?) -> JSON {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    return ["file": .string(name), "content": fingerprint.map { .string($0.hex) } ?? .null]
+  }
+}
+
+extension Want {
+  /// The libavfilter chain that it is, if it is one.
+  fileprivate var chain: String? {
+    switch self {
+    case .videoFilter(let chain), .audioFilter(let chain): chain
+    case .video, .audio, .subtitles: nil
+    }
   }
 }
 

@@ -10,11 +10,29 @@ extension Store {
   func fingerprint(ofFile path: String) throws(RecutError) -> Fingerprint {
     let identity = try FileIdentity(of: path)
     if let known = remembered(identity) { return known }
+    return try read(path, identity)
+  }
+
+  /// The same, whatever is remembered; what is known of a medium with this content is forgotten. For a file that may
+  /// have changed in a way that does not show.
+  ///
+  /// - Throws: ``RecutError`` with code `missingInput` or `inputOutput`.
+  func freshFingerprint(ofFile path: String) throws(RecutError) -> Fingerprint {
+    let fingerprint = try read(path, try FileIdentity(of: path))
+    file.write { try $0.execute(sql: "DELETE FROM entry WHERE key = ?", arguments: [Self.key(fingerprint)]) }
+    return fingerprint
+  }
+
+  private func read(_ path: String, _ identity: FileIdentity) throws(RecutError) -> Fingerprint {
     let fingerprint = try Fingerprint(ofFile: path)
     file.write { database in
       try database.execute(
-        sql: "INSERT OR REPLACE INTO file (path, size, modified, inode, fingerprint) VALUES (?, ?, ?, ?, ?)",
-        arguments: [path, identity.size, identity.modified, identity.inode, fingerprint.hex])
+        sql: """
+          INSERT OR REPLACE INTO file (path, size, modified, changed, inode, fingerprint) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          path, identity.size, identity.modified, identity.changed, identity.inode, fingerprint.hex,
+        ])
     }
     return fingerprint
   }
@@ -22,8 +40,11 @@ extension Store {
   private func remembered(_ identity: FileIdentity) -> Fingerprint? {
     let hex: String? = file.read(nil) { database in
       try String.fetchOne(
-        database, sql: "SELECT fingerprint FROM file WHERE path = ? AND size = ? AND modified = ? AND inode = ?",
-        arguments: [identity.path, identity.size, identity.modified, identity.inode])
+        database,
+        sql: """
+          SELECT fingerprint FROM file WHERE path = ? AND size = ? AND modified = ? AND changed = ? AND inode = ?
+          """,
+        arguments: [identity.path, identity.size, identity.modified, identity.changed, identity.inode])
     }
     return hex.map(Fingerprint.init(hex:))
   }

@@ -4,7 +4,7 @@ internal import GRDB
 enum StoreSchema {
   /// Grows when the tables, or the form of what is in them, are no longer readable by the version before; it is part of
   /// the file's name.
-  static let version = 1
+  static let version = 2
 
   /// Whether the tables are there.
   static func isMade(in database: Database) throws -> Bool {
@@ -27,8 +27,8 @@ enum StoreSchema {
             key TEXT NOT NULL REFERENCES entry (key) ON DELETE CASCADE, name TEXT NOT NULL, value BLOB NOT NULL,
             PRIMARY KEY (key, name));
           CREATE TABLE IF NOT EXISTS file (
-            path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
-            fingerprint TEXT NOT NULL) WITHOUT ROWID;
+            path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+            inode INTEGER NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID;
           PRAGMA user_version = \(version);
           """)
       return .commit

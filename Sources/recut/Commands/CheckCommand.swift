@@ -17,11 +17,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {
-    try recipe.drawDemoFilm(Interruption().cancellation)
     let diagnostics = try CheckedRecipe.diagnostics(recipe)
     if diagnostics.contains(where: { $0.severity == .error }) { throw Failure(diagnostics) }
     let colour = Streams.usesColour(2)
     for diagnostic in diagnostics { Streams.talk(diagnostic.rendered(colour: colour)) }
+    // Programs read the exit code; a person would wonder.
+    if diagnostics.isEmpty, !json, Streams.isTerminal(2) { Streams.talk("\(recipe.recipe): nothing is wrong") }
     if json {
       let result: JSON = ["recipe": .string(recipe.recipe), "diagnostics": .array(diagnostics.map(\.json))]
       try Streams.result(result.text(indented: true))

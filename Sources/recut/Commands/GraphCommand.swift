@@ -33,7 +33,7 @@ struct GraphCommand: AsyncParsableCommand {
     case .json: try Streams.result(GraphDrawing(checked.graph).json.text(indented: true))
     case .ffmpeg:
       let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
-      let writer = OutputWriter(making, try await making.report(isForced: false, values: []))
+      let writer = OutputWriter(making, try await making.report(values: []))
       var commands: [String] = []
       for output in checked.graph.outputs where output.kind.isRendered {
         commands.append(try await writer.command(for: output))

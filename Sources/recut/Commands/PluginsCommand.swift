@@ -74,10 +74,9 @@ struct PluginsCommand: ParsableCommand {
         if let refusal = registry.refusals.first(where: { $0.id == id }) {
           throw Failure(.unavailable, "'\(id)' (\(refusal.origin)) cannot be used: \(refusal.reason)")
         }
-        let guess = nearest(to: id, in: registry.all.map { $0.info.id })
+        let guess = nearest(to: id, in: registry.all.map { $0.info.id }).map { "; did you mean '\($0)'?" }
         throw Failure(
-          .unavailable,
-          "there is no plugin '\(id)'; " + (guess.map { "did you mean '\($0)'?" } ?? "`recut plugins list` lists them"))
+          .unavailable, "there is no plugin '\(id)'" + (guess ?? "; `recut plugins list` lists those there are"))
       }
       if json { return try Streams.result(PluginDescription(entry).json.text(indented: true)) }
       try Streams.result(markdown ? PluginPage(entry.info).text : PluginDescription(entry).text)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import RecutExport
 import RecutMedia
 import RecutModel
@@ -30,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "file|ending"))
   var only: [String] = []
   @Flag(help: "Print one JSON object.") var json = false
-  @Flag(help: "Run every node, whatever is stored.") var force = false
+  @Flag(help: "Read every file and run every node anew, whatever is stored.") var force = false
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
@@ -47,18 +48,14 @@ struct RunCommand: AsyncParsableCommand {
     let interruption = Interruption()
     try recipe.drawDemoFilm(interruption.cancellation, talk.say)
     let checked = try CheckedRecipe(recipe)
-    for diagnostic in checked.warnings { talk.say(diagnostic.rendered(colour: Streams.usesColour(2))) }
+    for diagnostic in checked.warnings { talk.say(diagnostic) }
     try requireValues(of: PlannedGraph(checked.graph))
     let outputs = plan ? [] : try chosen(checked.graph.outputs)
-    let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
-    let findings = checked.findings(for: outputs)
-    var report = try await making.report(isForced: force, values: values + findings.filter { !values.contains($0) })
+    try prepare(outputs)
+    let making = EditMaking(checked, isForced: force, cancellation: interruption.cancellation, talk)
+    var report = try await making.report(values: wanted(checked.findings(for: outputs)))
     report.warnings = checked.warnings.map(\.message) + report.warnings
-    try await OutputWriter(making, report).write(outputs) { output, warnings in
-      report.outputs.append(output)
-      report.warnings += warnings
-      for warning in warnings { talk.say("warning: \(warning)") }
-    }
+    try await write(outputs, making, into: &report)
     report.values.removeAll { !values.contains($0.reference) }
     if json {
       try Streams.result(report.json.text(indented: true))
@@ -95,6 +92,35 @@ struct RunCommand: AsyncParsableCommand {
     talk.say(RunSummary.sentence(about: time))
   }
 
+  /// What to ask the run for, each once.
+  private func wanted(_ findings: [String]) -> [String] {
+    (values + findings).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Before anything is done: whether there is a place for every output, and which files they will replace, so that a
+  /// person can still stop it.
+  private func prepare(_ outputs: [GraphOutput]) throws(RecutError) {
+    for output in outputs {
+      let path = output.recipe.file.absolute
+      try OutputFolder.requirePlace(for: path)
+      for file in [path, output.recipe.subtitleFile].compactMap({ $0 }) where access(file, F_OK) == 0 {
+        talk.say("'\(FilePath.fileName(of: file))' is there already and will be replaced")
+      }
+    }
+  }
+
+  private func write(_ outputs: [GraphOutput], _ making: EditMaking, into report: inout RunReport) async throws {
+    do {
+      try await OutputWriter(making, report).write(outputs) { output, warnings in
+        report.outputs.append(output)
+        report.warnings += warnings
+        for warning in warnings { talk.warn(warning) }
+      }
+    } catch {
+      throw Failure(error, written: report.outputs)
+    }
+  }
+
   /// - Throws: `ValidationError` for a value that no node gives, before anything is done.
   private func requireValues(of graph: PlannedGraph) throws {
     for reference in values {
@@ -126,8 +152,20 @@ struct TalkOptions: ParsableArguments {
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 
-  /// Says something on standard error, unless that is not wanted.
-  func say(_ text: String) { if !quiet { Streams.talk(text) } }
+  /// Says something on standard error, unless that is not wanted: an event among others where a program reads them.
+  func say(_ text: String) { tell(text, ["event": "note", "message": .string(text)]) }
+
+  func warn(_ text: String) { tell("warning: \(text)", ["event": "warning", "message": .string(text)]) }
+
+  func say(_ diagnostic: Diagnostic) {
+    tell(
+      diagnostic.rendered(colour: Streams.usesColour(2)),
+      ["event": .string(diagnostic.severity.rawValue), "message": .string(diagnostic.message), "at": diagnostic.json])
+  }
+
+  private func tell(_ text: String, _ event: JSON) {
+    if !quiet { Streams.talk(progress == .json ? event.text() : text) }
+  }
 
   var observer: any ProgressObserver {
     switch progress {

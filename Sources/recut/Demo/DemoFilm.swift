@@ -1,7 +1,7 @@
 import Foundation
 import RecutMedia
 import RecutModel
-import RecutRuntime
+import RecutRender
 
 /// The film that recut draws for demonstrations, so that they need no download.
 enum DemoFilm {
@@ -11,21 +11,25 @@ enum DemoFilm {
   /// In the user's cache. The number grows when another film is drawn.
   static var defaultPath: String { Environment.folder("CACHE", inHome: ".cache") + "/demo/demo-1.mp4" }
 
+  /// Whether a recipe that names `path` means the film in the cache, and it is not there yet.
+  static func isToBeDrawn(_ path: String) -> Bool {
+    path == defaultPath && !FileManager.default.fileExists(atPath: path)
+  }
+
+  /// The subtitles of a film that is drawn to `path`.
+  static func subtitles(of path: String) -> String { (path as NSString).deletingPathExtension + ".srt" }
+
   /// Draws the film to `path`, and its subtitles beside it.
   ///
-  /// - Throws: ``MediaError``, also when `cancellation` asks to stop, or ``RecutError`` where there is no place for it; no
-  ///   partial file is left.
+  /// - Throws: ``MediaError``, also when `cancellation` asks to stop, ``RecutError`` or `RenderError` where there is no
+  ///   place for it; no partial file is left.
   static func draw(to path: String, cancellation: Cancellation) throws {
-    try OutputFile.makeFolder(of: path)
-    let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
-    defer { try? FileManager.default.removeItem(atPath: partial) }
-    try render(to: partial, cancellation)
-    let subtitles = (path as NSString).deletingPathExtension + ".srt"
-    try OutputFile.write(try self.subtitles(cancellation), to: subtitles)
-    // Last, so that whoever finds the film finds all of it.
-    guard rename(partial, path) == 0 else {
-      throw RecutError(.cannotCreate, "creating '\(path)': \(String(cString: strerror(errno)))")
-    }
+    try OutputFolder.make(for: path)
+    let film = try TemporaryFile(for: path)
+    try render(to: film.path, cancellation)
+    let words = try TemporaryFile(try subtitles(cancellation), for: subtitles(of: path))
+    // The film last, so that whoever finds it finds all of it.
+    try TemporaryFile.keep([words, film])
   }
 
   private static func render(to path: String, _ cancellation: Cancellation) throws {

@@ -10,6 +10,8 @@ struct Failure: Error {
   var code: Int32
   var message: String
   var diagnostics: [Diagnostic] = []
+  /// What was whole before it happened.
+  var written: [RunReport.Output] = []
 
   init(_ code: RecutError.Code, _ message: String) {
     self.code = code.rawValue
@@ -27,6 +29,12 @@ struct Failure: Error {
   private init(_ error: RecutError) {
     self.init(error.code, error.message)
     diagnostics = error.diagnostics
+  }
+
+  /// An error after which some outputs are there.
+  init(_ error: any Error, written: [RunReport.Output]) {
+    self = Self.failure(of: error) ?? Failure(RecutError(error))
+    self.written = written
   }
 
   /// Tells of an error in the form that was asked for, and gives the exit code.
@@ -77,14 +85,18 @@ struct Failure: Error {
     let colour = Streams.usesColour(2)
     for diagnostic in diagnostics { Streams.talk(diagnostic.rendered(colour: colour)) }
     if diagnostics.isEmpty { Streams.talk("recut: \(message)") }
+    for output in written { Streams.talk("recut: '\(output.file)' is written and whole") }
   }
 
-  private var json: JSON { Self.json(code, message, diagnostics) }
+  private var json: JSON { Self.json(code, message, diagnostics, written) }
 
-  private static func json(_ code: Int32, _ message: String, _ diagnostics: [Diagnostic]) -> JSON {
+  private static func json(
+    _ code: Int32, _ message: String, _ diagnostics: [Diagnostic], _ written: [RunReport.Output] = []
+  ) -> JSON {
     .object([
       "error": .object([
         "code": .integer(Int(code)), "message": .string(message), "diagnostics": .array(diagnostics.map(\.json)),
+        "outputs": written.isEmpty ? nil : .array(written.map(\.json)),
       ])
     ])
   }

@@ -5,8 +5,9 @@ import RecutRender
 import RecutRuntime
 import Synchronization
 
-/// Turns Ctrl-C (and a request to terminate) into a wish to stop, for as long as it lives. Work that does not come to
-/// its end within a moment, as an encoder that looks far ahead, is left in its midst; so it is with a second Ctrl-C.
+/// Turns Ctrl-C (and a request to terminate, or a terminal that goes away) into a wish to stop, for as long as it lives.
+/// Work that does not come to its end within a moment, as an encoder that looks far ahead, is left in its midst; so it is
+/// with a second Ctrl-C.
 final class Interruption {
   /// The rest of the second that the user is promised is for removing files and ending the process.
   private static let patience = DispatchTimeInterval.milliseconds(400)
@@ -15,7 +16,8 @@ final class Interruption {
 
   init() {
     let queue = DispatchQueue(label: "recut.interruption", qos: .userInteractive)
-    for number in [SIGINT, SIGTERM] {
+    // Whoever has started recut with `nohup` wants it to outlive the terminal.
+    for number in [SIGINT, SIGTERM] + (Signals.isIgnored(SIGHUP) ? [] : [SIGHUP]) {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [cancellation] in
@@ -29,9 +31,23 @@ final class Interruption {
   }
 
   deinit {
-    for source in sources { source.cancel() }
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
+    for source in sources {
+      source.cancel()
+      signal(Int32(source.handle), SIG_DFL)
+    }
+  }
+}
+
+/// What becomes of signals.
+enum Signals {
+  /// Writing to a pipe that somebody closed is an error like others, and does not end the program in its midst.
+  static func reportClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    // SIG_IGN is a number in the place of a function.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 }
 

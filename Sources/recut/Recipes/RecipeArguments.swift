@@ -42,8 +42,7 @@ struct RecipeArguments: ParsableArguments {
   /// Draws the demonstration film where the recipe is about it and it is not there yet.
   func drawDemoFilm(_ cancellation: Cancellation, _ say: (String) -> Void = { Streams.talk($0) }) throws {
     let path = DemoFilm.defaultPath
-    guard try read().recipe?.media.contains(where: { $0.file?.absolute == path }) == true,
-      !FileManager.default.fileExists(atPath: path)
+    guard DemoFilm.isToBeDrawn(path), try read().recipe?.media.contains(where: { $0.file?.absolute == path }) == true
     else { return }
     say("drawing the demonstration film: \(path)")
     try DemoFilm.draw(to: path, cancellation: cancellation)

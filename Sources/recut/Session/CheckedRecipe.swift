@@ -49,6 +49,7 @@ struct CheckedRecipe {
   private static func check(_ reading: RecipeReading, _ store: Store) throws -> GraphReading {
     var environment = GraphEnvironment(registry: try InstalledPlugins.registry(recipe: reading.recipe?.directory))
     environment.header = { medium in try header(of: medium, store) }
+    environment.isMadeByRun = { path in DemoFilm.isToBeDrawn(path) }
     environment.subtitlesBeside = { path in SubtitleFiles.beside(path) }
     environment.words = { path in
       if try SubtitleReader.lines(ofFile: path).isEmpty { throw MediumFault("there is no line in it") }

@@ -36,7 +36,7 @@ struct OutputWriter {
     _ output: GraphOutput, _ plan: RenderPlan?
   ) throws -> (output: RunReport.Output, warnings: [String]) {
     let path = output.recipe.file.absolute
-    try OutputFile.makeFolder(of: path)
+    try OutputFolder.make(for: path)
     if let plan { return try render(output, plan) }
     guard let format = ExportFormat(fileName: path) else {
       throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
@@ -45,7 +45,7 @@ struct OutputWriter {
     let cut = Cut(
       name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
-    try OutputFile.write(try format.text(of: cut), to: path)
+    try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
     let isTimeline = format.kind == "timeline"
     return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), [])
   }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// A queue of limited length from one thread to another, so that neither runs far ahead of the other.
-final class Channel<Element: Sendable>: @unchecked Sendable {  // SAFETY: everything is touched under `condition`
+public final class Channel<Element: Sendable>: @unchecked Sendable {  // SAFETY: everything is touched under `condition`
   private let limit: Int
   private let condition = NSCondition()
   private var elements: [Element] = []
@@ -9,10 +9,10 @@ final class Channel<Element: Sendable>: @unchecked Sendable {  // SAFETY: everyt
   private var isClosed = false
   private var failure: (any Error)?
 
-  init(limit: Int) { self.limit = limit }
+  public init(limit: Int) { self.limit = limit }
 
   /// Waits for room and puts `element` at the end; `false` where nobody listens any more.
-  func send(_ element: Element) -> Bool {
+  @discardableResult public func send(_ element: Element) -> Bool {
     condition.withLock {
       while elements.count >= limit, !isClosed { condition.wait() }
       if isClosed { return false }
@@ -23,7 +23,7 @@ final class Channel<Element: Sendable>: @unchecked Sendable {  // SAFETY: everyt
   }
 
   /// Says that nothing follows, because of `failure` where there is one.
-  func finish(throwing failure: (any Error)? = nil) {
+  public func finish(throwing failure: (any Error)? = nil) {
     condition.withLock {
       isFinished = true
       self.failure = failure
@@ -32,23 +32,37 @@ final class Channel<Element: Sendable>: @unchecked Sendable {  // SAFETY: everyt
   }
 
   /// Waits for the next element; `nil` at the end.
-  func receive() throws -> Element? {
+  public func receive() throws -> Element? {
     try condition.withLock {
-      while elements.isEmpty, !isFinished, !isClosed { condition.wait() }
-      if isClosed { return nil }
+      guard try hasMore() else { return nil }
       condition.broadcast()
-      if !elements.isEmpty { return elements.removeFirst() }
-      if let failure { throw failure }
-      return nil
+      return elements.removeFirst()
+    }
+  }
+
+  /// Waits for something and takes all that is there; nothing at the end.
+  public func receiveAll() throws -> [Element] {
+    try condition.withLock {
+      guard try hasMore() else { return [] }
+      defer { elements.removeAll(keepingCapacity: true) }
+      condition.broadcast()
+      return elements
     }
   }
 
   /// Says that nobody listens any more: what is in the queue is dropped and senders are freed.
-  func close() {
+  public func close() {
     condition.withLock {
       isClosed = true
       elements = []
       condition.broadcast()
     }
+  }
+
+  /// Waits until there is something, or nothing can come any more. Called under the lock.
+  private func hasMore() throws -> Bool {
+    while elements.isEmpty, !isFinished, !isClosed { condition.wait() }
+    if elements.isEmpty, !isClosed, let failure { throw failure }
+    return !elements.isEmpty
   }
 }
