@@ -22,23 +22,41 @@ struct DocumentationTests {
     #expect(try program.run(arguments).output == written, "docs/plugins/\(page) is stale: `make docs` writes it anew")
   }
 
-  /// Every recipe that a page shows, whole or a part of one, is one that passes the check.
-  @Test func shownRecipesAreGood() throws {
+  /// Every recipe that a page shows, whole or a part of one, is one that passes the check; every manifest can be used.
+  @Test func shownRecipesAndManifestsAreGood() throws {
     var film = TestFilm.withSound(20)
     film.tracks[0].language = "eng"
     for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
     // Beside both of them.
     try program.write("1\n00:00:00,100 --> 00:00:00,500\nHello\n", to: "film.srt")
+    #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0
     for page in try Self.pages() {
       for block in try Self.yamlBlocks(in: page) {
         count += 1
+        if block.hasPrefix("plugin: 1") {
+          try checkManifest(block, page.lastPathComponent)
+          continue
+        }
         try program.write(Self.whole(block), to: "shown.yml")
         let result = try program.run("check", "shown.yml")
         #expect(result.code == 0, "\(page.lastPathComponent):\n\(result.talk)")
       }
     }
     #expect(count >= 6)
+  }
+
+  private func checkManifest(_ text: String, _ page: String) throws {
+    var program = program
+    program.environment["RECUT_PLUGIN_PATH"] = program.home.file("shown")
+    let folder = program.home.file("shown")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try program.write(text, to: "shown/plugin.yml")
+    try program.write("#!/bin/sh\n", to: "shown/glow.py")
+    #expect(chmod(program.home.file("shown/glow.py"), 0o755) == 0)
+    let list = try program.run("plugins", "list")
+    #expect(list.code == 0 && list.output.contains("org.example.glow"), "\(page):\n\(list.all)")
+    #expect(!list.all.contains("cannot be used"), "\(page):\n\(list.all)")
   }
 
   /// A part of a recipe with what is needed around it.
@@ -72,7 +90,8 @@ struct DocumentationTests {
   }
 
   private static func pages() throws -> [URL] {
-    let inDocs = try FileManager.default.subpathsOfDirectory(atPath: docs.path).filter { $0.hasSuffix(".md") }
+    let inDocs = try FileManager.default.subpathsOfDirectory(atPath: docs.path)
+      .filter { $0.hasSuffix(".md") && !$0.contains(".build/") }
     return [Recipes.root.appending(path: "README.md")] + inDocs.sorted().map { docs.appending(path: $0) }
   }
 
