@@ -1,3 +1,4 @@
+import Glibc
 import RecutModel
 import RecutPlugin
 import Testing
@@ -192,8 +193,15 @@ import Testing
     let signal = Signal(
       media: "film", unit: "1", times: (0..<samples).map { Time(Int64($0), over: Int32(samples / count)) },
       channels: [.init("v", (0..<samples).map { Double($0 % 977) * step })])
-    let start = ContinuousClock.now
+    let start = Self.processorSeconds
     #expect(try scores(plugin(), count, ["x": .signal(signal)]).scores.count == count)
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(Self.processorSeconds - start < 20)
+  }
+
+  /// Of this thread, however busy the machine is.
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
