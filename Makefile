@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 # One thing after the other: packages must be there before anything is built.
 .NOTPARALLEL:
-.PHONY: help demo test bench lint format docs build release packages test-packages venv clean
+.PHONY: help demo test bench plugin-overhead lint format docs build release packages test-packages venv clean
 
 # The user's own film for `make demo`; without it recut draws one.
 FILM ?=
@@ -11,7 +11,7 @@ export FILM
 # A folder of real films for `make bench`, and for `make test` where RECUT_TEST_MEDIA names one.
 MEDIA ?= ../shared/media
 
-SOURCES := Sources Plugins Tests recipes Package.swift
+SOURCES := Sources Plugins Tests Benchmarks recipes docs/examples Package.swift
 VENV := .build/venv
 RECUT := .build/release/recut
 # Temporary files lie here, not in everybody's /tmp: SwiftPM leaves an empty folder behind for every process it starts.
@@ -41,7 +41,7 @@ test: test-packages lint build venv ## Everything that must hold: format, warnin
 	@# What tests write they take away again.
 	@! ls -A '$(SCRATCH)' | grep -vE '^TemporaryDirectory\.|\.lock$$'
 
-bench: test-packages release ## Speed and memory beside the stock ffmpeg, on the longest film of MEDIA.
+bench: test-packages release plugin-overhead ## Speed and memory beside the stock ffmpeg, on the longest film of MEDIA.
 	@python3 Benchmarks/bench.py $(RECUT) '$(MEDIA)' .build/bench
 
 lint: ## The style of the sources.
@@ -57,6 +57,9 @@ docs: release ## Writes the plugins' pages anew.
 
 release: ## The program, in .build/release/recut.
 	@$(IN_SCRATCH) swift build -c release --product recut
+
+plugin-overhead:
+	@swift build -c release --product plugin-overhead
 
 # Warnings of the project's own sources fail; the compiler tells them only for what it compiles anew.
 build:

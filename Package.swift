@@ -91,11 +91,18 @@ let package = Package(
     .executableTarget(
       name: "recut",
       dependencies: [
-        "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates", "RecutExport", "RecutRender",
+        "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates",
+        "RecutExport", "RecutRender",
         "RecutRuntime", "RecutHost", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // What a plugin costs that is a program of its own: `make bench`.
+    .executableTarget(
+      name: "plugin-overhead",
+      dependencies: ["CGuard", "RecutHost", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel"],
+      path: "Benchmarks/PluginOverhead", swiftSettings: strict),
   ] + plugins.map { library($0, ["RecutPlugin", "RecutModel"], path: "Plugins/\($0)") }
     + plugins.map { tests("\($0)Tests", [.target(name: $0), "RecutPlugin", "RecutModel"]) }
     + [

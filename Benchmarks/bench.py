@@ -62,6 +62,28 @@ class Bench:
     def add(self, line, what, value, bound, unit="", at_least=False):
         self.rows.append((line, what, value, bound, unit, value >= bound if at_least else value <= bound))
 
+    def seconds(self, command):
+        """What a command that measures itself prints."""
+        self.run(command)
+        return float((self.work / "log.txt").read_text().split()[-1])
+
+    def start_up(self, folder, program):
+        """Seconds from the start of a plugin, guard included, to its answer to hello: the median."""
+        command = [str(part) for part in (self.program, "plugin-guard", 0, 0, 0, 0, folder, program)]
+        hello = json.dumps({"message": "hello", "protocols": [1], "recut": "0", "id": "x", "version": "0", "capabilities": []})
+        times = []
+        for _ in range(21):
+            begin = time.monotonic()
+            child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            child.stdin.write(hello.encode() + b"\n")
+            child.stdin.flush()
+            if not child.stdout.readline().startswith(b"{"):
+                sys.exit(f"{program} does not answer to hello")
+            times.append(time.monotonic() - begin)
+            child.stdin.close()
+            child.wait()
+        return statistics.median(times)
+
     def recipe(self, name, text):
         path = self.work / f"{name}.yml"
         path.write_text(text)
@@ -190,6 +212,23 @@ def measure_shots(bench, truth):
             bench.add(19, f"gradual transitions, {name}, F1", total["gradual_f1"], bounds[1], at_least=True)
 
 
+def measure_plugins(bench):
+    """What a plugin costs that is a program of its own: `plugin-overhead` runs one analysis both ways."""
+    program = bench.program.parent / "plugin-overhead"
+    for width, height, bound in [(320, 180, 1.10), (1280, 720, 1.35)]:
+        rounds = []
+        for index in range(bench.rounds + 1):
+            external, in_tree = (bench.seconds([program, home, bench.film, width, height, bench.work / "plugins"]) for home in ("external", "in-tree"))
+            if index:
+                rounds.append(external / in_tree)
+        bench.add("P8", f"external analysis, gray8 {width}x{height} every frame, time / in-tree", statistics.median(rounds), bound)
+    folder = bench.work / "plugins" / "brightness"
+    bench.add("P8", "start-up of a Swift plugin", bench.start_up(folder, program), 0.030, "s")
+    shutil.rmtree(bench.work / "glow", ignore_errors=True)
+    bench.run([bench.program, "plugins", "new", "glow", "--lang", "python", "--into", bench.work])
+    bench.add("P8", "start-up of a Python plugin", bench.start_up(bench.work / "glow", "./plugin.py"), 0.120, "s")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -205,10 +244,11 @@ def main():
     measure_analysis(bench, longer)
     measure_rendering(bench, longer)
     measure_starts(bench)
+    measure_plugins(bench)
     measure_shots(bench, pathlib.Path(given.media).resolve().parent / "truth" / "shots")
-    print(f"{'line':>4}  {'measured':58} {'is':>9} {'bound':>9}")
+    print(f"{'line':>4}  {'measured':62} {'is':>9} {'bound':>9}")
     for line, what, value, bound, unit, holds in bench.rows:
-        print(f"{line:>4}  {what:58} {value:>8.3f}{unit:2} {bound:>7.2f}{unit:2} {'' if holds else '  MISSED'}")
+        print(f"{line:>4}  {what:62} {value:>8.3f}{unit:2} {bound:>7.2f}{unit:2} {'' if holds else '  MISSED'}")
     sys.exit(0 if all(row[-1] for row in bench.rows) else 1)
 
 

@@ -12,6 +12,7 @@ struct CutDetector: Sendable {
   /// No change below this many grey levels is a cut, and none that stands out less from its neighbours.
   private static let leastDifference: Float = 7
   private static let leastGain: Float = 0.65
+  private static let longestHold = 3
 
   /// The log odds that a shot begins with step `step`; `nil` where there is nothing to judge or where they do not reach
   /// `limit`. `last` is the last step there is.
@@ -30,7 +31,15 @@ struct CutDetector: Sendable {
     guard Discriminant.cut.evidence(features) > limit else { return nil }
     matchPairs(at: step, bounds, history, &features)
     let evidence = Discriminant.cut.evidence(features)
-    return evidence > limit ? evidence : nil
+    return evidence > limit && !isMove(at: step, bounds, history) ? evidence : nil
+  }
+
+  /// Whether the camera moved, and did not only jump: a picture that stands still before and after is framed anew, which
+  /// is a cut. Steps of up to ``longestHold`` are looked at, as drawn film often holds a picture for two or three frames.
+  private func isMove(at step: Int, _ bounds: ClosedRange<Int>, _ history: History) -> Bool {
+    guard history.move(to: step)?.isFar == true else { return false }
+    let near = ((step - Self.longestHold)...(step + Self.longestHold)).clamped(to: bounds)
+    return near.contains { $0 != step && history.move(to: $0)?.isFar != false }
   }
 
   /// The features in the discriminant's order; those of pairs are the most favourable ones that are possible.

@@ -25,7 +25,8 @@ struct DissolveDetector: Sendable {
       else { continue }
       best = (evidence, half)
     }
-    return best.map { candidate(last: last, half: $0.half, evidence: $0.evidence, history) }
+    guard let best, !history.movesOn(from: last - 2 * best.half, to: last) else { return nil }
+    return candidate(last: last, half: best.half, evidence: best.evidence, history)
   }
 
   private func candidate(last: Int, half: Int, evidence: Float, _ history: History) -> Candidate {

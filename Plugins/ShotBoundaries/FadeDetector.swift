@@ -84,7 +84,7 @@ struct FadeDetector: Sendable {
       blocked.append(Blocked(first: run.start, last: end))
     } else if run.isHard, isHard, isFlash(run, history) {
       blocked.append(Blocked(first: run.first - 1, last: run.last + 1))
-    } else {
+    } else if !history.movesOn(from: run.start, to: run.first), !history.movesOn(from: run.last, to: end) {
       fades.append(fade(run, end: end, isHardAfter: isHard, history))
     }
   }

@@ -53,6 +53,9 @@ struct History: Sendable {
     measureChange(step)
   }
 
+  /// Forgets the steps from `step` on, which are to be taken in anew.
+  mutating func rewind(to step: Int) { count = step }
+
   private mutating func measurePicture(_ picture: SmallPicture, _ step: Int) {
     picture.cells.withUnsafeBufferPointer { cells in
       coarse.write(step) { CellGeometry.coarsen(cells, into: $0) }
@@ -103,6 +106,27 @@ struct History: Sendable {
   /// each other in the films at hand correlate by more than 0.71.
   func differInLightOnly(_ first: Int, _ second: Int) -> Bool {
     luma.read(first, second) { LumaStatistics.correlation($0, $1) } > 0.85
+  }
+
+  /// How far the camera moved from a step to the next; `nil` where the two show nothing in common.
+  func move(to step: Int) -> CameraMove? {
+    luma.read(step - 1, step) { CameraMove(from: DetailSigns($0), to: DetailSigns($1)) }
+  }
+
+  /// Whether the camera moved on so far between two steps, by a third of the picture and always the same way, that the
+  /// later picture shows something else for that alone.
+  func movesOn(from first: Int, to last: Int) -> Bool {
+    let probes = min(last - first, 8)
+    guard probes > 0 else { return false }
+    let moves = (0..<probes).compactMap { probe in
+      move(to: first + 1 + (2 * probe + 1) * (last - first) / (2 * probes))
+    }.filter(\.isFar)
+    func isOneWay(_ parts: [Int], over size: Int) -> Bool {
+      let sum = abs(parts.reduce(0, +))
+      return sum == parts.reduce(0) { $0 + abs($1) } && 3 * sum * (last - first) >= size * probes
+    }
+    return isOneWay(moves.map(\.x), over: SmallPicture.lumaWidth)
+      || isOneWay(moves.map(\.y), over: SmallPicture.lumaHeight)
   }
 
   /// How far the histograms of two steps lie apart (earth mover's distance), in grey levels, summed over three channels.

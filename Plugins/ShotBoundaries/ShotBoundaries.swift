@@ -6,7 +6,7 @@ public import RecutPlugin
 /// See ``details`` for how.
 public struct ShotBoundaries: Analysis {
   public static let id = "shot-boundaries"
-  public static let version = "1"
+  public static let version = "2"
   public static let summary = "Finds the shots of a film: hard cuts, dissolves, fades and wipes."
   public static let details = shotBoundariesPage
 

@@ -20,6 +20,7 @@ struct ShotRun: AnalysisRun {
   private var lastCut = 0
 
   private var bytes: [UInt8] = []
+  private var bars = Bars()
   private var picture = SmallPicture()
   private var previous = SmallPicture()
   private var stepTime: Time?
@@ -42,7 +43,8 @@ struct ShotRun: AnalysisRun {
     }
     seen.copy(into: &bytes)
     swap(&picture, &previous)
-    picture.read(bytes)
+    if bars.see(bytes) { bars.rebuild(&history) }
+    bars.read(bytes, into: &picture)
     let isStep = stepTime.map { seen.time - $0 >= Self.shortestStep } ?? true
     if skipped > 0 || !isStep {
       let amount = picture.change(from: previous)
@@ -52,6 +54,7 @@ struct ShotRun: AnalysisRun {
       skipped += 1
       return
     }
+    bars.keep(bytes, of: history.count)
     history.append(picture, frame: seen.frame, changeFrame: largestChange?.frame ?? seen.frame)
     stepTime = seen.time
     (skipped, largestChange) = (0, nil)

@@ -60,12 +60,13 @@ struct WipeDetector: Sendable {
       let evidence = evidence(path, contrast, last, history)
       if evidence > best?.evidence ?? limit { best = (evidence, path) }
     }
-    return best.map { best in
-      let first = last - best.path.steps
-      return Candidate(
-        kind: .wipe, evidence: best.evidence + Self.preference, first: first + 1, last: last - 1,
-        frames: history.frame[first + 1]..<history.frame[last], frame: history.frame[(first + last + 1) / 2])
-    }
+    guard let best else { return nil }
+    let first = last - best.path.steps
+    // An edge that moves with everything else is no line.
+    guard !history.movesOn(from: first, to: last) else { return nil }
+    return Candidate(
+      kind: .wipe, evidence: best.evidence + Self.preference, first: first + 1, last: last - 1,
+      frames: history.frame[first + 1]..<history.frame[last], frame: history.frame[(first + last + 1) / 2])
   }
 
   /// `nil` where there is no line.

@@ -76,7 +76,8 @@ struct Launch: Sendable {
         throw conversation.fault("gave a '\(port.name)' that \(fault),")
       }
       if let value = outputs[port.name], !port.types.contains(value.type) {
-        throw conversation.fault("gave '\(port.name)' as \(value.type.rawValue), and its manifest says \(port.types[0].rawValue),")
+        throw conversation.fault(
+          "gave '\(port.name)' as \(value.type.rawValue), and its manifest says \(port.types[0].rawValue),")
       }
     }
     return outputs

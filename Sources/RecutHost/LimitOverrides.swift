@@ -18,7 +18,8 @@ struct LimitOverrides: Sendable {
     for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
       let parts = word.split(separator: "=", maxSplits: 1).map { String($0) }
       guard parts.count == 2 else {
-        throw PluginError("RECUT_PLUGIN_LIMITS: '\(word)' is no limit; they are written as `memory=1GB`", isBadInput: true)
+        throw PluginError(
+          "RECUT_PLUGIN_LIMITS: '\(word)' is no limit; they are written as `memory=1GB`", isBadInput: true)
       }
       let place = parts[0].split(separator: ":", maxSplits: 1).map { String($0) }
       let setting = Setting(plugin: place.count > 1 ? place[0] : nil, name: place.last ?? "", value: parts[1])

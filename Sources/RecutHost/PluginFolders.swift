@@ -34,7 +34,8 @@ public struct PluginFolders: Sendable {
       }
       guard let names = Self.names(in: place) else {
         refusals.append(
-          Registry.Refusal(id: nil, origin: place, reason: "the folder cannot be read: \(String(cString: strerror(errno)))"))
+          Registry.Refusal(
+            id: nil, origin: place, reason: "the folder cannot be read: \(String(cString: strerror(errno)))"))
         continue
       }
       for name in names.sorted() where !name.hasPrefix(".") {

@@ -28,7 +28,8 @@ struct ProgramLookup {
   private func reason(_ path: String, _ name: String) -> String? {
     if access(path, F_OK) != 0 {
       let code = errno
-      return "its program '\(name)' \(code == ENOENT ? "is not there" : "cannot be reached: \(String(cString: strerror(code)))")"
+      return
+        "its program '\(name)' \(code == ENOENT ? "is not there" : "cannot be reached: \(String(cString: strerror(code)))")"
     }
     if isFolder(path) { return "its program '\(name)' is a folder" }
     if access(path, X_OK) != 0 { return "its program '\(name)' is not executable (chmod +x)" }

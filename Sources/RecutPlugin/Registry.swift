@@ -20,7 +20,8 @@ public struct Registry: Sendable {
     ///   - code: looked for when a recipe uses the plugin.
     ///   - configure: gives the plugin with the parameters of a recipe, and everything that is wrong with them.
     public init(
-      _ info: PluginInfo, from origin: String, license: String? = nil, code: @escaping @Sendable () -> [CodeFile] = { [] },
+      _ info: PluginInfo, from origin: String, license: String? = nil,
+      code: @escaping @Sendable () -> [CodeFile] = { [] },
       whyNotRunning: String? = nil,
       configure: @escaping @Sendable ([JSON.Member]) -> (plugin: any ConfiguredPlugin, faults: [Fault])
     ) {

@@ -35,12 +35,47 @@ import Testing
     #expect(try pan(by: 8).shots().count == 1)
   }
 
-  /// An odd step falls between the pixels that blocks are matched in, and fine texture then matches nowhere.
-  @Test func aFastPanBetweenPixelsIsNone() throws {
-    let shots = try pan(by: 9).shots()
-    withKnownIssue("a pan that starts at once over fine texture is taken for a cut") {
-      #expect(shots.count == 1)
+  /// An odd step falls between the pixels that blocks are matched in, and a long one reaches further than these are
+  /// searched: then the whole picture tells where it went.
+  @Test(arguments: [9, 13, 21, 40, 70]) func aPanThatBlocksCannotFollowIsNone(step: Int) throws {
+    #expect(try pan(by: step).shots().count == 1)
+  }
+
+  /// Drawn film holds each picture for two frames, so that every other step stands still.
+  @Test func aPanInHeldPicturesIsNone() throws {
+    var film = Film()
+    film.shot(1, 20)
+    for index in 0..<16 { film.pictures.append(.scene(1, shift: index / 2 * 21)) }
+    film.pictures += Array(repeating: .scene(1, shift: 8 * 21), count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
+  /// Everything moves with the edge, so it is none between two shots.
+  @Test(arguments: [5, 12]) func aPanAcrossAnEdgeIsNoWipe(step: Int) throws {
+    func picture(_ shift: Int) -> Drawing {
+      Drawing.scene(2, shift: shift).mixed(with: .plain(230), 0.7)
+        .wiped(by: Drawing.scene(1, shift: shift).mixed(with: .plain(20), 0.7), to: Drawing.width - shift)
     }
+    var film = Film()
+    film.pictures += Array(repeating: picture(0), count: 20)
+    for shift in stride(from: 0, through: Drawing.width, by: step) { film.pictures.append(picture(shift)) }
+    film.pictures += Array(repeating: picture(Drawing.width), count: 20)
+    #expect(try film.shots().count == 1)
+  }
+
+  @Test func aPanAlongAPlainWallIsNoFade() throws {
+    let (step, wall) = (10, Drawing.plain(20))
+    var film = Film()
+    film.shot(1, 20)
+    for shift in stride(from: 0, to: 200, by: step) {
+      film.pictures.append(wall.wiped(by: .scene(1, shift: shift), to: Drawing.width - shift))
+    }
+    film.pictures += Array(repeating: wall, count: 12)
+    for shift in stride(from: 0, to: 200, by: step) {
+      film.pictures.append(Drawing.scene(2, shift: shift).wiped(by: wall, to: 200 - shift))
+    }
+    film.pictures += Array(repeating: .scene(2, shift: 200), count: 20)
+    #expect(try film.shots().count == 1)
   }
 
   @Test func anotherLightIsNone() throws {

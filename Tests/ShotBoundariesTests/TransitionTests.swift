@@ -15,6 +15,14 @@ import Testing
     #expect(shots.allSatisfy { $0.transition == .cut && $0.transitionFrames == nil })
   }
 
+  /// A pan leads through what lies between; a still picture that is framed anew at once was cut.
+  @Test func aStillPictureFramedAnewIsACut() throws {
+    var film = Film()
+    film.shot(1, 30)
+    film.pictures += Array(repeating: .scene(1, shift: 50), count: 30)
+    #expect(try film.shots().map(\.frames) == [0..<30, 30..<60])
+  }
+
   @Test(arguments: [8, 30]) func findsDissolves(length: Int) throws {
     var film = Film()
     film.shot(1, 24)

@@ -24,7 +24,9 @@ struct ManifestText {
     }
     lines += Self.ports("inputs", info.inputs, isInput: true) + Self.ports("outputs", info.outputs, isInput: false)
     lines += Self.section("parameters", info.parameters.map { ($0.name, Self.members(of: $0)) })
-    if let analysis = P() as? any ConfiguredAnalysis { lines += ["wants:"] + analysis.wants.map { "  - " + Self.want($0) } }
+    if let analysis = P() as? any ConfiguredAnalysis {
+      lines += ["wants:"] + analysis.wants.map { "  - " + Self.want($0) }
+    }
     text = lines.joined(separator: "\n") + "\n"
   }
 

@@ -63,7 +63,8 @@ struct WireFields {
   /// A list that may be absent.
   func optionalList(_ key: String) throws(PluginError) -> [JSON] { self[key] == nil ? [] : try list(key) }
 
-  func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String, _ type: Word.Type) throws(PluginError) -> Word {
+  func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String, _ type: Word.Type) throws(PluginError) -> Word
+  {
     guard let word = Word(rawValue: try text(key)) else {
       throw fault(key, "one of \(type.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))")
     }

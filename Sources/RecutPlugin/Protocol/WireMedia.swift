@@ -28,7 +28,9 @@ enum WireMedia {
     if let rate = try rate(fields) { return FrameTable(.constant(start: start, rate: rate, count: max(0, count))) }
     let clock = WireClock(frames: nil)
     let times = try fields.list("frame_times").compactMap { $0.doubleValue.flatMap { clock.time($0) } }
-    guard let end = times.last, times.count == count + 1 else { throw fields.fault("frame_times", "a time for each frame") }
+    guard let end = times.last, times.count == count + 1 else {
+      throw fields.fault("frame_times", "a time for each frame")
+    }
     return FrameTable(.variable(starts: SampleTimes(times.dropLast()), end: end))
   }
 

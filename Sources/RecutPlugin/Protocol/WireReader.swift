@@ -59,7 +59,9 @@ public struct WireReader: Sendable {
       }
       let exact = clock.frames?.times(of: frames)
       let range =
-        if let exact { exact } else { TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields)) }
+        if let exact { exact } else {
+          TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields))
+        }
       shots.append(Shot(frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self)))
     }
     guard let first = shots.first, let last = shots.last, first.frames.lowerBound == 0,

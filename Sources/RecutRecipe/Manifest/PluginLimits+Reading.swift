@@ -27,7 +27,8 @@ extension PluginLimits {
       }
       network = allowed
     default:
-      throw Fault("there is no limit \(quoted(name))", hint: didYouMean(name, Self.names) ?? "there is \(listed(Self.names))")
+      throw Fault(
+        "there is no limit \(quoted(name))", hint: didYouMean(name, Self.names) ?? "there is \(listed(Self.names))")
     }
   }
 

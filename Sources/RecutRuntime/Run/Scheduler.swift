@@ -127,7 +127,8 @@ struct Scheduler {
     Work(
       node: node.id, isCancelled: { [cancellation = run.cancellation] in cancellation.isCancelled },
       progress: { [progress = run.progress] share in progress.observe(.worked(node: node.id, share: share)) },
-      log: { [progress = run.progress] level, text in progress.observe(.said(node: node.id, level: level, text: text)) })
+      log: { [progress = run.progress] level, text in progress.observe(.said(node: node.id, level: level, text: text)) }
+    )
   }
 
   /// The values at a node's ports, media aside; `nil` where one of them has to be made again.

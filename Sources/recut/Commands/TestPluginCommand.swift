@@ -36,9 +36,11 @@ struct TestPluginCommand: ParsableCommand {
     let folders = PluginFolders(recipe: nil, environment: Environment.all)
     let entry = try ExternalPlugins(folders, environment: Environment.all).entry(manifest)
     if let reason = entry.whyNotRunning { throw Failure(.unavailable, "\(manifest.info.id) cannot run: \(reason)") }
-    let conformance = Conformance(manifest, entry, with: try parameters(manifest), log: { [talk] level, text in
-      if talk.verbose || level >= .warning { talk.say("  | \(text)") }
-    })
+    let conformance = Conformance(
+      manifest, entry, with: try parameters(manifest),
+      log: { [talk] level, text in
+        if talk.verbose || level >= .warning { talk.say("  | \(text)") }
+      })
     let checks = try conformance.run { check in if !json { try Streams.result(Self.line(check)) } }
     if json {
       try Streams.result(

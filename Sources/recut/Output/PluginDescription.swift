@@ -10,7 +10,8 @@ struct PluginDescription {
   var text: String {
     let info = entry.info
     var lines = [
-      "\(info.id) – \(info.summary)", "\(info.kind.rawValue), version \(info.version), from \(entry.origin)"
+      "\(info.id) – \(info.summary)",
+      "\(info.kind.rawValue), version \(info.version), from \(entry.origin)"
         + (entry.license.map { ", licence \($0)" } ?? ""),
     ]
     if let reason = entry.whyNotRunning { lines.append("It cannot run here: \(reason).") }

@@ -1,0 +1,4 @@
+import BreathingSpace
+import RecutPlugin
+
+BreathingSpace.main()
