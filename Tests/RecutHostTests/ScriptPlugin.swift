@@ -48,7 +48,8 @@ struct ScriptPlugin {
     let manifest = try #require(reading.manifest, "\(reading.diagnostics.map { $0.rendered() })")
     let environment = ["PATH": "/usr/bin:/bin", "RECUT_PLUGIN_LIMITS": limits]
     let plugins = ExternalPlugins(
-      PluginFolders(recipe: nil, environment: environment), environment: environment, guardProgram: Self.recut)
+      PluginFolders(recipe: nil, environment: environment), environment: environment, guardProgram: Self.recut,
+      version: "0")
     return try #require(try plugins.entry(manifest).configured(with: []).plugin as? any ConfiguredTransform)
   }
 
