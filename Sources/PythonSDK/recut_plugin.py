@@ -1459,7 +1459,8 @@ class Rehearsal:
             stdout=subprocess.PIPE,
             stderr=self._stderr,
             cwd=os.path.dirname(os.path.abspath(paths[-1])) if paths else None,
-            env={**os.environ, **(environment or {})},
+            # Unbuffered, what a program prints before it imports this file would get between the messages.
+            env={**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})},
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._late = self._failed = False

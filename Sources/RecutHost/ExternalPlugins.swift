@@ -18,7 +18,9 @@ public struct ExternalPlugins: Sendable {
     _ folders: PluginFolders, environment: [String: String], guardProgram: String = "/proc/self/exe", version: String
   ) {
     self.folders = folders
-    self.environment = environment
+    // Unbuffered, what a program prints before it imports the SDK, which takes standard output over, would get between
+    // the messages.
+    self.environment = environment.filter { $0.key != "PYTHONUNBUFFERED" }
     self.guardProgram = guardProgram
     self.version = version
   }

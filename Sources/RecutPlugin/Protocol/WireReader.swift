@@ -64,9 +64,11 @@ public struct WireReader: Sendable {
         }
       shots.append(Shot(frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self)))
     }
-    guard let first = shots.first, let last = shots.last, first.frames.lowerBound == 0,
-      last.frames.upperBound == clock.frames?.count ?? last.frames.upperBound
-    else { throw PluginError("\(place) does not cover its medium from the first frame to the last") }
+    // A medium without a frame has no shots.
+    let end = shots.last?.frames.upperBound ?? 0
+    guard shots.first?.frames.lowerBound ?? 0 == 0, end == clock.frames?.count ?? end else {
+      throw PluginError("\(place) does not cover its medium from the first frame to the last")
+    }
     return Shots(media: name, shots: shots)
   }
 
