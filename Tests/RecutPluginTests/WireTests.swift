@@ -87,7 +87,10 @@ struct WireTests {
             media: WireTests.film,
             scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) }))
       case .edit:
-        .edit(Edit(clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }))
+        .edit(
+          Edit(
+            clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()))
+        )
       }
     }
 
@@ -98,7 +101,7 @@ struct WireTests {
       return zip(sorted, sorted.dropFirst()).compactMap { start, end in
         guard let range = medium.frames?.times(of: start..<end) else { return nil }
         let transition = Shot.Transition.allCases.randomElement(using: &random) ?? .cut
-        return Shot(frames: start..<end, range: range, transition: transition)
+        return Shot(frames: start..<end, range: range, transition: transition, transitionFrames: maybe(start..<end))
       }
     }
 
@@ -151,6 +154,24 @@ struct WireTests {
       let line = Inputs.Item("node.output", value).wireJSON.text()
       let read = try WireReader(media: [Self.film: maker.medium]).value(JSON(parsing: line), "the value")
       #expect(read == value, "seed \(seed)")
+    }
+  }
+
+  /// Of shots either times or frames are enough.
+  @Test func shotsByTimesAlone() throws {
+    let medium = Maker(3).medium
+    let count = try #require(medium.frames?.count)
+    let range = try #require(medium.frames?.times(of: 0..<count))
+    let shots = Value.shots(Shots(media: Self.film, shots: [Shot(frames: 0..<count, range: range, transition: .cut)]))
+    let ends = "\"start\":\(range.start.seconds),\"end\":\(range.end.seconds)"
+    let reader = WireReader(media: [Self.film: medium])
+    for given in [ends, "\"start_frame\":0,\"end_frame\":\(count)"] {
+      let text = "{\"type\":\"shots\",\"value\":[{\(given),\"transition\":\"cut\"}]}"
+      #expect(try reader.value(JSON(parsing: text), "the value") == shots)
+    }
+    for bad in ["\"start\":\(range.end.seconds),\"end\":\(range.start.seconds)", "\"start\":0", "\"start_frame\":0"] {
+      let text = "{\"type\":\"shots\",\"value\":[{\(bad),\"transition\":\"cut\"}]}"
+      #expect(throws: PluginError.self) { try reader.value(JSON(parsing: text), "the value") }
     }
   }
 
