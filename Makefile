@@ -11,7 +11,9 @@ export FILM
 # A folder of real films for `make bench`, and for `make test` where RECUT_TEST_MEDIA names one.
 MEDIA ?= ../shared/media
 
-SOURCES := Sources Plugins Tests Benchmarks recipes docs/examples Package.swift
+# Not all of docs/examples: who builds an example has checkouts of other packages in it.
+SOURCES := Sources Plugins Tests Benchmarks recipes Package.swift \
+  $(foreach part,Package.swift Sources Tests,$(wildcard docs/examples/*/$(part)))
 VENV := .build/venv
 RECUT := .build/release/recut
 # Temporary files lie here, not in everybody's /tmp: SwiftPM leaves an empty folder behind for every process it starts.
@@ -19,7 +21,7 @@ SCRATCH := $(CURDIR)/.build/tmp
 IN_SCRATCH := mkdir -p '$(SCRATCH)' && TMPDIR='$(SCRATCH)'
 BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \
   libswresample-dev libyaml-dev libsqlite3-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt
+TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt jq
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## What can be made.
@@ -31,13 +33,15 @@ demo: packages release ## Build recut, cut a short film (FILM=my.mp4 for your ow
 	printf '\nFilm:     %s\nTimeline: %s\nPlan:     %s\nReport:   %s\n' \
 	  "$$out/quickstart.mp4" "$$out/quickstart.otio" "$$out/quickstart.csv" "$$out/quickstart.html"
 
-test: test-packages lint build venv ## Everything that must hold: format, warnings, tests, schema, interchange.
+test: test-packages lint build venv ## Everything that must hold: format, warnings, tests, schema, interchange, plugins.
 	@rm -rf '$(SCRATCH)'
 	@$(IN_SCRATCH) swift test --skip-build --skip InterruptionTests
 	@# How quickly it stops is measured while nothing else runs.
 	@$(IN_SCRATCH) swift test --skip-build --no-parallel --filter InterruptionTests
 	@$(IN_SCRATCH) $(VENV)/bin/python Tests/Interchange/schema.py .build/debug/recut
 	@$(IN_SCRATCH) $(VENV)/bin/python Tests/Interchange/timelines.py .build/debug/recut
+	@# The SDK, the examples and what `plugins new` writes; python3 is the one with the packages that examples use.
+	@$(IN_SCRATCH) PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Plugins/run.sh .build/debug/recut .build/plugins
 	@# What tests write they take away again.
 	@! ls -A '$(SCRATCH)' | grep -vE '^TemporaryDirectory\.|\.lock$$'
 

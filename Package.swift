@@ -110,6 +110,7 @@ let package = Package(
       tests("RecutPluginTests", ["RecutPlugin", "RecutModel", "BuiltinPlugins"]),
       tests("RecutMediaTests", ["RecutMedia", "RecutTesting", "RecutModel", "RecutPlugin"]),
       tests("RecutRecipeTests", ["RecutRecipe", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
+      tests("RecutHostTests", ["RecutHost", "RecutRecipe", "RecutPlugin", "RecutModel", "RecutTesting", "recut"]),
       tests(
         "RecutRuntimeTests",
         [

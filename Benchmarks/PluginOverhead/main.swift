@@ -53,5 +53,7 @@ func external(_ folder: String) throws -> Registry.Entry {
   try (kept + wants).write(toFile: plugin + "/plugin.yml", atomically: true, encoding: .utf8)
   guard let manifest = PluginManifest.read(folder: plugin).manifest else { throw PluginError("the manifest is faulty") }
   let environment = ProcessInfo.processInfo.environment
-  return try ExternalPlugins(PluginFolders(recipe: nil, environment: [:]), environment: environment).entry(manifest)
+  return try ExternalPlugins(PluginFolders(recipe: nil, environment: [:]), environment: environment, version: "0")
+    .entry(
+      manifest)
 }

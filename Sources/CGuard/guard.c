@@ -21,9 +21,11 @@ static void limit(int resource, const char *text) {
   rlim_t value = strtoull(text, NULL, 10);
   if (value == 0) return;
   struct rlimit now;
-  if (getrlimit(resource, &now) == 0 && now.rlim_max != RLIM_INFINITY && now.rlim_max < value) value = now.rlim_max;
+  if (getrlimit(resource, &now) != 0) return;
+  if (now.rlim_max < value) value = now.rlim_max;  // "infinity" is the greatest number
+  struct rlimit wanted = {value, value};
   // Processor time is first asked to end by a signal of its own, and killed a second later.
-  struct rlimit wanted = {value, resource == RLIMIT_CPU ? value + 1 : value};
+  if (resource == RLIMIT_CPU && value < now.rlim_max) wanted.rlim_max = value + 1;
   setrlimit(resource, &wanted);
 }
 
@@ -50,12 +52,13 @@ static void leave_network(void) {
 }
 
 static void become(char **arguments, pid_t guard) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
   setpgid(0, 0);
-  if (getppid() != guard) _exit(CANNOT_RUN);  // it ended before it could be asked
   struct rlimit no_core = {0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   if (strcmp(arguments[3], "0") == 0) leave_network();
+  // After that, because a process that changes who it is loses the wish.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != guard) _exit(CANNOT_RUN);  // it ended before it could be asked
   if (chdir(arguments[4]) != 0) {
     fprintf(stderr, "cannot enter '%s': %s\n", arguments[4], strerror(errno));
     _exit(CANNOT_RUN);
@@ -70,7 +73,10 @@ static void become(char **arguments, pid_t guard) {
 }
 
 /// Kills all processes below this one. Those whose parents die come under this one, so it goes on until there are none.
-static void kill_descendants(pid_t command) {
+/// The command has not been waited for, so that its number, and its group's, cannot have become somebody else's. Returns
+/// how it ended.
+static int kill_descendants(pid_t command) {
+  int status = 0;
   kill(-command, SIGKILL);  // all at once, but for those that left its group
   char path[64], list[4096];
   snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
@@ -89,8 +95,10 @@ static void kill_descendants(pid_t command) {
       }
     }
     // Without the list only those of the group are known to be dying.
-    pid_t ended = waitpid(-1, NULL, file < 0 ? WNOHANG : 0);
-    if (ended == 0 || (ended < 0 && errno == ECHILD)) return;
+    int how;
+    pid_t ended = waitpid(-1, &how, file < 0 ? WNOHANG : 0);
+    if (ended == command) status = how;
+    if (ended == 0 || (ended < 0 && errno == ECHILD)) return status;
   }
 }
 
@@ -104,7 +112,7 @@ static void end_as(int status) {
   sigemptyset(&set);
   sigaddset(&set, number);
   sigprocmask(SIG_UNBLOCK, &set, NULL);
-  raise(number);
+  kill(getpid(), number);  // `raise` refuses the signals that the C library keeps for itself
   _exit(128 + number);
 }
 
@@ -115,14 +123,18 @@ void recut_guard(int count, char **arguments) {
     fprintf(stderr, "%s is started by recut itself\n", RECUT_GUARD_WORD);
     _exit(64);
   }
+  // Neither files that recut was given by whoever started it nor its own are the plugin's business.
+  close_range(3, ~0U, 0);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   // A child that ends between the look at it and the wait must not be missed: its signal only comes during the wait.
+  // No other signal ends the guard before those whom it guards.
   struct sigaction action = {.sa_handler = note_child};
   sigaction(SIGCHLD, &action, NULL);
-  sigset_t child, before;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
-  sigprocmask(SIG_BLOCK, &child, &before);
+  sigset_t all, before, during;
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, &before);
+  during = all;
+  sigdelset(&during, SIGCHLD);
   pid_t guard = getpid();
   pid_t command = fork();
   if (command < 0) {
@@ -137,15 +149,15 @@ void recut_guard(int count, char **arguments) {
   }
   close(0);
   for (;;) {
-    int status;
-    pid_t ended = waitpid(-1, &status, WNOHANG);
-    if (ended == command) {
-      kill_descendants(command);
-      end_as(status);
+    siginfo_t child = {0};
+    int found = waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT);
+    if (found == 0 && child.si_pid == command) end_as(kill_descendants(command));
+    if (found == 0 && child.si_pid > 0) {
+      waitpid(child.si_pid, NULL, 0);
+      continue;
     }
-    if (ended > 0) continue;
     struct pollfd output = {.fd = 1, .events = 0};
-    if (ppoll(&output, 1, NULL, &before) > 0) {
+    if (ppoll(&output, 1, NULL, &during) > 0) {
       kill_descendants(command);
       _exit(CANNOT_RUN);
     }

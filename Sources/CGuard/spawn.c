@@ -13,14 +13,29 @@ static void shut(int pipes[3][2]) {
       if (pipes[i][j] >= 0) close(pipes[i][j]);
 }
 
+/// A pipe whose ends lie above the standard streams, also where recut was started without some of these.
+static int open_pipe(int ends[2]) {
+  if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+  for (int i = 0; i < 2; i++) {
+    if (ends[i] > 2) continue;
+    int low = ends[i];
+    ends[i] = fcntl(low, F_DUPFD_CLOEXEC, 3);
+    int code = errno;
+    close(low);
+    if (ends[i] < 0) return code;
+  }
+  return 0;
+}
+
 int recut_start(const char *const *arguments, const char *const *environment, struct recut_child *child) {
   int pipes[3][2] = {{-1, -1}, {-1, -1}, {-1, -1}};
-  for (int i = 0; i < 3; i++)
-    if (pipe2(pipes[i], O_CLOEXEC) != 0) {
-      int code = errno;
+  for (int i = 0; i < 3; i++) {
+    int code = open_pipe(pipes[i]);
+    if (code != 0) {
       shut(pipes);
       return code;
     }
+  }
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_init(&actions);

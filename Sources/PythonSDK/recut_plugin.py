@@ -356,10 +356,11 @@ class Shot(_Record):
     """A run of frames between two transitions.
 
     ``start`` and ``end`` in seconds, ``start_frame`` and ``end_frame`` in displayed frames, both half-open; for a result
-    either is enough. ``transition`` is how it begins: ``cut``, ``dissolve``, ``fade`` or ``wipe``.
+    either is enough. ``transition`` is how it begins: ``cut``, ``dissolve``, ``fade`` or ``wipe``;
+    ``transition_frames`` are the first frame that shows both shots and the one after the last, where it begins gradually.
     """
 
-    __slots__ = ("start", "end", "start_frame", "end_frame", "transition")
+    __slots__ = ("start", "end", "start_frame", "end_frame", "transition", "transition_frames")
 
     def __init__(
         self,
@@ -368,6 +369,7 @@ class Shot(_Record):
         start_frame: int | None = None,
         end_frame: int | None = None,
         transition: str = "cut",
+        transition_frames: Sequence[int] | None = None,
     ) -> None:
         if (start is None or end is None) and (start_frame is None or end_frame is None):
             raise ValueError("a shot needs start and end, or start_frame and end_frame")
@@ -376,6 +378,7 @@ class Shot(_Record):
         self.start_frame = start_frame
         self.end_frame = end_frame
         self.transition = transition
+        self.transition_frames = None if transition_frames is None else list(transition_frames)
 
     @property
     def duration(self) -> float:
@@ -736,17 +739,21 @@ class Clip(_Record):
 
 
 class Edit(Value):
-    """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did."""
+    """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
-    __slots__ = ("clips", "notes")
+    ``wanted`` is the length in seconds that was asked for, where one was.
+    """
+
+    __slots__ = ("clips", "notes", "wanted")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
 
-    def __init__(self, clips: Iterable[Clip] = (), notes: Iterable[str] = ()) -> None:
+    def __init__(self, clips: Iterable[Clip] = (), notes: Iterable[str] = (), wanted: float | None = None) -> None:
         super().__init__()
         self.clips = list(clips)
         self.notes = list(notes)
+        self.wanted = wanted
 
     @property
     def duration(self) -> float:
@@ -754,11 +761,12 @@ class Edit(Value):
         return sum(clip.duration for clip in self.clips)
 
     def to_json(self) -> dict[str, Any]:
-        return {"clips": [clip.to_json() for clip in self.clips], "notes": self.notes}
+        clips = [clip.to_json() for clip in self.clips]
+        return _without_none({"clips": clips, "notes": self.notes, "wanted": self.wanted})
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Edit:
-        return cls([Clip.from_json(item) for item in value["clips"]], value.get("notes") or ())
+        return cls([Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"))
 
 
 _TYPES: dict[str, type[Value]] = {
@@ -1459,7 +1467,8 @@ class Rehearsal:
             stdout=subprocess.PIPE,
             stderr=self._stderr,
             cwd=os.path.dirname(os.path.abspath(paths[-1])) if paths else None,
-            env={**os.environ, **(environment or {})},
+            # Unbuffered, what a program prints before it imports this file would get between the messages.
+            env={**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})},
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._late = self._failed = False

@@ -58,6 +58,8 @@ final class Child {
     return errno == EAGAIN || errno == EINTR ? 0 : nil
   }
 
+  /// So much is read at once.
+  static let room = 64 << 10
   private(set) var hasOutput = true
   private(set) var hasErrors = true
 
@@ -68,10 +70,9 @@ final class Child {
   func readErrors(into bytes: inout [UInt8]) { hasErrors = read(errors, into: &bytes) }
 
   private func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
-    let room = 64 << 10
     var count = 0
-    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, used in
-      count = Glibc.read(descriptor, buffer.baseAddress, room)
+    let chunk = [UInt8](unsafeUninitializedCapacity: Self.room) { buffer, used in
+      count = Glibc.read(descriptor, buffer.baseAddress, Self.room)
       used = max(0, count)
     }
     bytes += chunk

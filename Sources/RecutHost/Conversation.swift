@@ -16,6 +16,8 @@ final class Conversation {
   /// So much of `received` holds no line break.
   private var searched = 0
   private var lastSign = ContinuousClock.now
+  /// A message is partly sent: another one would be taken for its rest.
+  private var isSending = false
   private let tick: Int32 = 50
 
   init(_ child: Child, deadline: Duration, _ work: Work) {
@@ -36,6 +38,8 @@ final class Conversation {
   private func write(_ bytes: ArraySlice<UInt8>) throws {
     var rest = bytes
     lastSign = .now
+    isSending = true
+    defer { isSending = false }
     while !rest.isEmpty {
       guard let count = child.write(rest) else { throw broken() }
       if count > 0 {
@@ -77,6 +81,7 @@ final class Conversation {
       }
     }
     let ending = child.end()
+    drainErrors()
     if ending != .exit(0) { throw fault(ending.words + " after its result") }
   }
 
@@ -87,7 +92,8 @@ final class Conversation {
     if ready.output { child.read(into: &received) }
     if ready.errors { readErrors() }
     if received.count > before { lastSign = .now }
-    if received.count - searched > Wire.longestLine { throw fault("answered with a line of over 64 MB") }
+    // What was complete has been taken out, but for the little that comes while recut itself is sending.
+    if received.count > Wire.longestLine + Child.room { throw fault("answered with a line of over 64 MB") }
     if work.isCancelled() { try cancel() }
     if ContinuousClock.now - lastSign > deadline {
       throw fault("did not answer within \(Self.seconds(deadline)) s")
@@ -138,17 +144,25 @@ final class Conversation {
     }
   }
 
-  /// The user has stopped the run.
+  /// The user has stopped the run. One that waits for the rest of a message learns it from the end of its input.
   private func cancel() throws {
     if knowsCancel {
-      _ = child.write(Array((Wire.message("cancel").text() + "\n").utf8)[...])
-      let patience = ContinuousClock.now + .milliseconds(200)
-      var ignored: [UInt8] = []
-      while child.hasOutput, ContinuousClock.now < patience {
-        if child.wait(toWrite: false, milliseconds: 20).output { child.read(into: &ignored) }
-      }
+      if !isSending { _ = child.write(Array((Wire.message("cancel").text() + "\n").utf8)[...]) }
+      child.endInput()
+      drain(until: .now + .milliseconds(200))
     }
     throw CancellationError()
+  }
+
+  /// Passes over what it says until it ends, so that it is not held up.
+  private func drain(until patience: ContinuousClock.Instant) {
+    var ignored: [UInt8] = []
+    while child.hasOutput, ContinuousClock.now < patience {
+      let ready = child.wait(toWrite: false, milliseconds: 20)
+      if ready.output { child.read(into: &ignored) }
+      if ready.errors { readErrors() }
+      ignored.removeAll(keepingCapacity: true)
+    }
   }
 
   /// What is wrong, said about the plugin.
@@ -160,19 +174,18 @@ final class Conversation {
   /// It has closed its side.
   private func broken() -> PluginError {
     // What it said before it ended is still to be read.
-    let patience = ContinuousClock.now + .seconds(1)
-    var ignored: [UInt8] = []
-    while child.hasOutput, ContinuousClock.now < patience {
-      let ready = child.wait(toWrite: false, milliseconds: 100)
-      if ready.output { child.read(into: &ignored) }
-      if ready.errors { readErrors() }
-    }
+    drain(until: .now + .seconds(1))
     if child.hasOutput { return fault("closed its standard input") }
     return fault(child.end().words)
   }
 
+  /// What it has said so far; no more than a pipe can hold, because it may go on saying more.
   private func drainErrors() {
-    while child.hasErrors, child.wait(toWrite: false, milliseconds: 0).errors { readErrors() }
+    var rounds = 16
+    while rounds > 0, child.hasErrors, child.wait(toWrite: false, milliseconds: 0).errors {
+      readErrors()
+      rounds -= 1
+    }
     words.finishLine()
   }
 

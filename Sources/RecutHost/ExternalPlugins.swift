@@ -8,14 +8,21 @@ public struct ExternalPlugins: Sendable {
   private let folders: PluginFolders
   private let environment: [String: String]
   private let guardProgram: String
+  private let version: String
 
   /// - Parameters:
   ///   - environment: the program's variables; those of plugins' processes too.
   ///   - guardProgram: the recut program, by a path that holds in a process that it starts.
-  public init(_ folders: PluginFolders, environment: [String: String], guardProgram: String = "/proc/self/exe") {
+  ///   - version: recut's, which plugins are told.
+  public init(
+    _ folders: PluginFolders, environment: [String: String], guardProgram: String = "/proc/self/exe", version: String
+  ) {
     self.folders = folders
-    self.environment = environment
+    // Unbuffered, what a program prints before it imports the SDK, which takes standard output over, would get between
+    // the messages.
+    self.environment = environment.filter { $0.key != "PYTHONUNBUFFERED" }
     self.guardProgram = guardProgram
+    self.version = version
   }
 
   /// Adds what is found to a registry, and switches off what `RECUT_PLUGIN_DENY` names. Nothing is run.
@@ -48,7 +55,7 @@ public struct ExternalPlugins: Sendable {
     let program = lookup.find(manifest.command.first ?? "")
     let launch = Launch(
       manifest: manifest, program: program.path, limits: overrides.applied(to: manifest.limits, of: manifest.info.id),
-      guardProgram: guardProgram, environment: environment)
+      guardProgram: guardProgram, environment: environment, recut: version)
     return Registry.Entry(
       manifest.info, from: manifest.folder, license: manifest.license,
       code: { CodeFiles.of(manifest.folder, program: program.path) }, whyNotRunning: program.whyNotRunning

@@ -23,7 +23,8 @@ struct LastWords {
 
   mutating func finishLine() {
     defer { unfinished.removeAll(keepingCapacity: true) }
-    let text = String(decoding: unfinished, as: UTF8.self)
+    // Control characters could steer the terminal.
+    let text = String(decoding: unfinished.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
     guard text.contains(where: { !$0.isWhitespace }) else { return }
     lines.append(text)
     if lines.count > Self.kept { lines.removeFirst() }

@@ -13,6 +13,8 @@ struct Launch: Sendable {
   /// The program that becomes the guard: recut itself.
   let guardProgram: String
   let environment: [String: String]
+  /// The version of recut, which plugins are told.
+  let recut: String
 
   /// Starts it and says hello; the answer comes later.
   func start(_ work: Work) throws -> Conversation {
@@ -27,7 +29,7 @@ struct Launch: Sendable {
       Wire.message(
         "hello",
         [
-          "protocols": [.integer(Wire.version)], "recut": .string(Self.version), "id": .string(manifest.info.id),
+          "protocols": [.integer(Wire.version)], "recut": .string(recut), "id": .string(manifest.info.id),
           "version": .string(manifest.info.version), "capabilities": ["log", "progress"],
         ]))
     return conversation
@@ -82,7 +84,4 @@ struct Launch: Sendable {
     }
     return outputs
   }
-
-  /// What recut calls itself to plugins.
-  private static let version = "0.1.0"
 }

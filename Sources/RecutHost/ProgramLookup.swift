@@ -18,11 +18,13 @@ struct ProgramLookup {
       let path = name.hasPrefix("/") ? name : folder + "/" + name
       return Found(path: path, whyNotRunning: reason(path, name))
     }
-    for place in searchPath.split(separator: ":") {
-      let path = place + "/" + name
-      if access(path, X_OK) == 0, !isFolder(path) { return Found(path: path, whyNotRunning: reason(path, name)) }
-    }
+    if let path = inSearchPath(name) { return Found(path: path, whyNotRunning: reason(path, name)) }
     return Found(path: name, whyNotRunning: "the program '\(name)' is not installed (not in PATH)")
+  }
+
+  private func inSearchPath(_ name: String) -> String? {
+    searchPath.split(separator: ":").lazy.map { $0 + "/" + name }
+      .first { access($0, X_OK) == 0 && !isFolder($0) }
   }
 
   private func reason(_ path: String, _ name: String) -> String? {
@@ -32,28 +34,40 @@ struct ProgramLookup {
         "its program '\(name)' \(code == ENOENT ? "is not there" : "cannot be reached: \(String(cString: strerror(code)))")"
     }
     if isFolder(path) { return "its program '\(name)' is a folder" }
+    // A pipe could not even be looked at without waiting for somebody to write to it.
+    if !isKind(S_IFREG, path) { return "its program '\(name)' is no regular file" }
     if access(path, X_OK) != 0 { return "its program '\(name)' is not executable (chmod +x)" }
     return foreign(path).map { "its program '\(name)' \($0)" }
   }
 
-  private func isFolder(_ path: String) -> Bool {
+  private func isFolder(_ path: String) -> Bool { isKind(S_IFDIR, path) }
+
+  private func isKind(_ kind: mode_t, _ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == kind
   }
 
   /// Why the kernel would not begin it: a program for another machine, or a script whose interpreter is missing.
   private func foreign(_ path: String) -> String? {
     let head = head(of: path)
+    if head.isEmpty { return access(path, R_OK) == 0 ? "is empty" : nil }
     if head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) {
       guard head.count >= 20 else { return "is cut off" }
-      let machine = UInt16(head[18]) | UInt16(head[19]) << 8
+      let (low, high) = head[5] == 2 ? (head[19], head[18]) : (head[18], head[19])
+      let machine = UInt16(low) | UInt16(high) << 8
       return machine == Self.machine ? nil : "is for another kind of machine (ELF machine \(machine))"
     }
     guard head.starts(with: Array("#!".utf8)) else { return nil }
     let line = head.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
     let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-    guard let interpreter = words.first, access(String(interpreter), X_OK) != 0 else { return nil }
-    return "needs '\(interpreter)', which is not there"
+    guard let interpreter = words.first else { return nil }
+    if access(String(interpreter), X_OK) != 0 { return "needs '\(interpreter)', which is not there" }
+    // `#!/usr/bin/env -S python3 -u` leaves it to the search path.
+    guard interpreter.hasSuffix("/env"),
+      let name = words.dropFirst().first(where: { !$0.hasPrefix("-") && !$0.contains("=") }), !name.contains("/"),
+      inSearchPath(String(name)) == nil
+    else { return nil }
+    return "needs '\(name)', which is not installed (not in PATH)"
   }
 
   private func head(of path: String) -> [UInt8] {

@@ -99,30 +99,50 @@ struct JSONParser {
     return value
   }
 
+  /// By the grammar of JSON, which is narrower than what Swift reads as a number: no `+1`, `.5`, `1.` or `01`.
   private mutating func number() throws(JSONSyntaxError) -> JSON {
     let start = place
+    _ = take("-")
+    let isZero = take("0")
+    var isGood = isZero || takeDigits()
     var isWhole = true
-    while let byte = next {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): break
-      case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"): isWhole = false
-      default: return try number(from: start, isWhole)
-      }
+    if isGood, take(".") {
+      isWhole = false
+      isGood = takeDigits()
+    }
+    if isGood, take("e") || take("E") {
+      isWhole = false
+      if !take("-") { _ = take("+") }
+      isGood = takeDigits()
+    }
+    while let byte = next, Self.isOfWord(byte) {
+      isGood = false
       place += 1
     }
-    return try number(from: start, isWhole)
-  }
-
-  private mutating func number(from start: Int, _ isWhole: Bool) throws(JSONSyntaxError) -> JSON {
     let text = Self.text(bytes[start..<place])
-    if isWhole, let value = Int(text) { return .integer(value) }
-    // Swift also reads `.5`, `+1`, and `1.`, which are no JSON.
-    let digits = text.first == "-" ? text.dropFirst() : text[...]
-    guard let first = digits.first, first.isNumber, let value = Double(text), value.isFinite else {
+    if isGood, isWhole, let value = Int(text) { return .integer(value) }
+    guard isGood, let value = Double(text), value.isFinite else {
       place = start
       throw fault(text.isEmpty ? "expected a value" : "`\(text.prefix(40))` is no number")
     }
     return .number(value)
+  }
+
+  private mutating func takeDigits() -> Bool {
+    let start = place
+    while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { place += 1 }
+    return place > start
+  }
+
+  /// What a reader takes for a part of the number or word before it.
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
   private mutating func string() throws(JSONSyntaxError) -> String {
@@ -176,14 +196,20 @@ struct JSONParser {
     guard (0xD800..<0xDC00).contains(first), place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"),
       bytes[place + 1] == UInt8(ascii: "u")
     else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
+    let afterFirst = place
     place += 2
     let second = try digits()
-    guard (0xDC00..<0xE000).contains(second) else { return "\u{FFFD}" }
+    guard (0xDC00..<0xE000).contains(second) else {
+      place = afterFirst
+      return "\u{FFFD}"
+    }
     return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
   }
 
   private mutating func digits() throws(JSONSyntaxError) -> UInt32 {
-    guard place + 4 <= bytes.count, let value = UInt32(Self.text(bytes[place..<place + 4]), radix: 16) else {
+    let four = bytes[place..<min(place + 4, bytes.count)]
+    // Swift also reads `+12F`.
+    guard four.count == 4, four.first != UInt8(ascii: "+"), let value = UInt32(Self.text(four), radix: 16) else {
       throw fault("expected four hexadecimal digits")
     }
     place += 4

@@ -92,6 +92,15 @@ public struct Registry: Sendable {
 
   public subscript(id: String) -> Entry? { entries[id] }
 
+  /// Why a plugin cannot be used that was found. One whose manifest does not even tell its id is known by its folder.
+  public func refusal(of id: String) -> Refusal? {
+    refusals.first { $0.id == id }
+      ?? refusals.first { refusal in
+        guard refusal.id == nil, let folder = refusal.origin.split(separator: "/").last else { return false }
+        return folder == id || id.hasSuffix("." + folder)
+      }
+  }
+
   /// All entries by id, in the order of the alphabet.
   public var all: [Entry] { entries.values.sorted { $0.info.id < $1.info.id } }
 }

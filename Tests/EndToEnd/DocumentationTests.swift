@@ -29,34 +29,50 @@ struct DocumentationTests {
     for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
     // Beside both of them.
     try program.write("1\n00:00:00,100 --> 00:00:00,500\nHello\n", to: "film.srt")
+    // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0
     for page in try Self.pages() {
       for block in try Self.yamlBlocks(in: page) {
         count += 1
-        if block.hasPrefix("plugin: 1") {
-          try checkManifest(block, page.lastPathComponent)
+        if Self.isOfManifest(block) {
+          try expectManifest(block, page)
           continue
         }
         try program.write(Self.whole(block), to: "shown.yml")
-        let result = try program.run("check", "shown.yml")
+        let film = block.contains("film:    ") ? ["--set", "film=film.mp4"] : []
+        let result = try program.run(["check", "shown.yml"] + film)
         #expect(result.code == 0, "\(page.lastPathComponent):\n\(result.talk)")
       }
     }
     #expect(count >= 6)
   }
 
-  private func checkManifest(_ text: String, _ page: String) throws {
-    var program = program
-    program.environment["RECUT_PLUGIN_PATH"] = program.home.file("shown")
+  /// The key with which a manifest, or the part of one that is shown, begins.
+  private static func isOfManifest(_ block: String) -> Bool {
+    block.hasPrefix("plugin: 1") || block.hasPrefix("command:")
+  }
+
+  private func expectManifest(_ block: String, _ page: URL) throws {
+    let whole =
+      block.hasPrefix("plugin: 1")
+      ? block
+      : """
+      plugin: 1
+      id: shown
+      version: "1"
+      protocol: 1
+      kind: transform
+      summary: Is shown.
+      outputs: { edit: { type: edit } }
+      \(block)
+      """
     let folder = program.home.file("shown")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try program.write(text, to: "shown/plugin.yml")
-    try program.write("#!/bin/sh\n", to: "shown/glow.py")
-    #expect(chmod(program.home.file("shown/glow.py"), 0o755) == 0)
-    let list = try program.run("plugins", "list")
-    #expect(list.code == 0 && list.output.contains("org.example.glow"), "\(page):\n\(list.all)")
-    #expect(!list.all.contains("cannot be used"), "\(page):\n\(list.all)")
+    try program.write(whole, to: "shown/plugin.yml")
+    let result = try program.run("plugins", "test", "shown")
+    // The manifest is good where it is the program that is missing.
+    #expect(result.code == 69, "\(page.lastPathComponent):\n\(result.all)")
   }
 
   /// A part of a recipe with what is needed around it.

@@ -10,14 +10,14 @@ from recut_plugin import (
 
 VALUES = [
     Media("film", "/film.mp4", duration=2.5, frames=60, rate="24/1", video=[{"index": 0, "width": 640}], tags={"a": "b"}),
-    Shots([Shot(0.0, 1.0, 0, 25), Shot(1.0, 2.0, 25, 50, "dissolve")], "film"),
+    Shots([Shot(0.0, 1.0, 0, 25), Shot(1.0, 2.0, 25, 50, "dissolve", [20, 30])], "film"),
     Signal([0.0, 0.5], {"level": [1.0, None]}, unit="dB", interpolation="linear", media="film"),
     Signal(None, {"level": [1.0]}, frames=[3]),
     Cues([Cue(0.0, 1.0, "line", "Hallo", 0.5, 0.9, speaker="Änne", fields_of_mine=3), Cue(2.0, 3.0, "silence")], "film"),
     Regions([RegionFrame(0.0, 0, [Box(1.0, 2.0, 3.0, 4.0, "face", 0.5, 7)]), RegionFrame(1.0, 25)], "film"),
     Profile("anna", [Weight("genre", "comedy", -0.5, "ratings")]),
     Scores([ShotScore(0, 0.5, [Contribution("motion", 0.5)]), ShotScore(1, 0.0, veto="black")], "film"),
-    Edit([Clip("film", 0.0, 1.0, 0, 25, shot=0, score=0.5, why=[Contribution("motion", 0.5, 2.0)], note="good")], ["One."]),
+    Edit([Clip("film", 0.0, 1.0, 0, 25, shot=0, score=0.5, why=[Contribution("motion", 0.5, 2.0)], note="good")], ["One."], 2.5),
 ]
 
 
@@ -34,7 +34,8 @@ class WireTests(unittest.TestCase):
             [
                 [
                     {"start": 0.0, "end": 1.0, "start_frame": 0, "end_frame": 25, "transition": "cut"},
-                    {"start": 1.0, "end": 2.0, "start_frame": 25, "end_frame": 50, "transition": "dissolve"},
+                    {"start": 1.0, "end": 2.0, "start_frame": 25, "end_frame": 50, "transition": "dissolve",
+                     "transition_frames": [20, 30]},
                 ],
                 {"unit": "dB", "interpolation": "linear", "times": [0.0, 0.5], "channels": {"level": [1.0, None]}},
             ],

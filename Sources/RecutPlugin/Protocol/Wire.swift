@@ -39,8 +39,21 @@ extension Value {
     switch self {
     case .media(let media): media.wireJSON
     case .signal(let signal): signal.wireJSON
+    case .shots(let shots): .array(shots.shots.map(\.wireJSON))
+    case .edit(let edit):
+      .object((contractJSON.members ?? []) + (edit.wanted.map { [.init("wanted", $0.contractJSON)] } ?? []))
     default: contractJSON
     }
+  }
+}
+
+extension Shot {
+  fileprivate var wireJSON: JSON {
+    var members = Value.shots(Shots(media: "", shots: [self])).contractJSON.arrayValue?.first?.members ?? []
+    if let frames = transitionFrames {
+      members.append(.init("transition_frames", [.integer(frames.lowerBound), .integer(frames.upperBound)]))
+    }
+    return .object(members)
   }
 }
 

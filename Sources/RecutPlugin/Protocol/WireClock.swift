@@ -30,4 +30,26 @@ struct WireClock {
     }
     return start..<end
   }
+
+  /// The frames of a shot, which may be given by times alone.
+  func shownFrames(of fields: WireFields) throws(PluginError) -> Range<Int> {
+    if let frames = try frames("start_frame", "end_frame", of: fields) { return frames }
+    guard let table = frames, fields["start"] != nil, fields["end"] != nil else {
+      throw fields.fault("start_frame", "a frame")
+    }
+    let start = table.boundary(nearest: try time("start", of: fields))
+    let end = table.boundary(nearest: try time("end", of: fields))
+    guard start <= end else { throw PluginError("\(fields.place) ends before it starts") }
+    return start..<end
+  }
+
+  /// `[first, end]` of the frames in which a shot begins gradually.
+  func transitionFrames(of fields: WireFields) throws(PluginError) -> Range<Int>? {
+    guard fields["transition_frames"] != nil else { return nil }
+    let bounds = try fields.list("transition_frames").compactMap(\.intValue)
+    guard bounds.count == 2, bounds[0] >= 0, bounds[1] >= bounds[0], bounds[1] <= frames?.count ?? Int.max else {
+      throw fields.fault("transition_frames", "a list of two frames of the medium")
+    }
+    return bounds[0]..<bounds[1]
+  }
 }

@@ -51,9 +51,7 @@ public struct WireReader: Sendable {
     var shots: [Shot] = []
     for (index, element) in try elements(json, place).enumerated() {
       let fields = try WireFields(element, "shot \(index) of \(place)")
-      guard let frames = try clock.frames("start_frame", "end_frame", of: fields) else {
-        throw fields.fault("start_frame", "a frame")
-      }
+      let frames = try clock.shownFrames(of: fields)
       if let last = shots.last, last.frames.upperBound != frames.lowerBound {
         throw PluginError("\(fields.place) begins at frame \(frames.lowerBound), not where the one before it ends")
       }
@@ -62,11 +60,16 @@ public struct WireReader: Sendable {
         if let exact { exact } else {
           TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields))
         }
-      shots.append(Shot(frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self)))
+      shots.append(
+        Shot(
+          frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self),
+          transitionFrames: try clock.transitionFrames(of: fields)))
     }
-    guard let first = shots.first, let last = shots.last, first.frames.lowerBound == 0,
-      last.frames.upperBound == clock.frames?.count ?? last.frames.upperBound
-    else { throw PluginError("\(place) does not cover its medium from the first frame to the last") }
+    // A medium without a frame has no shots.
+    let end = shots.last?.frames.upperBound ?? 0
+    guard shots.first?.frames.lowerBound ?? 0 == 0, end == clock.frames?.count ?? end else {
+      throw PluginError("\(place) does not cover its medium from the first frame to the last")
+    }
     return Shots(media: name, shots: shots)
   }
 
@@ -125,7 +128,7 @@ public struct WireReader: Sendable {
 
   private func edit(_ json: JSON, _ place: String) throws(PluginError) -> Edit {
     let fields = try WireFields(json, place)
-    var edit = Edit(clips: [])
+    var edit = Edit(clips: [], wanted: try fields.optionalNumber("wanted").flatMap { WireClock(frames: nil).time($0) })
     for (index, element) in try fields.list("clips").enumerated() {
       edit.clips.append(try clip(try WireFields(element, "clip \(index) of \(place)")))
     }

@@ -4,10 +4,11 @@ import RecutPlugin
 extension ManifestReader {
   mutating func ports(_ node: YAMLNode?, _ key: String) -> [Port] {
     guard let node else { return [] }
-    guard let entries = node.entries, !entries.isEmpty || key == "inputs" else {
+    guard let entries = node.entries else {
       values.diagnostics.error("`\(key)` is a mapping from names to ports, not \(node.described)", on: node)
       return []
     }
+    if entries.isEmpty, key == "outputs" { values.diagnostics.error("a plugin has an output", on: node) }
     return entries.compactMap { entry in
       checkName(entry)
       return port(entry, isInput: key == "inputs")

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A manifest as far as it can be read, and all that is wrong with it.
 public struct ManifestReading: Sendable {
   /// What it says the plugin is called, also where something else is at fault.
@@ -18,6 +20,12 @@ extension PluginManifest {
     let path = folder + "/" + fileName
     var limits = YAMLLimits()
     limits.bytes = 1 << 20
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // A pipe would keep every run waiting for somebody to write to it.
+      let place = SourceRange(SourceText(name: name ?? path, text: ""), at: .beginning)
+      return ManifestReading(diagnostics: [Diagnostic("this is no regular file", at: place, kind: .missingInput)])
+    }
     let document = YAMLDocument(file: path, name: name ?? path, limits: limits)
     var reader = ManifestReader(folder: folder)
     reader.values.diagnostics.add(contentsOf: document.diagnostics)

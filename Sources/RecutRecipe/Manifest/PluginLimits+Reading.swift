@@ -5,11 +5,14 @@ extension PluginLimits {
   public static let names = ["deadline", "memory", "cpu", "files", "network", "workers"]
 
   /// Sets one limit from what a person writes: `memory` as `2GB`, `cpu` and `deadline` as a time, `network` as `true` or
-  /// `false`.
+  /// `false`; `none` lifts that of memory, processor time and files.
   ///
   /// - Throws: a fault that names the limit.
   public mutating func set(_ name: String, _ text: String) throws(Fault) {
     switch name {
+    case "memory" where text == "none": memory = nil
+    case "cpu" where text == "none": cpu = nil
+    case "files" where text == "none": files = nil
     case "deadline":
       guard let time = Self.time(text), time > .zero else { throw Self.fault(name, "a time, such as `30s`", text) }
       deadline = time

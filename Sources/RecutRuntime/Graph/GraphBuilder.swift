@@ -69,7 +69,7 @@ struct GraphBuilder {
       }
       return entry
     }
-    if let refusal = environment.registry.refusals.first(where: { $0.id == uses.value }) {
+    if let refusal = environment.registry.refusal(of: uses.value) {
       diagnostics.error(
         "\(quoted(uses.value)) cannot be used: \(refusal.reason)", on: uses.node, kind: .unavailable)
       return nil

@@ -71,7 +71,7 @@ struct PluginsCommand: ParsableCommand {
     func run() throws {
       let registry = try InstalledPlugins.registry()
       guard let entry = registry[id] else {
-        if let refusal = registry.refusals.first(where: { $0.id == id }) {
+        if let refusal = registry.refusal(of: id) {
           throw Failure(.unavailable, "'\(id)' (\(refusal.origin)) cannot be used: \(refusal.reason)")
         }
         let guess = nearest(to: id, in: registry.all.map { $0.info.id }).map { "; did you mean '\($0)'?" }

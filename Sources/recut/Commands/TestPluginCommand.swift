@@ -34,7 +34,7 @@ struct TestPluginCommand: ParsableCommand {
     let reading = PluginManifest.read(folder: path, name: folder + "/" + PluginManifest.fileName)
     guard let manifest = reading.manifest else { throw Failure(reading.diagnostics) }
     let folders = PluginFolders(recipe: nil, environment: Environment.all)
-    let entry = try ExternalPlugins(folders, environment: Environment.all).entry(manifest)
+    let entry = try ExternalPlugins(folders, environment: Environment.all, version: Recut.version).entry(manifest)
     if let reason = entry.whyNotRunning { throw Failure(.unavailable, "\(manifest.info.id) cannot run: \(reason)") }
     let conformance = Conformance(
       manifest, entry, with: try parameters(manifest),

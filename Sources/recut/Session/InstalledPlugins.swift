@@ -9,7 +9,7 @@ enum InstalledPlugins {
   static func registry(recipe: String? = nil) throws(PluginError) -> Registry {
     var registry = BuiltinPlugins.registry()
     let folders = PluginFolders(recipe: recipe ?? WorkingFolder.path, environment: Environment.all)
-    try ExternalPlugins(folders, environment: Environment.all).add(to: &registry)
+    try ExternalPlugins(folders, environment: Environment.all, version: Recut.version).add(to: &registry)
     return registry
   }
 }

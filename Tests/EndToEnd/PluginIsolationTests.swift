@@ -1,0 +1,154 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// What an external plugin does wrong fails its node alone, and says whose fault it was, and of what kind.
+struct PluginIsolationTests {
+  private let program = Program()
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    var name: String
+    var plugin: RoguePlugin
+    /// What the error must say.
+    var said: [String]
+
+    init(_ name: String, _ behaviour: String, result: String? = nil, deadline: String = "10s", _ said: String...) {
+      self.name = name
+      plugin = RoguePlugin(behaviour: behaviour, deadline: deadline)
+      if let result { plugin.result = result }
+      self.said = said
+    }
+
+    var testDescription: String { name }
+  }
+
+  private static let lastWords = "sys.stderr.write('first\\nsecond\\nhalf a line'); sys.stderr.flush()"
+
+  static let cases = [
+    Case(
+      "signal", "if (where, frame) == ('picture', 3):\n    \(lastWords)\n    os.kill(os.getpid(), signal.SIGSEGV)",
+      "was killed by signal 11 (SIGSEGV) while it was shown frame", "\n  first\n  second\n  half a line"),
+    Case(
+      "exit code", "if (where, frame) == ('picture', 3):\n    \(lastWords)\n    os._exit(3)",
+      "exited with code 3 while it was shown frame", "\n  first\n  second\n  half a line"),
+    Case(
+      "exit with 0", "if where == 'finish': sys.exit(0)", "exited with code 0 while it was told that the medium is over"
+    ),
+    Case("exception", "if where == 'finish': {}['face']", "exited with code 1", "KeyError: 'face'"),
+    Case("exit at once", "if where == 'before hello': os._exit(9)", "exited with code 9 while it was started"),
+    Case(
+      "killed amid a frame",
+      "if (where, frame) == ('before picture', 5):\n    sys.stdin.buffer.read(1000)\n    os.kill(os.getpid(), 9)",
+      "was killed by signal 9 (SIGKILL) while it was shown frame"),
+    Case(
+      "hang", "if (where, frame) == ('picture', 3):\n    \(lastWords)\n    time.sleep(1000)", deadline: "700ms",
+      "did not answer within 0.7 s while it was shown frame", "\n  first\n  second\n  half a line"),
+    Case(
+      "hang amid a frame", "if (where, frame) == ('before picture', 3): time.sleep(1000)", deadline: "700ms",
+      "did not answer within 0.7 s while it was shown frame"),
+    Case(
+      "hang with half a message", "if where == 'finish': write(b'{\"message\":\"res'); time.sleep(1000)",
+      deadline: "700ms", "did not answer within 0.7 s while it was told that the medium is over"),
+    Case(
+      "hang before hello", "time.sleep(1000)", deadline: "700ms", "did not answer within 0.7 s while it was started"),
+    Case(
+      "hang that cannot be ended",
+      "if (where, frame) == ('picture', 3):\n"
+        + "    for number in range(1, 32):\n"
+        + "        if number not in (9, 19): signal.signal(number, signal.SIG_IGN)\n"
+        + "    time.sleep(1000)",
+      deadline: "700ms", "did not answer within 0.7 s"),
+    Case("stopped", "if where == 'finish': os.kill(os.getpid(), signal.SIGSTOP)", deadline: "700ms", "did not answer"),
+    Case(
+      "no JSON", "if where == 'finish': write(b'{\"message\": nonsense}\\n')",
+      "answered with a line that is no message",
+      "expected `null` at byte 12", "{\"message\": nonsense}"),
+    Case("no object", "if where == 'finish': write(b'[1, 2]\\n')", "answered with a line that is no message: [1,2]"),
+    Case(
+      "no text", "if where == 'finish': write(bytes(range(256)) + b'\\n')", "answered with a line that is no message"),
+    Case("nested", "if where == 'finish': write(b'[' * 1000000 + b'\\n')", "nested too deeply"),
+    Case("oversized line", "if where == 'finish': write(b'x' * (65 << 20))", "answered with a line of over 64 MB"),
+    Case("out of place", "if where == 'finish': say('ready')", "said something out of place", "\"ready\""),
+    Case("unknown message", "if where == 'hello': say('banana')", "answered with `banana` in place of `hello`"),
+    Case("done too early", "if where == 'open': say('ready'); say('done', sequence=7)", "said something out of place"),
+    Case(
+      "other protocol", "if where == 'hello': say('hello', protocol=7, id=message['id'], version='1')",
+      "speaks version 7 of the protocol, and recut version 1"),
+    Case(
+      "other plugin", "if where == 'hello': say('hello', protocol=1, id='blink', version='1')",
+      "says that it is 'blink' version '1', and its manifest 'org.example.rogue' version '1'"),
+    Case(
+      "wrong type", "pass", result: "{'type': 'cues', 'value': []}",
+      "gave 'level' as cues, and its manifest says signal"),
+    Case(
+      "wrong value", "pass", result: "{'type': 'signal', 'value': {'times': [0, 1], 'channels': {'level': [1]}}}",
+      "gave a bad result (channel 'level' of the result's 'level' has 1 values for 2 times)"),
+    Case("no value", "pass", result: "None", "gave no 'level'"),
+    Case("something after the result", "if where == 'close': say('ready')", "said something after its result"),
+    Case(
+      "crash after the result", "if where == 'close': os.abort()", "was killed by signal 6 (SIGABRT) after its result"),
+    Case("exit code after the result", "if where == 'close': os._exit(4)", "exited with code 4 after its result"),
+    Case(
+      "refusal to exit", "if where == 'close':\n    os.close(0)\n    time.sleep(1000)", deadline: "700ms",
+      "did not answer within 0.7 s while it was told to close"),
+    Case(
+      "refusal to exit with its output closed", "if where == 'close':\n    os.close(1)\n    time.sleep(1000)",
+      deadline: "700ms", "while it was told to close"),
+    Case(
+      "output closed", "if where == 'finish':\n    os.close(1)\n    time.sleep(1000)", deadline: "700ms",
+      "while it was told that the medium is over"),
+    Case(
+      "input closed", "if (where, frame) == ('picture', 3):\n    os.close(0)\n    time.sleep(3)", "while it was shown"),
+    Case(
+      "flood",
+      "if where == 'finish':\n    for at in range(1600): sys.stderr.write('y' * 65535 + '\\n')\n    os._exit(3)",
+      "exited with code 3 while it was told that the medium is over", "; its last words:\n  yyyy"),
+    Case("says that it failed", "if where == 'finish': say('failed', text='no model')", ": no model"),
+  ]
+
+  @Test(arguments: cases) func failsItsNodeAlone(_ fault: Case) throws {
+    try TestFilm(12).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe)
+    try RoguePlugin().write(to: program.home.path, name: "tame")
+    try fault.plugin.write(to: program.home.path)
+    let begin = ContinuousClock.now
+    let result = try program.run("run", "recipe.yml", "--plan")
+    #expect(begin.duration(to: .now) < .seconds(10))
+    #expect(result.code == 70, "\(result.all)")
+    #expect(result.talk.contains("recut: node 'rogue' (\(RoguePlugin.id)): "), "\(result.talk.suffix(2000))")
+    for words in fault.said { #expect(result.talk.contains(words), "\(result.talk.suffix(2000))") }
+    // A flood neither fills the terminal.
+    #expect(result.talk.utf8.count < 100_000)
+
+    // Once it is mended, it alone has work to do.
+    try RoguePlugin().write(to: program.home.path)
+    let mended = try program.run("run", "recipe.yml", "--plan", "--json")
+    #expect(mended.code == 0, "\(mended.all)")
+    let nodes = try #require(try mended.json()["nodes"] as? [String: [String: Any]])
+    #expect(nodes.mapValues { $0["cached"] as? Bool } == ["motion": true, "rogue": false, "tame": true])
+    expectNothingLeft(of: program)
+  }
+
+  /// A hundred megabytes of log do no harm, and are not kept.
+  @Test func aFloodOfLogIsNoFault() throws {
+    try TestFilm(12).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe.replacing("  tame: { uses: org.example.tame, in: film }\n", with: ""))
+    let behaviour =
+      "if (where, frame) == ('picture', 3):\n    for at in range(1600): os.write(2, b'y' * 65535 + b'\\n')"
+    try RoguePlugin(behaviour: behaviour).write(to: program.home.path)
+    let result = try program.bash("ulimit -v 4000000; $RECUT run recipe.yml --plan --json")
+    #expect(result.code == 0, "\(result.talk.suffix(2000))")
+    #expect(result.talk.utf8.count < 100_000)
+  }
+
+  /// What the recipe or the film is to blame for has another exit code.
+  @Test func badInputIsNotThePluginsFault() throws {
+    try TestFilm(12).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe)
+    try RoguePlugin().write(to: program.home.path, name: "tame")
+    let behaviour = "if where == 'finish': say('failed', text='too dark', bad_input=True); sys.exit(1)"
+    try RoguePlugin(behaviour: behaviour).write(to: program.home.path)
+    let result = try program.run("run", "recipe.yml", "--plan")
+    #expect(result.code == 65 && result.talk.contains("node 'rogue' (org.example.rogue): too dark"), "\(result.all)")
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// What a plugin's processes may use: its manifest says so, and the user has the last word.
+struct PluginLimitTests {
+  struct Limit: CustomTestStringConvertible, Sendable {
+    var name: String
+    /// What the plugin does when the film is over.
+    var behaviour: String
+    /// A value that it does not get by with, and one that it does.
+    var tight: String
+    var wide: String
+    /// What is said where it does not.
+    var said: String
+
+    var testDescription: String { name }
+  }
+
+  static let limits = [
+    Limit(name: "memory", behaviour: "bytearray(600 << 20)", tight: "400MB", wide: "3GB", said: "MemoryError"),
+    Limit(
+      name: "cpu", behaviour: "while time.process_time() < 2.2: pass", tight: "1s", wide: "20s",
+      said: "was killed by signal 24 (SIGXCPU, its limit of processor time) while it was told that the medium is over"),
+    Limit(
+      name: "files", behaviour: "kept = [open('/dev/null') for at in range(60)]", tight: "20", wide: "200",
+      said: "Too many open files"),
+  ]
+
+  private func run(
+    _ behaviour: String, _ manifest: String = "", user: String? = nil, deadline: String = "20s"
+  ) throws -> Program.Result {
+    var program = Program()
+    program.environment["RECUT_PLUGIN_LIMITS"] = user
+    try TestFilm(8).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe)
+    try RoguePlugin().write(to: program.home.path, name: "tame")
+    try RoguePlugin(
+      behaviour: "if where == 'finish':\n    " + behaviour, deadline: deadline, manifest: manifest
+    ).write(to: program.home.path)
+    return try program.run("run", "recipe.yml", "--plan")
+  }
+
+  private func expectFailure(_ result: Program.Result, _ said: String) {
+    #expect(result.code == 70, "\(result.all)")
+    #expect(result.talk.contains("node 'rogue' (org.example.rogue): ") && result.talk.contains(said), "\(result.all)")
+  }
+
+  @Test(arguments: limits) func theManifestSetsIt(_ limit: Limit) throws {
+    expectFailure(try run(limit.behaviour, "limits: { \(limit.name): \(limit.tight) }"), limit.said)
+    #expect(try run(limit.behaviour, "limits: { \(limit.name): \(limit.wide) }").code == 0)
+    #expect(try run(limit.behaviour).code == 0)
+  }
+
+  @Test(arguments: limits) func theUserHasTheLastWord(_ limit: Limit) throws {
+    let (tight, wide) = ("limits: { \(limit.name): \(limit.tight) }", "limits: { \(limit.name): \(limit.wide) }")
+    expectFailure(try run(limit.behaviour, user: "\(limit.name)=\(limit.tight)"), limit.said)
+    expectFailure(try run(limit.behaviour, wide, user: "org.example.rogue:\(limit.name)=\(limit.tight)"), limit.said)
+    #expect(try run(limit.behaviour, tight, user: "\(limit.name)=\(limit.wide)").code == 0)
+    #expect(try run(limit.behaviour, tight, user: "\(limit.name)=none").code == 0)
+    // Those of another plugin, and what a later setting takes back.
+    let others = "org.example.tame:\(limit.name)=\(limit.wide) \(limit.name)=\(limit.tight),\(limit.name)=\(limit.wide)"
+    #expect(try run(limit.behaviour, user: others).code == 0)
+  }
+
+  /// A process that does not heed the signal is killed a second later.
+  @Test func processorTimeCannotBeTaken() throws {
+    let behaviour = "signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n    while True: pass"
+    expectFailure(try run(behaviour, "limits: { cpu: 1s }"), "was killed by signal 9 (SIGKILL)")
+  }
+
+  @Test func theUserSetsTheDeadline() throws {
+    expectFailure(try run("time.sleep(600)", user: "deadline=600ms"), "did not answer within 0.6 s")
+    #expect(try run("time.sleep(1)", user: "org.example.rogue:deadline=10s", deadline: "500ms").code == 0)
+  }
+
+  /// How many processes look at the pictures.
+  @Test func theUserSetsTheWorkers() throws {
+    let count = "sys.stderr.write(f'worker {os.getpid()}\\n')"
+    func workers(_ result: Program.Result) -> Int {
+      Set(result.talk.split(separator: "\n").filter { $0.contains("worker ") }).count
+    }
+    #expect(workers(try run(count, "workers: 3")) == 3)
+    #expect(workers(try run(count, "workers: 3", user: "workers=1")) == 1)
+    #expect(workers(try run(count, user: "org.example.rogue:workers=2")) == 2)
+  }
+
+  private static let reach = """
+    import socket
+        end = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        end.connect(('127.0.0.1', 9))
+    """
+
+  /// Not even this machine can be reached, where the kernel allows that much; nor is there another name of the user.
+  @Test(.enabled(if: canLeaveNetwork)) func thereIsNoNetwork() throws {
+    expectFailure(try run(Self.reach), "Network is unreachable")
+    expectFailure(try run(Self.reach, "limits: { network: true }", user: "network=false"), "Network is unreachable")
+    #expect(try run(Self.reach, "limits: { network: true }").code == 0)
+    #expect(try run(Self.reach, user: "org.example.rogue:network=true").code == 0)
+    #expect(try run("assert os.getuid() == \(getuid()) and os.getgid() == \(getgid())").code == 0)
+  }
+
+  private static let canLeaveNetwork =
+    (try? Program().bash("unshare --net true || unshare --user --net true").code) == 0
+
+  @Test(arguments: [
+    ("memory", "'memory' is no limit; they are written as `memory=1GB`"), ("memory=much", "`memory` takes a size"),
+    ("memroy=1GB", "there is no limit `memroy` (did you mean `memory`?)"), ("files=2", "a whole number from 8"),
+    ("cpu=-1s", "`cpu` takes a time"), ("network=maybe", "`network` takes true or false"),
+    ("rogue:speed=1", "there is no limit `speed`"), ("deadline=none", "`deadline` takes a time"),
+  ]) func saysWhatIsNoLimit(setting: String, said: String) throws {
+    let result = try run("pass", user: setting)
+    #expect(result.code == 65 || result.code == 64, "\(result.all)")
+    #expect(result.talk.contains("RECUT_PLUGIN_LIMITS: ") && result.talk.contains(said), "\(result.all)")
+  }
+}

@@ -1,0 +1,202 @@
+import RecutModel
+import RecutPlugin
+import Testing
+
+/// What is sent to a plugin and comes back is the same value.
+struct WireTests {
+  private static let film = "film"
+
+  /// Made-up values: as many as one likes, the same for the same seed.
+  private struct Maker {
+    var random: SeededRandom
+    let medium: Media
+
+    init(_ seed: UInt64) {
+      random = SeededRandom(seed)
+      let rates = [(25, 1), (30000, 1001), (24000, 1001), (60, 1), (120, 1)].compactMap {
+        FrameRate(Int32($0.0), Int32($0.1))
+      }
+      let rate = rates.randomElement(using: &random)
+      let count = Int.random(in: 2..<500, using: &random)
+      let start = Time(Int64.random(in: 0..<5000, using: &random), over: 1000)
+      var table: FrameTable?
+      if Bool.random(using: &random), let rate {
+        table = FrameTable(.constant(start: start, rate: rate, count: count))
+      } else {
+        var times = [start]
+        for _ in 0..<count {
+          times.append(times[times.count - 1] + Time(Int64.random(in: 1..<90, using: &random), over: 1000))
+        }
+        table = FrameTable(.variable(starts: SampleTimes(times.dropLast()), end: times[count]))
+      }
+      let video = VideoStream(
+        index: 0, codec: "h264", codedWidth: 720, codedHeight: 576, pixelAspect: Time(16, over: 15), rotation: 90,
+        isMirrored: true, rate: rate, pixelFormat: "yuv420p10le", bitDepth: 10, primaries: "bt709", transfer: "bt709",
+        matrix: "bt709", range: "tv", hasAlpha: true, isInterlaced: true, start: Time(1, over: 2),
+        duration: Time(7, over: 4))
+      let audio = AudioStream(
+        index: 1, codec: "aac", sampleRate: 44100, channels: 6, layout: "5.1", language: "deu", title: "Ton \"a\"",
+        start: Time(1, over: 4), duration: Time(9, over: 8))
+      let info = MediaInfo(
+        name: WireTests.film, path: "/ein Film/größe 😀.mp4", container: "mov,mp4", start: table?.range.start ?? .zero,
+        duration: table.map { Self.told($0.range.duration) }, video: [video], audio: [audio],
+        subtitles: [SubtitleStream(index: 2, codec: "ass", isText: true, language: "eng", title: "Words")],
+        chapters: [Chapter(range: TimeRange(.zero, Time(3, over: 2)), title: "One")], tags: ["title": "A\nB"])
+      medium = Media(info: info, frames: table)
+    }
+
+    /// To the nanosecond, as it is told.
+    private static func told(_ time: Time) -> Time { Time(Int64((time.seconds * 1e9).rounded()), over: 1_000_000_000) }
+
+    private var count: Int { medium.frames?.count ?? 0 }
+    mutating func number() -> Double { Double.random(in: -1e6..<1e6, using: &random) * [1, 1e-9, 1e12][below(3)] }
+    mutating func below(_ end: Int) -> Int { Int.random(in: 0..<end, using: &random) }
+    mutating func maybe<T>(_ value: T) -> T? { Bool.random(using: &random) ? value : nil }
+    mutating func text() -> String {
+      String((0..<below(9)).map { _ in Array("aZ0 \"\\\n\u{1}é😀\u{2028}/{}").randomElement(using: &random) ?? " " })
+    }
+    /// To the nanosecond, as any time of a plugin's.
+    mutating func time() -> Time { Time(Int64.random(in: 0..<60_000_000_000, using: &random), over: 1_000_000_000) }
+    mutating func range() -> TimeRange {
+      let (a, b) = (time(), time())
+      return a < b ? TimeRange(a, b) : TimeRange(b, a)
+    }
+    mutating func frames() -> Range<Int> {
+      let start = below(count)
+      return start..<start + 1 + below(count - start)
+    }
+    mutating func why() -> [Contribution] {
+      (0..<below(3)).map { _ in Contribution(from: text(), value: number(), weight: number(), contribution: number()) }
+    }
+
+    mutating func value(_ type: PortType) -> Value {
+      switch type {
+      case .media: .media(medium)
+      case .shots: .shots(Shots(media: WireTests.film, shots: shots()))
+      case .signal: .signal(signal())
+      case .cues: .cues(Cues(media: WireTests.film, cues: cues()))
+      case .regions: .regions(Regions(media: WireTests.film, frames: regions()))
+      case .profile:
+        .profile(
+          Profile(
+            viewer: text(),
+            weights: (0..<below(5)).map { _ in .init(kind: text(), name: text(), weight: number(), from: text()) }))
+      case .scores:
+        .scores(
+          Scores(
+            media: WireTests.film,
+            scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) }))
+      case .edit:
+        .edit(
+          Edit(
+            clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()))
+        )
+      }
+    }
+
+    private mutating func shots() -> [Shot] {
+      var bounds: Set<Int> = [0, count]
+      for _ in 0..<below(6) { bounds.insert(below(count)) }
+      let sorted = bounds.sorted()
+      return zip(sorted, sorted.dropFirst()).compactMap { start, end in
+        guard let range = medium.frames?.times(of: start..<end) else { return nil }
+        let transition = Shot.Transition.allCases.randomElement(using: &random) ?? .cut
+        return Shot(frames: start..<end, range: range, transition: transition, transitionFrames: maybe(start..<end))
+      }
+    }
+
+    private mutating func signal() -> Signal {
+      let onFrames = Bool.random(using: &random)
+      let times: [Time] =
+        onFrames
+        ? (0..<count).compactMap { medium.frames?.time(ofFrame: $0) }
+        : Set((0..<below(50)).map { _ in time() }).sorted()
+      let names = ["a", "größe", "x y"].prefix(1 + below(3))
+      return Signal(
+        media: WireTests.film, unit: ["1", "dB", "%"][below(3)], interpolation: maybe(.linear) ?? .hold, times: times,
+        channels: names.map { name in .init(name, times.map { _ in number() }) })
+    }
+
+    private mutating func cues() -> [Cue] {
+      (0..<below(9)).map { _ in
+        Cue(
+          range: range(), label: text(), text: maybe(text()), value: maybe(number()), confidence: maybe(number()),
+          fields: ["speaker": .string(text()), "list": [1, .number(0.5), nil]])
+      }.sorted { $0.range.start < $1.range.start }
+    }
+
+    private mutating func regions() -> [RegionFrame] {
+      Set((0..<below(9)).map { _ in below(count) }).sorted().compactMap { frame in
+        guard let time = medium.frames?.time(ofFrame: frame) else { return nil }
+        let boxes = (0..<below(3)).map { _ in
+          Region(
+            x: number(), y: number(), width: number(), height: number(), id: maybe(below(99)), label: text(),
+            confidence: number())
+        }
+        return RegionFrame(time: time, frame: frame, boxes: boxes)
+      }
+    }
+
+    private mutating func clip() -> Clip {
+      let frames = Bool.random(using: &random) ? frames() : nil
+      let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
+      return Clip(
+        media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
+        why: why(),
+        note: maybe(text()))
+    }
+  }
+
+  @Test(arguments: PortType.allCases) func valuesComeBackAsTheyWere(_ type: PortType) throws {
+    for seed in 0..<150 as Range<UInt64> {
+      var maker = Maker(seed)
+      let value = maker.value(type)
+      let line = Inputs.Item("node.output", value).wireJSON.text()
+      let read = try WireReader(media: [Self.film: maker.medium]).value(JSON(parsing: line), "the value")
+      #expect(read == value, "seed \(seed)")
+    }
+  }
+
+  /// Of shots either times or frames are enough.
+  @Test func shotsByTimesAlone() throws {
+    let medium = Maker(3).medium
+    let count = try #require(medium.frames?.count)
+    let range = try #require(medium.frames?.times(of: 0..<count))
+    let shots = Value.shots(Shots(media: Self.film, shots: [Shot(frames: 0..<count, range: range, transition: .cut)]))
+    let ends = "\"start\":\(range.start.seconds),\"end\":\(range.end.seconds)"
+    let reader = WireReader(media: [Self.film: medium])
+    for given in [ends, "\"start_frame\":0,\"end_frame\":\(count)"] {
+      let text = "{\"type\":\"shots\",\"value\":[{\(given),\"transition\":\"cut\"}]}"
+      #expect(try reader.value(JSON(parsing: text), "the value") == shots)
+    }
+    for bad in ["\"start\":\(range.end.seconds),\"end\":\(range.start.seconds)", "\"start\":0", "\"start_frame\":0"] {
+      let text = "{\"type\":\"shots\",\"value\":[{\(bad),\"transition\":\"cut\"}]}"
+      #expect(throws: PluginError.self) { try reader.value(JSON(parsing: text), "the value") }
+    }
+  }
+
+  /// A medium without a frame has no shots, and no other has none.
+  @Test func noShots() throws {
+    let rate = try #require(FrameRate(25, 1))
+    for count in [0, 1] {
+      let info = MediaInfo(name: Self.film, path: "/film.mp4", container: "mov", duration: .zero)
+      let medium = Media(info: info, frames: FrameTable(.constant(start: .zero, rate: rate, count: count)))
+      let json = Value.shots(Shots(media: Self.film, shots: []))
+      let reader = WireReader(media: [Self.film: medium])
+      let read = try? reader.value(Inputs.Item("shots", json).wireJSON, "the value")
+      #expect(read == (count == 0 ? json : nil))
+    }
+  }
+
+  /// Numbers that JSON does not know are gaps in a signal.
+  @Test func gaps() throws {
+    let signal = Signal(
+      media: Self.film, unit: "1", times: [Time(0), Time(1), Time(2)],
+      channels: [.init("a", [.nan, 1, .infinity])])
+    let medium = Maker(1).medium
+    let read = try WireReader(media: [Self.film: medium]).value(
+      JSON(parsing: Inputs.Item("a", .signal(signal)).wireJSON.text()), "the value")
+    guard case .signal(let back) = read else { throw PluginError("no signal") }
+    #expect(back.channels[0].values.map(\.isNaN) == [true, false, true])
+  }
+}
