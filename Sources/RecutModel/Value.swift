@@ -46,10 +46,14 @@ public struct Media: Hashable, Sendable, Codable {
   public var info: MediaInfo
   /// `nil` for a medium without a picture.
   public var frames: FrameTable?
+  /// When its first keyframe is decoded, on its own clock: before it is shown where frames are stored out of order.
+  /// `nil` where the container does not say.
+  public var firstDecoding: Time?
 
-  public init(info: MediaInfo, frames: FrameTable?) {
+  public init(info: MediaInfo, frames: FrameTable?, firstDecoding: Time? = nil) {
     self.info = info
     self.frames = frames
+    self.firstDecoding = firstDecoding
   }
 
   /// What the medium covers on its own clock: its pictures where it has any, otherwise what the header says.

@@ -93,11 +93,11 @@ public final class MediaLibrary: Sendable {
   /// - Throws: ``RecutError`` where it cannot be read, or where it has a picture of which nothing can be decoded.
   public func media(_ name: String) throws(RecutError) -> Media {
     let info = try info(name)
-    let frames = try index(name)?.table
-    if let frames, frames.count == 0 {
+    let index = try index(name)
+    if let index, index.count == 0 {
       throw RecutError(.badInput, "'\(name)' (\(info.path)) has a picture of which no frame can be decoded")
     }
-    return Media(info: info, frames: frames)
+    return Media(info: info, frames: index?.table, firstDecoding: index?.firstDecoding)
   }
 
   /// What was found wrong with a medium, now or when it was last read: sentences that name it.
