@@ -10,7 +10,7 @@ public struct AVFilter: Analysis {
   public static let version = "1"
   public static let summary =
     "Runs any libavfilter chain over a film and turns what it measures into a signal and cues."
-  public static let outputs = [
+  public static let outputs: [Port] = [
     Port("signal", .signal, help: "one channel for each number that the chain attaches to its frames"),
     Port("cues", .cues, help: "ranges that the chain finds (`black`, `silence`, `freeze`, ...) and words that it says"),
   ]

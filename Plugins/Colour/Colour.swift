@@ -6,13 +6,20 @@ public struct Colour: Analysis {
   public static let id = "colour"
   public static let version = "1"
   public static let summary = "Measures brightness, saturation and contrast, names the dominant colours, finds black."
-  public static let outputs = [
-    Port("brightness", .signal, help: "mean luma of each frame, from 0 (black) to 1 (white)"),
-    Port("saturation", .signal, help: "how colourful each frame is, from 0 (gray) to 1 (pure colours)"),
-    Port("contrast", .signal, help: "how far the luma of each frame spreads, from 0 (flat) to 1 (black and white)"),
-    Port("palette", .cues, help: "the dominant colours of each stretch of the film, as `#rrggbb`"),
-    Port("black", .cues, help: "where the picture is black; the value is the mean brightness"),
-    Port("near-black", .cues, help: "where the picture is black or nearly so; the value is the mean brightness"),
+  public static let outputs: [Port] = [
+    .signal("brightness", unit: "1", help: "mean luma of each frame, from 0 (black) to 1 (white)"),
+    .signal("saturation", unit: "1", help: "how colourful each frame is, from 0 (gray) to 1 (pure colours)"),
+    .signal(
+      "contrast", unit: "1", help: "how far the luma of each frame spreads, from 0 (flat) to 1 (black and white)"),
+    .cues(
+      "palette", labels: ["palette"], fields: [.words("text"), .number("value", unit: "1"), .list("shares")],
+      help: "the dominant colours of each stretch of the film, as `#rrggbb`"),
+    .cues(
+      "black", labels: ["black"], fields: [.number("value", unit: "1")],
+      help: "where the picture is black; the value is the mean brightness"),
+    .cues(
+      "near-black", labels: ["near-black"], fields: [.number("value", unit: "1")],
+      help: "where the picture is black or nearly so; the value is the mean brightness"),
   ]
   public static let parameters: [Parameter<Self>] = [
     .number("black-level", \.blackLevel, in: 0...1, "A pixel is black up to this luma, black being 0 and white 1."),

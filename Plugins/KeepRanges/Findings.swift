@@ -11,15 +11,15 @@ struct Findings {
   /// The cues that tests compare words with, by the test's index.
   private let lines: [Int: CueTrack]
 
-  init(_ text: String, isKept: Bool, _ evidence: Evidence, in range: TimeRange) throws {
-    condition = try Condition.read(text)
+  init(_ text: String, isKept: Bool, _ evidence: Evidence, in range: TimeRange) throws(Fault) {
+    condition = try Condition(text)
     self.isKept = isKept
     tests = try condition.ranges(by: evidence, in: range)
     let holds = condition.ranges(tests, in: range)
     kept = isKept ? holds : holds.complement(in: range)
     var lines: [Int: CueTrack] = [:]
     for (index, test) in condition.tests.enumerated() {
-      if case .words = test.kind, case .cues(let track, _) = try evidence.reading(test.name) { lines[index] = track }
+      if case .words = test.kind, case .cues(let track, _) = try test.reading(in: evidence) { lines[index] = track }
     }
     self.lines = lines
   }

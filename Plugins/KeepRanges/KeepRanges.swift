@@ -65,7 +65,10 @@ public struct KeepRanges: Transform {
       throw PluginError("`keep-ranges` has no expression, or nothing to hold it against", isBadInput: true)
     }
     let media = try context.medium(name)
-    let findings = try Findings(text, isKept: keep != nil, Evidence(items, of: name), in: media.range)
+    let evidence = try Evidence(items, of: name)
+    let findings = try Fault.placed(at: [.key("with"), .key(keep == nil ? "drop" : "keep")]) { () throws(Fault) in
+      try Findings(text, isKept: keep != nil, evidence, in: media.range)
+    }
     let speech = SpeechEdges.from(inputs, in: media, mode: edges, tolerance: tolerance)
     let kept = stretches(of: findings.kept, in: media)
     let moved = speech?.moved(kept.ranges) ?? kept.ranges.map { SpeechEdges.Moved(unmoved: $0) }

@@ -6,14 +6,17 @@ public struct Loudness: Analysis {
   public static let id = "loudness"
   public static let version = "1"
   public static let summary = "Measures loudness by EBU R128, true peaks and levels, and finds silences."
-  public static let outputs = [
-    Port("momentary", .signal, help: "loudness of the 400 ms around each time, in LUFS; -70 and less is -70"),
-    Port("short-term", .signal, help: "loudness of the 3 s around each time, in LUFS; -70 and less is -70"),
-    Port("integrated", .signal, help: "loudness from the start up to each time, in LUFS; the last is the film's"),
-    Port("range", .signal, help: "loudness range from the start up to each time, in LU; the last is the film's"),
-    Port("true-peak", .signal, help: "highest true peak of all channels in each 100 ms, in dBTP"),
-    Port("level", .signal, help: "RMS level of the loudest channel in each 10 ms, in dB below full scale"),
-    Port("silences", .cues, help: "where all channels are silent; the value is the mean level in dB"),
+  public static let outputs: [Port] = [
+    .signal("momentary", unit: "LUFS", help: "loudness of the 400 ms around each time, in LUFS; -70 and less is -70"),
+    .signal("short-term", unit: "LUFS", help: "loudness of the 3 s around each time, in LUFS; -70 and less is -70"),
+    .signal(
+      "integrated", unit: "LUFS", help: "loudness from the start up to each time, in LUFS; the last is the film's"),
+    .signal("range", unit: "LU", help: "loudness range from the start up to each time, in LU; the last is the film's"),
+    .signal("true-peak", unit: "dBTP", help: "highest true peak of all channels in each 100 ms, in dBTP"),
+    .signal("level", unit: "dB", help: "RMS level of the loudest channel in each 10 ms, in dB below full scale"),
+    .cues(
+      "silences", labels: ["silence"], fields: [.number("value", unit: "dB"), .number("threshold", unit: "dB")],
+      help: "where all channels are silent; the value is the mean level in dB"),
   ]
   public static let parameters: [Parameter<Self>] = [
     .number(

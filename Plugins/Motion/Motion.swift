@@ -6,10 +6,11 @@ public struct Motion: Analysis {
   public static let id = "motion"
   public static let version = "1"
   public static let summary = "Measures how much moves in every frame, and in how much of the picture."
-  public static let outputs = [
-    Port(
-      "motion", .signal, help: "mean speed over the picture, in picture heights a second, from 0 (still) to 1"),
-    Port("area", .signal, help: "share of the picture in which something moves, from 0 to 1"),
+  public static let outputs: [Port] = [
+    .signal(
+      "motion", unit: "heights/s", help: "mean speed over the picture, in picture heights a second, from 0 (still) to 1"
+    ),
+    .signal("area", unit: "1", help: "share of the picture in which something moves, from 0 to 1"),
   ]
   public static let parameters: [Parameter<Self>] = [
     .number(

@@ -10,9 +10,10 @@ public struct ShotBoundaries: Analysis {
   public static let summary = "Finds the shots of a film: hard cuts, dissolves, fades and wipes."
   public static let details = shotBoundariesPage
 
-  public static let outputs = [
+  public static let outputs: [Port] = [
     Port("shots", .shots, help: "contiguous shots that cover the medium, each with how it begins"),
-    Port("difference", .signal, help: "how much each picture differs from the one before, motion taken out; 0 to 1"),
+    .signal(
+      "difference", unit: "1", help: "how much each picture differs from the one before, motion taken out; 0 to 1"),
   ]
 
   public static var parameters: [Parameter<ShotBoundaries>] {

@@ -6,9 +6,13 @@ public struct Subtitles: Analysis {
   public static let id = "subtitles"
   public static let version = "1"
   public static let summary = "Reads subtitles beside the film or inside it, and tells when somebody speaks."
-  public static let outputs = [
-    Port("lines", .cues, help: "every line: `line` for speech, `sound` for captions of sounds and music"),
-    Port("speech", .cues, help: "the stretches in which lines of speech are shown, joined over short gaps"),
+  public static let outputs: [Port] = [
+    .cues(
+      "lines", labels: ["line", "sound"], fields: [.words("text"), .words("speaker"), .words("style")],
+      help: "every line: `line` for speech, `sound` for captions of sounds and music"),
+    .cues(
+      "speech", labels: ["speech"],
+      help: "the stretches in which lines of speech are shown, joined over short gaps"),
   ]
   public static let parameters: [Parameter<Self>] = [
     .text("language", \.language, "Language of the stream to read where the film has several: `en`, `eng`."),

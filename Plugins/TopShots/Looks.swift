@@ -10,7 +10,7 @@ struct Looks {
   private let isKnown: [Bool]
 
   /// `nil` where nothing is bound. Throws where a signal is of another medium than the shots.
-  init?(_ items: [Inputs.Item], of shots: Shots) throws(PluginError) {
+  init?(_ items: [Inputs.Item], of shots: Shots) throws {
     guard !items.isEmpty else { return nil }
     let evidence = try Evidence(items, of: shots.media)
     var columns: [[Double?]] = []

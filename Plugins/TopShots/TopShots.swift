@@ -16,7 +16,9 @@ public struct TopShots: Transform {
   ]
   public static let outputs = [Port("edit", .edit, help: "the chosen shots, trimmed")]
   public static let parameters: [Parameter<TopShots>] = [
-    .time("duration", \.duration, in: .milliseconds(1) ... .seconds(86400), "How long the cut may be at most."),
+    .time(
+      "duration", \.givenDuration, in: .milliseconds(1) ... .seconds(86400),
+      "How long the cut may be at most; 30s where neither this nor `share` is given."),
     .number("share", \.share, in: 0...1, "How long the cut may be as a share of the film; instead of `duration`."),
     .time("minimum-clip", \.minimumClip, in: .zero ... .seconds(3600), "Shorter than this no shot is shown."),
     .time(
@@ -37,7 +39,12 @@ public struct TopShots: Transform {
     case score
   }
 
-  public var duration = Time.seconds(30)
+  /// As the recipe gives it.
+  public var givenDuration: Time?
+  public var duration: Time {
+    get { givenDuration ?? .seconds(30) }
+    set { givenDuration = newValue }
+  }
   public var share: Double?
   public var minimumClip = Time.seconds(1)
   public var maximumClip = Time.seconds(5)
@@ -53,6 +60,12 @@ public struct TopShots: Transform {
     var faults = SpeechEdges.faults(edges, context)
     if maximumClip < minimumClip {
       faults.append(Fault("`maximum-clip` is shorter than `minimum-clip`", at: [.key("with"), .key("maximum-clip")]))
+    }
+    if share != nil, givenDuration != nil {
+      faults.append(
+        Fault(
+          "`duration` and `share` exclude each other", at: [.key("with"), .key("share")],
+          hint: "leave one of the two out"))
     }
     if share == nil, duration < minimumClip {
       faults.append(

@@ -9,7 +9,7 @@ struct Feature {
   let reading: Reading
   private let values: [Double]
 
-  init(_ name: String, weight: Double, pooling: Pooling?, _ evidence: Evidence, _ shots: Shots) throws(PluginError) {
+  init(_ name: String, weight: Double, pooling: Pooling?, _ evidence: Evidence, _ shots: Shots) throws(Fault) {
     let reading = try evidence.reading(name)
     let pooling = pooling ?? reading.usualPooling
     let numbers = shots.shots.enumerated().map { reading.pooled(pooling, shot: $0.offset, in: $0.element.range) }

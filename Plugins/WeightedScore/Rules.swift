@@ -8,20 +8,37 @@ struct Rules {
     var condition: Condition
     var isVeto: Bool
     var tests: [ShotTest]
+
+    /// What is required must hold in all of the shot, a veto in any of it. Only the clock runs within a shot: of it, all
+    /// moments are asked at which something changes.
+    func excludes(_ range: TimeRange, _ results: [ShotTest.Result]) -> Bool {
+      let changes = tests.flatMap { $0.clock?.ranges.flatMap { [$0.start, $0.end] } ?? [] }
+      let moments = [range.start] + changes.filter { range.start < $0 && $0 < range.end }
+      return moments.contains { moment in
+        condition.holds(zip(tests, results).map { $0.clock?.contains(moment) ?? $1.holds }) == isVeto
+      }
+    }
   }
 
   private var rules: [Rule] = []
 
   init(
     required: [String], veto: String?, pooling: [String: Pooling], _ evidence: Evidence, _ shots: Shots
-  ) throws {
+  ) throws(Fault) {
     guard let first = shots.shots.first, let last = shots.shots.last else { return }
     let range = TimeRange(first.range.start, last.range.end)
-    for (text, isVeto) in required.map({ ($0, false) }) + (veto.map { [($0, true)] } ?? []) {
-      let condition = try Condition.read(text)
-      let tests = try condition.tests.map { try ShotTest($0, pooling: pooling[$0.name], evidence, in: range) }
-      rules.append(Rule(condition: condition, isVeto: isVeto, tests: tests))
+    func add(_ text: String, isVeto: Bool, at path: [Fault.Step]) throws(Fault) {
+      try Fault.placed(at: [.key("with")] + path) { () throws(Fault) in
+        let condition = try Condition(text)
+        var tests: [ShotTest] = []
+        for test in condition.tests {
+          tests.append(try ShotTest(test, pooling: pooling[test.name], evidence, in: range))
+        }
+        rules.append(Rule(condition: condition, isVeto: isVeto, tests: tests))
+      }
     }
+    for (index, text) in required.enumerated() { try add(text, isVeto: false, at: [.key("required"), .index(index)]) }
+    if let veto { try add(veto, isVeto: true, at: [.key("veto")]) }
   }
 
   /// For each shot the first reason why it must not be chosen.
@@ -29,7 +46,7 @@ struct Rules {
     shots.shots.enumerated().map { index, shot in
       for rule in rules {
         let results = rule.tests.map { $0.result(shot: index, in: shot.range) }
-        guard rule.condition.holds(results.map(\.holds)) == rule.isVeto else { continue }
+        guard rule.excludes(shot.range, results) else { continue }
         let found = zip(rule.tests, results).map { $0.sentence($1) }
         let seen = found.isEmpty ? "" : ": " + found.joined(separator: ", ")
         return rule.isVeto
@@ -41,25 +58,30 @@ struct Rules {
 }
 
 /// One test of a condition, asked of shots: a comparison with a number asks the shot's pooled one, words and bare names
-/// hold if they hold anywhere in the shot.
+/// hold if they hold anywhere in the shot. Of the clock it tells in how much of the shot it holds.
 struct ShotTest {
   struct Result {
     var holds: Bool
-    /// The shot's number, where one was compared.
+    /// The shot's number, where one was compared; of the clock, the share of the shot in which it holds.
     var number: Double?
   }
 
   private enum Question {
     case number(Reading, Pooling, Relation, bound: Double)
     case anywhere(TimeRanges)
+    case clock(TimeRanges)
   }
 
   private let test: Condition.Test
   private let question: Question
 
-  init(_ test: Condition.Test, pooling: Pooling?, _ evidence: Evidence, in range: TimeRange) throws(PluginError) {
+  init(_ test: Condition.Test, pooling: Pooling?, _ evidence: Evidence, in range: TimeRange) throws(Fault) {
     self.test = test
-    let reading = try evidence.reading(test.name)
+    if case .clock(let clock, let relation, let bound) = test.kind {
+      question = .clock(clock.ranges(relation, bound, in: range))
+      return
+    }
+    let reading = try test.reading(in: evidence)
     if case .number(let relation, _, _) = test.kind {
       let pooling = pooling ?? reading.usualPooling
       question = .number(reading, pooling, relation, bound: try test.bound(in: reading.unit(pooled: pooling)))
@@ -70,6 +92,9 @@ struct ShotTest {
     }
   }
 
+  /// When the test holds, where it asks the clock.
+  var clock: TimeRanges? { if case .clock(let ranges) = question { ranges } else { nil } }
+
   func result(shot: Int, in range: TimeRange) -> Result {
     switch question {
     case .number(let reading, let pooling, let relation, let bound):
@@ -77,22 +102,21 @@ struct ShotTest {
       return Result(holds: number.map { relation.holds($0, bound) } ?? false, number: number)
     case .anywhere(let ranges):
       return Result(holds: !ranges.clipped(to: range).isEmpty, number: nil)
+    case .clock(let ranges):
+      let share = ranges.share(of: range)
+      return Result(holds: share > 0, number: share)
     }
   }
 
   /// What was found, as `faces is 0.25` or `lines contains "goal" nowhere`.
   func sentence(_ result: Result) -> String {
-    if case .number = question {
+    switch question {
+    case .number:
       return "\(test.name) is \(result.number.map { "\(($0 * 1000).rounded() / 1000)" } ?? "unknown")"
+    case .clock where result.holds:
+      return "`\(test.text)` holds in \(result.number == 1 ? "all" : "part") of the shot"
+    case .clock, .anywhere:
+      return "`\(test.text)` \(result.holds ? "holds in the shot" : "holds nowhere in the shot")"
     }
-    return "`\(test.text)` \(result.holds ? "holds in the shot" : "holds nowhere in the shot")"
-  }
-}
-
-extension Reading {
-  /// The unit of the pooled number; a share of the shot is a ratio.
-  fileprivate func unit(pooled pooling: Pooling) -> String? {
-    guard case .series(let series) = self, pooling != .fraction else { return pooling == .fraction ? "1" : nil }
-    return series.unit
   }
 }

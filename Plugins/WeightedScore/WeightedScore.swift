@@ -35,41 +35,36 @@ public struct WeightedScore: Transform {
   public func check(_ context: CheckContext) -> [Fault] {
     let references = context.inputs["signals"] ?? []
     guard !references.isEmpty else { return [] }
+    let names = KnownNames(references)
     var faults: [Fault] = []
-    for name in weights.keys.sorted() { faults += unknown(name, "weights", references) }
+    for name in weights.keys.sorted() {
+      let use = KnownNames.Use.number(pooling[name] ?? names.usualPooling(of: name))
+      faults += [names.fault(name, as: use)].compactMap { $0?.inside("weights", name) }
+    }
     for (name, pooling) in pooling.sorted(by: { $0.key < $1.key }) {
-      faults += unknown(name, "pooling", references) + unsuitable(pooling, name, references)
+      let fault = names.fault(name, as: .presence) ?? unsuitable(pooling, name, names)
+      faults += [fault].compactMap { $0?.inside("pooling", name) }
     }
     if !weights.isEmpty, weights.values.allSatisfy({ $0 == 0 }) {
       faults.append(
         Fault("all weights are 0: nothing would tell the shots apart", at: [.key("with"), .key("weights")]))
     }
     for (index, text) in required.enumerated() {
-      faults += Condition.faults(in: text, at: [.key("with"), .key("required"), .index(index)], among: references)
+      faults += Condition.faults(
+        in: text, at: [.key("with"), .key("required"), .index(index)], among: references, pooling: pooling)
     }
-    if let veto { faults += Condition.faults(in: veto, at: [.key("with"), .key("veto")], among: references) }
+    if let veto {
+      faults += Condition.faults(in: veto, at: [.key("with"), .key("veto")], among: references, pooling: pooling)
+    }
     return faults
   }
 
-  private func unknown(_ name: String, _ parameter: String, _ references: [CheckContext.Reference]) -> [Fault] {
-    let names = references.map(\.name)
-    guard Operand(name, among: names) == nil else { return [] }
-    var fault = Operand.unknown(name, among: names)
-    fault.path = [.key("with"), .key(parameter), .key(name)]
-    return [fault]
-  }
-
   /// A signal has no number of things, and scores come one a shot.
-  private func unsuitable(_ pooling: Pooling, _ name: String, _ references: [CheckContext.Reference]) -> [Fault] {
-    guard let operand = Operand(name, among: references.map(\.name)),
-      let type = references.first(where: { $0.name == operand.reference })?.type
-    else { return [] }
-    let path: [Fault.Step] = [.key("with"), .key("pooling"), .key(name)]
-    switch type {
-    case .signal where pooling == .count:
-      return [Fault("`count` needs cues or regions; `\(name)` is a signal", at: path)]
-    case .scores: return [Fault("`\(name)` has one number a shot already", at: path)]
-    default: return []
+  private func unsuitable(_ pooling: Pooling, _ name: String, _ names: KnownNames) -> Fault? {
+    switch names.target(of: name)?.type {
+    case .signal where pooling == .count: Fault("`count` needs cues or regions; `\(name)` is a signal")
+    case .scores: Fault("`\(name)` has one number a shot already")
+    default: nil
     }
   }
 
@@ -77,7 +72,9 @@ public struct WeightedScore: Transform {
     let shots = try inputs.shots()
     let evidence = try Evidence(inputs.all("signals"), of: shots.media)
     let features = try weighted(evidence).map { name, weight in
-      try Feature(name, weight: weight, pooling: pooling[name], evidence, shots)
+      try Fault.placed(at: [.key("with"), .key("weights"), .key(name)]) { () throws(Fault) in
+        try Feature(name, weight: weight, pooling: pooling[name], evidence, shots)
+      }
     }
     let rules = try Rules(required: required, veto: veto, pooling: pooling, evidence, shots)
     let inherited = inputs.all("signals").compactMap { item in
@@ -112,5 +109,12 @@ public struct WeightedScore: Transform {
       guard let weight = given[name], weight != 0 else { return nil }
       return (name, weight / total)
     }
+  }
+}
+
+extension Fault {
+  /// The same fault, found at a name in a parameter.
+  fileprivate func inside(_ parameter: String, _ name: String) -> Fault {
+    inside(.key(name)).inside(.key(parameter)).inside(.key("with"))
   }
 }

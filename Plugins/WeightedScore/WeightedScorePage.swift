@@ -44,6 +44,8 @@ let weightedScorePage = """
   ## Required and vetoed
 
   `required` and `veto` take the expressions of `keep-ranges`. A comparison with a number asks the shot's pooled number,
-  as the film has it and not on the scale; words and bare names hold if they hold anywhere in the shot. A shot that
-  fails keeps its score and carries the reason.
+  as the film has it and not on the scale; words and bare names hold if they hold anywhere in the shot. `time` and
+  `left` are asked of every moment: what is required must hold in all of the shot, a veto in any of it. So
+  `required: [ time > 5s ]` and `veto: time < 5s` both leave out every shot that shows something of the first five
+  seconds. A shot that fails keeps its score and carries the reason.
   """

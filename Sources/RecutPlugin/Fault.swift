@@ -24,6 +24,19 @@ public struct Fault: Error, Hashable, Sendable {
     self.offset = offset
   }
 
+  /// What `body` gives; a fault that it throws lies inside `path`.
+  public static func placed<Result>(
+    at path: [Step], _ body: () throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    do {
+      return try body()
+    } catch {
+      var fault = error
+      fault.path = path + fault.path
+      throw fault
+    }
+  }
+
   /// The same fault, found inside `step`.
   public func inside(_ step: Step) -> Fault {
     var fault = self
@@ -41,11 +54,19 @@ public struct CheckContext: Sendable {
     public var type: PortType
     /// What the header of a medium tells, where it was read.
     public var media: MediaInfo?
+    /// What its values hold, where the plugin that gives them declares it.
+    public var contents: PortContents?
+    /// All outputs of the node that it comes from, as a recipe refers to them: for hints.
+    public var outputs: [String]
 
-    public init(name: String, type: PortType, media: MediaInfo? = nil) {
+    public init(
+      name: String, type: PortType, media: MediaInfo? = nil, contents: PortContents? = nil, outputs: [String] = []
+    ) {
       self.name = name
       self.type = type
       self.media = media
+      self.contents = contents
+      self.outputs = outputs
     }
   }
 

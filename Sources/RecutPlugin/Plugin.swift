@@ -1,4 +1,4 @@
-public import RecutModel
+import RecutModel
 
 /// What every plugin declares. The declaration is the single source of validation, help, documentation and the JSON
 /// Schema; the instance is a value that holds the parameters.
@@ -29,24 +29,4 @@ public protocol Plugin: Sendable {
 extension Plugin {
   public static var details: String { "" }
   public func check(_ context: CheckContext) -> [Fault] { [] }
-}
-
-/// A named, typed end of an edge.
-public struct Port: Hashable, Sendable, Codable {
-  public var name: String
-  /// The types that it takes, or the one that it gives.
-  public var types: [PortType]
-  /// Whether it takes several values.
-  public var isList: Bool
-  public var isOptional: Bool
-  /// What it is for, as a phrase.
-  public var help: String
-
-  public init(_ name: String, _ types: PortType..., list: Bool = false, optional: Bool = false, help: String) {
-    self.name = name
-    self.types = types
-    self.isList = list
-    self.isOptional = optional
-    self.help = help
-  }
 }

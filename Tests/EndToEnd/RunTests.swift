@@ -31,6 +31,35 @@ struct RunTests {
     #expect((inspected["video"] as? [Any])?.count == 1 && (inspected["audio"] as? [Any])?.count == 1)
   }
 
+  @Test func shotsThatAPersonPinsKeepTheirScoresInThePlan() throws {
+    try drawFilm(75, shots: [30, 25, 20])
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        shots: { uses: shot-boundaries, in: film }
+        motion: { uses: motion, in: film }
+        score: { uses: weighted-score, in: { shots: shots, signals: motion } }
+        cut: { uses: top-shots, in: { shots: shots, scores: score }, with: { duration: 1s, minimum-clip: 600ms } }
+      overrides:
+        - { edit: cut, shot: 0, do: pin }
+        - { edit: cut, shot: 1, do: pin }
+        - { edit: cut, shot: 2, do: pin }
+      outputs: []
+      """)
+    let result = try program.run("run", "recipe.yml", "--plan", "--json")
+    let cut = try #require((try result.json()["edits"] as? [String: Any])?["cut"] as? [String: Any], "\(result.all)")
+    let clips = try #require(cut["clips"] as? [[String: Any]])
+    #expect(clips.map { $0["shot"] as? Int } == [0, 1, 2])
+    for clip in clips {
+      #expect(clip["score"] is Double && (clip["why"] as? [Any])?.count == 1, "\(clip)")
+    }
+    let plan = try program.run("run", "recipe.yml", "--plan").output
+    #expect(plan.contains("before the overrides: chose 1 of 3 shots"), "\(plan)")
+    #expect(plan.contains("overrides: clips 3 instead of 1"), "\(plan)")
+  }
+
   @Test func onlyPlansWhenAsked() throws {
     try drawFilm()
     try program.write(Recipes.byHand)
@@ -38,6 +67,30 @@ struct RunTests {
     #expect(plan.code == 0 && plan.output.contains("2 clips, 0:00.800"))
     #expect(!FileManager.default.fileExists(atPath: program.home.file("cut.mkv")))
     #expect(try program.run("run", "recipe.yml", "--plan", "--json").json()["outputs"] as? [String] == [])
+  }
+
+  /// What a filter chain gives shows only once it has run; the place is the same as if `check` had found it.
+  @Test func tellsWhereAnExpressionIsAtFaultThatOnlyTheRunCouldHoldAgainstTheFilm() throws {
+    try drawFilm()
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        stats: { uses: avfilter, in: film, with: { chain: signalstats, keys: [signalstats.YAVG] } }
+        unit: { uses: keep-ranges, in: stats, with: { keep: not stats > 10 dB } }
+        channel: { uses: keep-ranges, in: stats, with: { keep: stats and stats.signalstats.YAVGG > 10 } }
+      outputs: []
+      """)
+    #expect(try program.run("check", "recipe.yml").code == 0)
+    let result = try program.run("run", "recipe.yml", "--plan")
+    #expect(result.code == 65)
+    #expect(result.talk.contains("recipe.yml:5:67: error: `stats` has no unit, not in dB"), "\(result.talk)")
+    #expect(result.talk.contains("recipe.yml:6:68: error: the signal `stats` has no channel"), "\(result.talk)")
+    #expect(result.talk.contains("did you mean `stats.signalstats.YAVG`?"))
+    let error = try #require(try program.run("run", "recipe.yml", "--plan", "--json").json()["error"] as? [String: Any])
+    #expect((error["message"] as? String)?.contains("node 'unit' (keep-ranges)") == true)
+    #expect((error["diagnostics"] as? [[String: Any]])?.map { $0["line"] as? Int } == [5, 6])
   }
 
   @Test func decodesOnceAndThenNotAtAll() throws {

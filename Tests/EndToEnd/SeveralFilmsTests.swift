@@ -105,4 +105,25 @@ struct SeveralFilmsTests {
     #expect(abs(again - 144_048) < 480, "\(again)")
     #expect(samples[97_000..<143_000].allSatisfy { $0 == 0 })
   }
+
+  @Test func anOverrideThatFitsNoShotIsToldAtItsPlaceWithWhatItLacks() throws {
+    for name in ["a.mp4", "b.mp4"] { try TestFilm(25).write(to: program.home.file(name)) }
+    try program.write(
+      """
+      recut: 1
+      media: { a: a.mp4, b: b.mp4 }
+      graph:
+        first: { uses: clips, in: a, with: { ranges: ["0f..5f"] } }
+        second: { uses: clips, in: b, with: { ranges: ["10f..15f"] } }
+        cut: { uses: join, in: [first, second] }
+      overrides:
+        - { edit: cut, at: 0s, do: pin }
+        - { edit: cut, at: 500ms, do: drop }
+      outputs: []
+      """)
+    let result = try program.run("run", "recipe.yml", "--plan")
+    #expect(result.code == 65)
+    #expect(result.talk.contains("recipe.yml:9:5: error: override: no shot of 'a' is on screen"), "\(result.talk)")
+    #expect(result.talk.contains("say which medium is meant: `media: a` or `media: b`"), "\(result.talk)")
+  }
 }

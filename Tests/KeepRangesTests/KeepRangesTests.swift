@@ -49,6 +49,12 @@ import Testing
     #expect(edit.clips.map(\.frames) == [0..<60, 95..<141, 195..<485])
   }
 
+  @Test func leavesOutBeginningAndEndByTheClock() throws {
+    let edit = try run(plugin(["keep": "not sound.silences and time > 5.5s and left > 10%"]), silences)
+    #expect(seconds(edit) == [[8, 18]])
+    #expect(edit.clips[0].note?.contains("`left > 10%` holds for 100 %") == true)
+  }
+
   @Test func shortStretchesAreDroppedAndSaidSo() throws {
     let edit = try run(plugin(["drop": "sound.silences", "minimum-clip": "1.5s"]), silences)
     #expect(seconds(edit) == [[0, 2], [8, 19]])

@@ -34,6 +34,13 @@ struct BuiltinPluginTests {
     #expect(Set(info.outputs.map(\.name)).count == info.outputs.count)
   }
 
+  /// Otherwise expressions are checked only once the film has been looked at. `avfilter` gives what its chain does.
+  @Test(arguments: all) func declareWhatTheirSignalsAndCuesHold(_ subject: Subject) {
+    for port in subject.plugin.outputs where port.types == [.signal] || port.types == [.cues] {
+      #expect((port.contents == nil) == (subject.plugin.id == "avfilter"), "\(port.name)")
+    }
+  }
+
   @Test(arguments: all) func takeTheirOwnDefaults(_ subject: Subject) {
     let given = PluginInfo(of: subject.plugin).parameters.filter { !$0.isRequired && $0.default != .null }
       .map { JSON.Member($0.name, $0.default) }

@@ -59,11 +59,44 @@ import Testing
     Wrong(text: "a ~ \"goal", offset: 4, message: "this quote is not closed"),
     Wrong(text: "a contains \" \"", offset: 14, message: "there are no words to look for"),
     Wrong(
+      text: "a and time == 5s", offset: 11, message: "`time` is compared by `<`, `<=`, `>` or `>=`, not `==`",
+      hint: "as in `time > 5s`"),
+    Wrong(
+      text: "left", offset: 4, message: "`left` is compared by `<`, `<=`, `>` or `>=` before the end",
+      hint: "as in `left > 5s`"),
+    Wrong(
+      text: "time > 12f", offset: 7, message: "expected a time or a percentage up to 100%, not `12f`",
+      hint: "as in `time > 1m30s` or `time > 10%`"),
+    Wrong(
+      text: "time > 101%", offset: 7, message: "expected a time or a percentage up to 100%, not `101%`",
+      hint: "as in `time > 1m30s` or `time > 10%`"),
+    Wrong(
+      text: "left < -3s and a", offset: 7, message: "expected a time or a percentage up to 100%, not `-3s`",
+      hint: "as in `left > 1m30s` or `left > 10%`"),
+    Wrong(text: "time > 5s 3", offset: 10, message: "expected `and`, `or` or the end, not `3`"),
+    Wrong(
       text: "a > \"x\"", offset: 7, message: "words cannot be compared by `>`",
       hint: "use `==`, `!=`, `contains` or `~`"),
   ])
   func saysWhatIsWrongAndWhere(_ wrong: Wrong) {
     #expect(throws: Fault(wrong.message, hint: wrong.hint, offset: wrong.offset)) { try Condition(wrong.text) }
+  }
+
+  @Test func timesAreReadAsRecipesWriteThem() throws {
+    let tests = try Condition("time>=1m30s and left < 00:00:05.25 or time < 12.5 % and left > 5 s or time.x > 1").tests
+    #expect(
+      tests.map(\.kind) == [
+        .clock(.time, .atLeast, .time(.seconds(90))), .clock(.left, .below, .time(.milliseconds(5250))),
+        .clock(.time, .below, .share(.milliseconds(125))), .clock(.left, .above, .time(.seconds(5))),
+        .number(.above, 1, unit: nil),
+      ])
+    #expect(tests[1].boundOffset == 23)
+    let named = [CheckContext.Reference(name: "time", type: .cues)]
+    #expect(
+      Condition.faults(in: "not time > 3s", at: [], among: named).map(\.message) == [
+        "`time` is the medium's own time in expressions, and an input is called so too"
+      ])
+    #expect(Condition.faults(in: "not time.duration > 3s and left > 1", at: [], among: named) == [])
   }
 
   @Test func deepNestingIsAFaultNotACrash() {

@@ -50,6 +50,30 @@ import Testing
     #expect(try ranges("x > 0", cues([])) == [])
   }
 
+  /// The medium begins at a time of its own, in units that no decimal number meets.
+  @Test func theClockRunsFromTheFirstPictureToTheEnd() throws {
+    let film = TimeRange(Time(1001, over: 30000), Time(1001 * 301, over: 30000))
+    func ranges(_ text: String) throws -> [TimeRange] {
+      let condition = try Condition(text)
+      return condition.ranges(try condition.ranges(by: evidence(cues([])), in: film), in: film).ranges
+    }
+    let (five, tenth) = (film.start + .seconds(5), film.duration / 10)
+    for more in [">", ">="] {
+      #expect(try ranges("time \(more) 5s") == [TimeRange(five, film.end)])
+      #expect(try ranges("left \(more) 5s") == [TimeRange(film.start, film.end - .seconds(5))])
+    }
+    for less in ["<", "<="] {
+      #expect(try ranges("time \(less) 5s") == [TimeRange(film.start, five)])
+      #expect(try ranges("left \(less) 10%") == [TimeRange(film.end - tenth, film.end)])
+    }
+    #expect(try ranges("time > 90%") == ranges("left < 10%"))
+    #expect(try ranges("time > 2s and time < 5s") == [TimeRange(film.start + .seconds(2), five)])
+    #expect(try ranges("not time < 5s") == ranges("time > 5s"))
+    #expect(try ranges("time < 5s or time > 5s") == [film])
+    #expect(try ranges("time > 1h or left > 1h or time < 0s or left > 100%") == [])
+    #expect(try ranges("time < 1h and left < 100%") == [film])
+  }
+
   @Test func cuesAreFoundByPresenceWordsAndFields() throws {
     let lines = cues([cue(1, 4, "What a goal", value: 0.5), cue(3, 5, "Yes", value: 0.9), cue(8, 12, "Goalkeeper")])
     #expect(try ranges("x", lines) == seconds((1, 5), (8, 10)))
@@ -62,14 +86,18 @@ import Testing
   @Test func aUnitMustBeTheSignalsOwn() throws {
     let loudness = signal([-50, -20], unit: "LUFS")
     #expect(try ranges("x > -40 lufs", loudness) == seconds((1, 10)))
-    #expect(throws: PluginError.self) { try ranges("x > -40 dB", loudness) }
+    #expect(
+      throws: Fault("`x` is in LUFS, not in dB", hint: "write the number in LUFS, or alone", offset: 4)
+    ) { try ranges("x > -40 dB", loudness) }
     #expect(try ranges("x > 50%", signal([0.4, 0.6])) == seconds((1, 10)))
     #expect(try ranges("x > -30 dB", signal([-50, -20], unit: "dBFS")) == seconds((1, 10)))
   }
 
   @Test func anUnknownChannelOrAnotherMediumIsAnError() throws {
-    #expect(throws: PluginError.self) { try evidence(signal([1])).reading("x.third") }
-    #expect(throws: PluginError.self) { try evidence(signal([1])).reading("y") }
+    #expect(throws: Fault("the signal `x` has no channel `third`: it has `first`, `second`", offset: 6)) {
+      try ranges("x and x.third", signal([1]))
+    }
+    #expect(throws: Fault.self) { try evidence(signal([1])).reading("y") }
     #expect(throws: PluginError.self) { try Evidence([.init("x", signal([1]))], of: "other") }
   }
 

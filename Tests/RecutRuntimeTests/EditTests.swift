@@ -37,6 +37,7 @@ import Testing
     #expect(edit.clips.map(\.frames) == [27..<33])
     #expect(edit.clips[0].note == "trimmed by hand")
     #expect(edit.notes.contains { $0.hasPrefix("override: dropped") })
+    #expect(edit.notes.last == "overrides: clips 1 instead of 2, length 0:00.240 instead of 0:00.800")
     let wrong = await run([EditOverride(.shot(9), .drop)])
     #expect(wrong.failure?.code == .badInput && wrong.failure?.message.contains("no shot 9") == true)
   }
@@ -68,6 +69,44 @@ import Testing
     // One that is in stays as it is, and says so.
     let again = try overriding.applied([EditOverride(.at(.time(Time(7, over: 2))), .pin)], to: edit)
     #expect(again.clips.map(\.shot) == [1, 3] && again.clips[1].note == "pinned by hand")
+  }
+
+  @Test func aShotThatAPersonTakesKeepsItsScore() throws {
+    var overriding = overriding
+    let why = [Contribution(from: "motion", value: 0.5, weight: 1, contribution: 0.5)]
+    overriding.scores = [
+      "film": Scores(
+        media: "film",
+        scores: [
+          ShotScore(shot: 0, score: 0.1, why: []), ShotScore(shot: 2, score: 0.5, why: why),
+          ShotScore(shot: 4, score: 0.7, why: why, veto: "too dark"),
+        ])
+    ]
+    let range = try #require(RangeQuantity("4.2s..4.6s"))
+    let pinned = try overriding.applied(
+      [EditOverride(.shot(2), .pin), EditOverride(.shot(4), .trim(range)), EditOverride(.shot(0), .move(0))], to: edit)
+    #expect(pinned.clips.map(\.shot) == [0, 1, 2, 3, 4])
+    #expect(pinned.clips.map(\.score) == [0.1, nil, 0.5, nil, 0.7])
+    #expect(pinned.clips[2].why == why && pinned.clips[4].why == why)
+    #expect(pinned.clips[4].note == "trimmed by hand, although vetoed: too dark")
+  }
+
+  @Test func notesOfTheSelectionAreOfWhatItChose() throws {
+    var edit = edit
+    edit.notes = ["chose 2 of 5 shots: 0:02.000 of at most 0:02.000"]
+    let range = try #require(RangeQuantity("1.5s..9s"))
+    let overridden = try overriding.applied(
+      [
+        EditOverride(.shot(2), .pin), EditOverride(.shot(3), .pin), EditOverride(.shot(1), .trim(range)),
+        EditOverride(.shot(4), .move(.max)), EditOverride(.shot(2), .drop),
+      ], to: edit)
+    #expect(
+      overridden.notes == [
+        "before the overrides: chose 2 of 5 shots: 0:02.000 of at most 0:02.000", "override: pinned shot 2",
+        "override: pinned shot 3, which was in the cut already", "override: trimmed shot 1 to 0:01.500 to 0:02.000",
+        "override: moved shot 4 to place 4; it was not in the cut",
+        "override: dropped 0:02.000 to 0:03.000 (shot 2)",
+      ])
   }
 
   @Test(arguments: [(0, [3, 1]), (1, [1, 3]), (99, [1, 3])])
@@ -111,6 +150,23 @@ import Testing
     #expect { try trimmed("4s..5s") } throws: { error in
       (error as? RecutError)?.code == .badInput && "\(error)".contains("is no part of shot 2 of 'film'")
     }
+  }
+
+  @Test func anErrorSaysThatTheMediumIsMissingWhereThereAreSeveral() {
+    var edit = edit
+    edit.clips.append(Clip(media: "other", source: TimeRange(Time(1), Time(2))))
+    func message(_ override: EditOverride) -> String? {
+      #expect(throws: RecutError.self) { try overriding.applied([override], to: edit) }
+      do {
+        _ = try overriding.applied([override], to: edit)
+        return nil
+      } catch { return error.message }
+    }
+    let wrong = "override: 'film' has no shot 9; it has 5, counted from 0"
+    #expect(
+      message(EditOverride(.shot(9), .pin)) == wrong
+        + "; say which medium is meant: `media: film` or `media: other`")
+    #expect(message(EditOverride(.shot(9), .pin, media: "film")) == wrong)
   }
 
   @Test func droppingWhatIsNotInIsTold() throws {

@@ -198,6 +198,18 @@ import Testing
     #expect(plugin(30, 4, 2).check(CheckContext()).map(\.path) == [[.key("with"), .key("maximum-clip")]])
     #expect(plugin(1, 2, 4).check(CheckContext()).map(\.path) == [[.key("with"), .key("duration")]])
     #expect(plugin(30).check(CheckContext()).isEmpty)
+    func faults(_ given: [JSON.Member]) -> [Fault] {
+      let (plugin, faults) = TopShots.configured(with: given)
+      return faults + plugin.check(CheckContext())
+    }
+    #expect(faults([.init("share", "10%")]) == [] && faults([]) == [])
+    #expect(faults([.init("share", "10%"), .init("duration", "30s")]).map(\.path) == [[.key("with"), .key("share")]])
+  }
+
+  @Test func withoutALengthItIsHalfAMinute() throws {
+    #expect(TopShots().duration == .seconds(30))
+    let (plugin, _) = TopShots.configured(with: [.init("maximum-clip", "1h")])
+    #expect(try run(plugin, Film([1000]), [1]).duration == .seconds(30))
   }
 
   /// Shots of 1.8 s with scores by chance, and what they look like by chance.

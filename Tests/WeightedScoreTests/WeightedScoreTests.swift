@@ -121,6 +121,33 @@ import Testing
       ])
   }
 
+  @Test func theClockIsAskedInAllOfAShot() throws {
+    func vetoed(_ required: [String], _ veto: String? = nil) throws -> [Int] {
+      var plugin = self.plugin()
+      (plugin.required, plugin.veto) = (required, veto)
+      let scores = try scores(plugin, 5, ["loud": signal([0, 1, 2, 3, 4])])
+      return scores.scores.filter { $0.veto != nil }.map(\.shot)
+    }
+    // Shots last a second each.
+    #expect(try vetoed(["time > 1.5s"]) == [0, 1])
+    #expect(try vetoed([], "time < 1.5s") == [0, 1])
+    #expect(try vetoed([], "not time > 1.5s") == [0, 1])
+    #expect(try vetoed(["time > 1s"]) == [0])
+    #expect(try vetoed(["left > 50%"]) == [2, 3, 4])
+    #expect(try vetoed(["time > 1s and time < 3.2s"]) == [0, 3, 4])
+    #expect(try vetoed(["time > 1s", "left > 1s"]) == [0, 4])
+    #expect(try vetoed([], "time > 1.5s and time < 1.6s") == [1])
+    #expect(try vetoed([], "time < 1.5s and loud > 0") == [1])
+    #expect(try vetoed(["time > 1.5s or loud > 0"]) == [0])
+    var plugin = self.plugin()
+    plugin.required = ["time > 1.5s"]
+    #expect(
+      try scores(plugin, 2, ["loud": signal([0, 1])]).scores.map(\.veto) == [
+        "required `time > 1.5s` does not hold: `time > 1.5s` holds nowhere in the shot",
+        "required `time > 1.5s` does not hold: `time > 1.5s` holds in part of the shot",
+      ])
+  }
+
   @Test func scoresOfAnotherNodeCountAndTheirVetoesHold() throws {
     let other = Scores(
       media: "film",

@@ -1,62 +1,58 @@
 import RecutModel
 
 extension Condition {
-  /// Reads an expression when a node runs; one that was checked before does not throw.
-  public static func read(_ text: String) throws(PluginError) -> Condition {
-    do {
-      return try Condition(text)
-    } catch {
-      throw PluginError("`\(text)`: \(error.message)", isBadInput: true)
-    }
-  }
-
-  /// Reads the text of parameter `name` and holds its names against the references bound to `port`; faults carry the
-  /// path of the parameter.
+  /// Reads an expression and holds it against the references bound to its node: names and fields that are not there,
+  /// comparisons and units that do not suit what is compared. Faults carry the path of the parameter.
+  ///
+  /// - Parameter pooling: how names become one number a shot, beside the usual ways; `nil` where an expression asks
+  ///   moments.
   public static func faults(
-    in text: String, at path: [Fault.Step], among references: [CheckContext.Reference]
+    in text: String, at path: [Fault.Step], among references: [CheckContext.Reference],
+    pooling: [String: Pooling]? = nil
   ) -> [Fault] {
+    let found: [Fault]
     do {
-      return try Condition(text).faults(among: references).map { fault in
-        var fault = fault
-        fault.path = path
-        return fault
-      }
+      found = try Condition(text).faults(among: references, pooling: pooling)
     } catch {
-      var fault = error
+      found = [error]
+    }
+    return found.map { fault in
+      var fault = fault
       fault.path = path
-      return [fault]
+      return fault
     }
   }
 
-  /// Names that no reference stands for, and tests that do not suit their reference's type. Without any reference the
-  /// inputs themselves are at fault, and that is said already.
-  func faults(among references: [CheckContext.Reference]) -> [Fault] {
+  /// Without any reference the inputs themselves are at fault, and that is said already.
+  func faults(among references: [CheckContext.Reference], pooling: [String: Pooling]?) -> [Fault] {
     guard !references.isEmpty else { return [] }
-    let names = references.map(\.name)
-    let types = Dictionary(references.map { ($0.name, $0.type) }) { first, _ in first }
-    let faults = tests.lazy.compactMap { test in
-      guard let operand = Operand(test.name, isReference: { types[$0] != nil }), let type = types[operand.reference]
-      else { return Operand.unknown(test.name, among: names, offset: test.offset) }
-      return test.unsuitable(for: type, operand)
-    }
-    return Array(faults.prefix(Fault.mostTold + 1))
+    let names = KnownNames(references)
+    return Array(tests.lazy.compactMap { $0.fault(names, pooling) }.prefix(Fault.mostTold + 1))
   }
 }
 
 extension Condition.Test {
-  fileprivate func unsuitable(for type: PortType, _ operand: Operand) -> Fault? {
-    if case .words = kind, type == .signal || type == .scores {
-      return Fault("`\(name)` has numbers, no words", offset: offset)
-    }
-    if type == .scores, operand.part != nil {
-      return Fault("`\(operand.reference)` has one number a shot and no parts", offset: offset)
-    }
-    if type == .regions, let part = operand.part, !RegionPart.allCases.map(\.rawValue).contains(part) {
-      let names = RegionPart.allCases.map(\.rawValue)
+  fileprivate func fault(_ names: KnownNames, _ pooling: [String: Pooling]?) -> Fault? {
+    if case .clock = kind {
+      guard names.target(of: name) != nil else { return nil }
       return Fault(
-        "regions have no `\(part)`: they have \(names.map { "`\($0)`" }.joined(separator: ", "))",
-        hint: nearest(to: part, in: names).map { "did you mean `\(operand.reference).\($0)`?" }, offset: offset)
+        "`\(name)` is the medium's own time in expressions, and an input is called so too",
+        hint: "give the node another name", offset: offset)
     }
-    return nil
+    let poolings = pooling.map { $0[name] ?? names.usualPooling(of: name) }
+    let use: KnownNames.Use =
+      switch kind {
+      case .presence, .clock: .presence
+      case .number: .number(poolings)
+      case .words(let relation, let text): .words(relation, text, offset: boundOffset)
+      }
+    if let fault = names.fault(name, as: use, offset: offset) { return fault }
+    guard case .number = kind, let unit = names.unit(of: name, pooled: poolings) else { return nil }
+    do {
+      _ = try bound(in: unit)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

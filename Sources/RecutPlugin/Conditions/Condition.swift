@@ -10,15 +10,19 @@ public struct Condition: Hashable, Sendable {
       case number(Relation, Double, unit: String?)
       /// A comparison with words.
       case words(WordRelation, String)
+      /// A comparison of where in the medium it is.
+      case clock(Clock, Relation, Clock.Bound)
     }
 
-    /// A reference bound to the node, or one with a channel or field behind it.
+    /// A reference bound to the node, or one with a channel or field behind it; or a clock.
     public var name: String
     public var kind: Kind
     /// As written.
     public var text: String
     /// How many code points into the expression it begins.
     public var offset: Int
+    /// The same of what its name is compared with; where nothing is, of its end.
+    public var boundOffset: Int
   }
 
   indirect enum Node: Hashable, Sendable {

@@ -3,7 +3,7 @@
 ///     any   = all { "or" all }
 ///     all   = one { "and" one }
 ///     one   = "not" one | "(" any ")" | test
-///     test  = name [ relation number [ unit ] | word-relation text ]
+///     test  = name [ relation number [ unit ] | word-relation text ] | clock relation ( time | percentage )
 ///
 /// Words bind tighter from `or` over `and` to `not`.
 struct ConditionParser {
@@ -55,15 +55,31 @@ struct ConditionParser {
     guard let name = scanner.name(), !["and", "or", "contains"].contains(name) else {
       throw scanner.fault("expected a name such as `sound.momentary`\(scanner.shown(at: start))", at: start)
     }
-    let kind = try self.kind(after: name)
-    tests.append(Condition.Test(name: name, kind: kind, text: scanner.text(from: start), offset: start))
+    var boundOffset = scanner.offset
+    let kind: Condition.Test.Kind
+    if let clock = Clock(rawValue: name) {
+      kind = try comparison(of: clock, &boundOffset)
+    } else {
+      kind = try self.kind(&boundOffset)
+    }
+    tests.append(
+      Condition.Test(
+        name: name, kind: kind, text: scanner.text(from: start), offset: start, boundOffset: boundOffset))
     return .test(tests.count - 1)
   }
 
-  private mutating func kind(after name: String) throws(Fault) -> Condition.Test.Kind {
-    if scanner.take(word: "contains") { return .words(.contains, try words(after: "contains")) }
-    if scanner.take("~") { return .words(.matches, try words(after: "~")) }
+  /// What follows a name, and where it is that the name is compared with.
+  private mutating func kind(_ boundOffset: inout Int) throws(Fault) -> Condition.Test.Kind {
+    if scanner.take(word: "contains") {
+      boundOffset = scanner.offset
+      return .words(.contains, try words(after: "contains"))
+    }
+    if scanner.take("~") {
+      boundOffset = scanner.offset
+      return .words(.matches, try words(after: "~"))
+    }
     guard let relation = Relation.allCases.first(where: { scanner.take($0.rawValue) }) else { return .presence }
+    boundOffset = scanner.offset
     if let text = try scanner.quoted() {
       guard relation == .equal || relation == .unequal else {
         throw scanner.fault(
@@ -75,6 +91,26 @@ struct ConditionParser {
       throw scanner.fault("expected a number after `\(relation.rawValue)`\(scanner.shown(at: scanner.offset))")
     }
     return .number(relation, number, unit: scanner.unit())
+  }
+
+  /// What follows `time` or `left`.
+  private mutating func comparison(
+    of clock: Clock, _ boundOffset: inout Int
+  ) throws(Fault) -> Condition.Test.Kind {
+    let (name, start) = (clock.rawValue, scanner.offset)
+    let relation = Relation.allCases.first { scanner.take($0.rawValue) }
+    guard let relation, relation != .equal, relation != .unequal else {
+      throw scanner.fault(
+        "`\(name)` is compared by `<`, `<=`, `>` or `>=`\(scanner.shown(at: start))", at: start,
+        hint: "as in `\(name) > 5s`")
+    }
+    boundOffset = scanner.offset
+    guard let bound = Clock.Bound(scanner.quantity()) else {
+      throw scanner.fault(
+        "expected a time or a percentage up to 100%\(scanner.shown(at: boundOffset))", at: boundOffset,
+        hint: "as in `\(name) > 1m30s` or `\(name) > 10%`")
+    }
+    return .clock(clock, relation, bound)
   }
 
   private mutating func words(after relation: String) throws(Fault) -> String {

@@ -71,6 +71,16 @@ struct ConditionScanner {
     return Self.text(found)
   }
 
+  /// Takes a time or a percentage as one text: `1m30s`, `00:01:30.5`, `5 s`, `12.5%`.
+  mutating func quantity() -> String {
+    let found = scalars[offset...].prefix {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "." || $0 == ":")
+    }
+    let endsWithDigit = found.last?.properties.numericType != nil
+    advance(to: found.endIndex)
+    return Self.text(found) + (endsWithDigit ? unit() ?? "" : "")
+  }
+
   /// Takes a text in single or double quotes; a doubled quote inside stands for one.
   mutating func quoted() throws(Fault) -> String? {
     guard let quote = next, quote == "\"" || quote == "'" else { return nil }

@@ -18,10 +18,10 @@ public struct Evidence: Sendable {
   public var references: [String] { items.map(\.reference) }
 
   /// What `name` stands for. Throws where nothing does: an unknown reference, or a signal without such a channel.
-  public func reading(_ name: String) throws(PluginError) -> Reading {
+  public func reading(_ name: String) throws(Fault) -> Reading {
     guard let operand = Operand(name, among: references),
       let item = items.first(where: { $0.reference == operand.reference })
-    else { throw PluginError(Operand.unknown(name, among: references).message, isBadInput: true) }
+    else { throw Operand.unknown(name, among: references) }
     switch item.value {
     case .signal(let signal): return .series(try signal.series(operand))
     case .cues(let cues): return .cues(CueTrack(cues.cues), part: operand.part)
@@ -29,7 +29,7 @@ public struct Evidence: Sendable {
       return .regions(regions, regions.series(operand.part.flatMap(RegionPart.init) ?? .count))
     case .scores(let scores):
       return .scores(Dictionary(scores.scores.map { ($0.shot, $0) }, uniquingKeysWith: { first, _ in first }))
-    default: throw PluginError("`\(name)` is of type \(item.value.type.rawValue), which cannot be read as evidence")
+    default: throw Fault("`\(name)` is of type \(item.value.type.rawValue), which cannot be read as evidence")
     }
   }
 }
@@ -45,9 +45,22 @@ public enum Reading: Sendable {
   /// The pooling that suits where the recipe names none.
   public var usualPooling: Pooling {
     switch self {
-    case .series, .scores: .mean
-    case .cues(_, let part): part == nil ? .fraction : .mean
-    case .regions: .fraction
+    case .series: .usual(for: .signal, hasPart: false)
+    case .scores: .usual(for: .scores, hasPart: false)
+    case .cues(_, let part): .usual(for: .cues, hasPart: part != nil)
+    case .regions: .usual(for: .regions, hasPart: false)
+    }
+  }
+
+  /// The unit of the number, `1` for ratios and counts; `nil` where that is not known.
+  ///
+  /// - Parameter pooling: how the number is made of a shot's; `nil` for that of a moment.
+  public func unit(pooled pooling: Pooling? = nil) -> String? {
+    if pooling == .fraction || pooling == .count { return "1" }
+    return switch self {
+    case .series(let series), .regions(_, let series): series.unit
+    case .cues(_, let part): CueField.usualUnit(part)
+    case .scores: "1"
     }
   }
 
@@ -74,15 +87,12 @@ public enum Reading: Sendable {
 
 extension Signal {
   /// The channel that an operand names, or the first. A signal without channels gives a series without samples.
-  fileprivate func series(_ operand: Operand) throws(PluginError) -> Series {
+  fileprivate func series(_ operand: Operand) throws(Fault) -> Series {
     guard let name = operand.part else {
       return series(channels.first ?? Channel("", []))
     }
     guard let channel = channel(name) else {
-      let names = channels.map { "`\($0.name)`" }.joined(separator: ", ")
-      throw PluginError(
-        "the signal `\(operand.reference)` has no channel `\(name)`: it has \(names.isEmpty ? "none" : names)",
-        isBadInput: true)
+      throw operand.withoutChannel(channels.map(\.name))
     }
     return series(channel)
   }

@@ -19,13 +19,40 @@ public struct Operand: Hashable, Sendable {
   }
 
   /// The fault that no reference stands for `name`.
-  public static func unknown(_ name: String, among references: [String], offset: Int? = nil) -> Fault {
+  ///
+  /// - Parameter others: what else could have been bound, for the hint.
+  public static func unknown(
+    _ name: String, among references: [String], others: [String] = [], offset: Int? = nil
+  ) -> Fault {
     // Of a thousand inputs nobody reads the list.
     let list = references.count > 20 ? "" : references.map { "`\($0)`" }.joined(separator: ", ")
-    let guess = nearest(to: name, in: references) ?? nearest(to: Self.stem(name), in: references)
+    let guess = nearest(to: name, in: references)
+    let hint =
+      guess.map { "did you mean `\($0)`?" } ?? Self.unbound(name, others)
+      ?? nearest(
+        to: Self.stem(name), in: references
+      ).map { "did you mean `\($0)`?" }
     return Fault(
-      "`\(name)` is not among the inputs\(list.isEmpty ? "" : ": \(list)")",
-      hint: guess.map { "did you mean `\($0)`?" }, offset: offset)
+      "`\(name)` is not among the inputs\(list.isEmpty ? "" : ": \(list)")", hint: hint, offset: offset)
+  }
+
+  /// A hint at the output that `name` means but that is not bound; `nil` where there is none like it.
+  static func unbound(_ name: String, _ outputs: [String]) -> String? {
+    guard let meant = outputs.first(where: { $0 == name }) ?? nearest(to: name, in: outputs) else { return nil }
+    return meant == name
+      ? "add `\(name)` to the inputs" : "did you mean `\(meant)`? It has to be added to the inputs"
+  }
+
+  /// The fault that its signal has no channel of this name.
+  ///
+  /// - Parameter outputs: of the signal's node, for the hint.
+  func withoutChannel(_ channels: [String], outputs: [String] = [], offset: Int? = nil) -> Fault {
+    let names = channels.isEmpty ? "none" : channels.map { "`\($0)`" }.joined(separator: ", ")
+    let part = part ?? ""
+    let guess = nearest(to: part, in: channels).map { "did you mean `\(reference).\($0)`?" }
+    return Fault(
+      "the signal `\(reference)` has no channel `\(part)`: it has \(names)",
+      hint: guess ?? Self.unbound("\(reference).\(part)", outputs), offset: offset)
   }
 
   /// The name without what stands behind its last dot.

@@ -17,7 +17,8 @@ extension Regions {
       times: frames.map(\.time),
       values: frames.map { frame in
         part == .confidence ? frame.boxes.map(\.confidence).max() ?? 0 : Double(frame.boxes.count)
-      })
+      },
+      unit: "1")
   }
 
   /// 1 for each sampled frame with a box whose label is wanted, otherwise 0.

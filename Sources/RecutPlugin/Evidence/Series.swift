@@ -113,4 +113,15 @@ public enum Pooling: String, Hashable, Sendable, Codable, CaseIterable {
   case fraction
   /// How many: cues, or different things in regions.
   case count
+
+  /// What suits values of a type where the recipe names none.
+  ///
+  /// - Parameter hasPart: whether a field of cues is named.
+  static func usual(for type: PortType, hasPart: Bool) -> Pooling {
+    switch type {
+    case .cues: hasPart ? .mean : .fraction
+    case .regions: .fraction
+    default: .mean
+    }
+  }
 }

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import RecutMedia
 internal import RecutPlugin
+public import RecutRecipe
 
 /// Why a run ended without its result, with the exit code that tells other programs.
 public struct RecutError: Error, Hashable, Sendable {
@@ -24,10 +25,13 @@ public struct RecutError: Error, Hashable, Sendable {
   public var code: Code
   /// What was being done, to which file, and what went wrong, in sentences for the user.
   public var message: String
+  /// The same at its places in the recipe, where the recipe is at fault and that showed only in the run.
+  public var diagnostics: [Diagnostic]
 
-  public init(_ code: Code, _ message: String) {
+  public init(_ code: Code, _ message: String, diagnostics: [Diagnostic] = []) {
     self.code = code
     self.message = message
+    self.diagnostics = diagnostics
   }
 
   public static let interrupted = RecutError(.interrupted, "interrupted")
@@ -44,7 +48,7 @@ extension RecutError {
   public init(_ error: any Error, doing: String = "") {
     let prefix = doing.isEmpty ? "" : doing + ": "
     switch error {
-    case let error as RecutError: self.init(error.code, prefix + error.message)
+    case let error as RecutError: self.init(error.code, prefix + error.message, diagnostics: error.diagnostics)
     case let error as MediaError:
       self.init(Code(rawValue: error.exitCode) ?? .failed, error.isCancellation ? "interrupted" : prefix + "\(error)")
     case let error as PluginError: self.init(error.isBadInput ? .badInput : .failed, prefix + error.description)

@@ -17,11 +17,17 @@ struct GraphBinding {
   }
 
   /// As plugins are told, with what is known of media.
-  func references(_ contents: [String: MediumContents]) -> [String: [CheckContext.Reference]] {
+  func references(_ contents: [String: MediumContents], _ names: GraphNames) -> [String: [CheckContext.Reference]] {
     Dictionary(grouping: inputs) { $0.port }.mapValues { inputs in
       inputs.map { input in
         var reference = CheckContext.Reference(name: input.reference, type: input.type)
-        if case .medium(let name) = input.source { reference.media = contents[name]?.info }
+        switch input.source {
+        case .medium(let name): reference.media = contents[name]?.info
+        case .node(let name, let output):
+          guard case .node(let ports?) = names[name] else { break }
+          reference.contents = ports.first { $0.name == output }?.contents
+          reference.outputs = ports.map { "\(name).\($0.name)" }
+        }
         return reference
       }
     }

@@ -44,7 +44,8 @@ struct GraphBuilder {
     }
     let binding = bind(node, to: entry.info)
     let settings = settings(of: node, entry)
-    let faults = settings.plugin.check(CheckContext(inputs: binding.references(contents), filters: environment.filters))
+    let inputs = binding.references(contents, names)
+    let faults = settings.plugin.check(CheckContext(inputs: inputs, filters: environment.filters))
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(faults, on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, node, binding) }

@@ -8,32 +8,55 @@ extension GraphBuilder {
     return diagnostics.isFull
   }
 
-  /// Reports a plugin's fault at the element of the recipe that its path leads to, or as near as the path goes.
+  /// Reports a plugin's fault at its place.
   ///
   /// - Parameter isKey: whether the fault is about the last key of the path rather than its value.
   mutating func report(_ fault: Fault, on node: RecipeNode, isKey: Bool) {
-    let whole = node.uses?.range ?? node.nameRange
+    diagnostics.add(node.diagnostic(fault, isKey: isKey) { key, value in entry(key, of: value) })
+  }
+
+  /// Large mappings are indexed: two hundred faults of one with a hundred thousand keys would take long otherwise.
+  private mutating func entry(_ key: String, of node: YAMLNode) -> YAMLEntry? {
+    guard let entries = node.entries, entries.count > 100 else { return node.entry(key) }
+    if entryIndices[node.range] == nil {
+      entryIndices[node.range] = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+    }
+    return entryIndices[node.range]?[key]
+  }
+}
+
+extension RecipeNode {
+  /// A plugin's fault at the element of the recipe that its path leads to, or as near as the path goes.
+  ///
+  /// - Parameters:
+  ///   - isKey: whether the fault is about the last key of the path rather than its value.
+  ///   - entry: finds a key in a mapping.
+  func diagnostic(
+    _ fault: Fault, isKey: Bool, entry: (String, YAMLNode) -> YAMLEntry? = { key, node in node.entry(key) }
+  ) -> Diagnostic {
+    let whole = uses?.range ?? nameRange
     var range = whole
     var value: YAMLNode?
     var rest = fault.path[...]
     if let first = rest.popFirst() {
-      value = first == .key("with") ? node.with : first == .key("in") ? node.inputsNode : nil
+      value = first == .key("with") ? with : first == .key("in") ? inputsNode : nil
       range = value?.range ?? whole
     }
     while let step = rest.popFirst(), let parent = value {
-      guard let next = follow(step, in: parent) else { break }
+      guard let next = Self.follow(step, in: parent, entry) else { break }
       value = next.value
       range = isKey && rest.isEmpty ? next.keyRange ?? next.value.range : next.value.range
     }
     if let offset = fault.offset, let value { range = Self.place(offset, in: value) }
-    diagnostics.error(fault.message, at: range, hint: hint([fault.hint, isKey ? value?.aliasHint : value?.originHint]))
+    let hints = [fault.hint, isKey ? value?.aliasHint : value?.originHint].compactMap { $0 }
+    return Diagnostic(fault.message, at: range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "))
   }
 
-  private mutating func follow(
-    _ step: Fault.Step, in node: YAMLNode
+  private static func follow(
+    _ step: Fault.Step, in node: YAMLNode, _ entry: (String, YAMLNode) -> YAMLEntry?
   ) -> (keyRange: SourceRange?, value: YAMLNode)? {
     switch step {
-    case .key(let key): entry(key, of: node).map { ($0.keyRange, $0.value) }
+    case .key(let key): entry(key, node).map { ($0.keyRange, $0.value) }
     case .index(let index):
       // A single value may stand for a list of one.
       if let elements = node.elements {
@@ -42,15 +65,6 @@ extension GraphBuilder {
         index == 0 ? (nil, node) : nil
       }
     }
-  }
-
-  /// Large mappings are indexed: two hundred faults of one with a hundred thousand keys would take long otherwise.
-  private mutating func entry(_ key: String, of node: YAMLNode) -> YAMLEntry? {
-    guard let entries = node.entries, entries.count > 100 else { return node.entries?.first { $0.key == key } }
-    if entryIndices[node.range] == nil {
-      entryIndices[node.range] = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
-    }
-    return entryIndices[node.range]?[key]
   }
 
   /// The code point `offset` of a scalar, where the source shows the text as it stands.
@@ -69,4 +83,8 @@ extension GraphBuilder {
     default: return node.range
     }
   }
+}
+
+extension YAMLNode {
+  fileprivate func entry(_ key: String) -> YAMLEntry? { entries?.first { $0.key == key } }
 }

@@ -103,16 +103,18 @@ extension GraphBuilder {
           continue
         }
       }
-      report(fault, on: node, isKey: isAboutName(fault, settings))
+      report(fault, on: node, isKey: fault.isAboutName(settings.declared))
     }
   }
+}
 
+extension Fault {
   /// In a mapping from references to values a plugin finds fault with the names: the values were checked before.
-  private func isAboutName(_ fault: Fault, _ settings: GraphSettings) -> Bool {
-    guard fault.path.count == 3, fault.offset == nil, case .key("with") = fault.path[0],
-      case .key(let parameter) = fault.path[1], case .key = fault.path[2]
+  func isAboutName(_ declared: [ParameterInfo]) -> Bool {
+    guard path.count == 3, offset == nil, case .key("with") = path[0], case .key(let parameter) = path[1],
+      case .key = path[2]
     else { return false }
-    let type = settings.declared.first { $0.name == parameter }?.type
+    let type = declared.first { $0.name == parameter }?.type
     return type == .weights || type == .choices
   }
 }

@@ -56,13 +56,15 @@ extension PlannedNode {
   /// How errors name it.
   var words: String { "node '\(id)' (\(info.id))" }
 
-  /// - Throws: ``PluginError`` where a declared output is missing or of another type.
+  /// - Throws: ``PluginError`` where a declared output is missing or other than declared.
   func requireOutputs(_ outputs: Outputs) throws {
     for port in info.outputs {
       guard let value = outputs[port.name] else { throw PluginError("it gave no '\(port.name)'") }
       guard port.types.contains(value.type) else {
         throw PluginError("its '\(port.name)' is of type \(value.type.rawValue)")
       }
+      // Expressions were held against the declaration, so it has to be true.
+      if let words = port.contents?.contradiction(in: value) { throw PluginError("its '\(port.name)' \(words)") }
     }
   }
 }

@@ -1,5 +1,6 @@
 public import RecutModel
 public import RecutPlugin
+public import RecutRecipe
 
 /// A checked recipe as it is run: media by name, and nodes whose plugins are configured.
 public struct PlannedGraph: Sendable {
@@ -63,6 +64,8 @@ public struct PlannedNode: Sendable {
   public var inputs: [PlannedInput]
   /// What a person decided about the edit that this node gives.
   public var overrides: [EditOverride]
+  /// Tells of a fault at its place in the recipe, for `overrides` at that of the node's; `nil` where there is no recipe.
+  public var place: (@Sendable (Fault) -> Diagnostic)?
 
   public init(
     id: String, plugin: any Plugin, parameters: [JSON.Member] = [], inputs: [PlannedInput] = [],

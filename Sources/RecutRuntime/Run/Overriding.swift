@@ -1,18 +1,47 @@
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 
 /// Applies a person's decisions to an edit; each clip that is touched says so.
 struct Overriding {
   /// The shots that the edit was chosen from, by medium.
   let shots: [String: Shots]
+  /// What made the choice, by medium: a shot that a person takes keeps its score.
+  var scores: [String: Scores] = [:]
   /// The displayed frames by medium.
   let frames: (String) throws(RecutError) -> FrameTable?
+  /// Tells of a fault at its place in the recipe.
+  var place: ((Fault) -> Diagnostic)?
 
   /// - Throws: ``RecutError`` with code `badInput` where a decision names a shot that is not there.
   func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
-    var edit = edit
-    for override in overrides { try apply(override, to: &edit) }
-    return edit
+    var overridden = edit
+    // What the selection said holds of what it had chosen.
+    overridden.notes = edit.notes.map { "before the overrides: \($0)" }
+    for (index, override) in overrides.enumerated() {
+      do {
+        try apply(override, to: &overridden)
+      } catch {
+        throw located(error, override, index, in: overridden)
+      }
+    }
+    return overridden
+  }
+
+  /// An error about a decision with its place, and with what it lacks where it does not say which medium it is about.
+  private func located(
+    _ error: RecutError, _ override: EditOverride, _ index: Int, in edit: Edit
+  ) -> RecutError {
+    guard error.code == .badInput else { return error }
+    let media = Set(edit.clips.map(\.media)).union(shots.keys).sorted()
+    let isOpen = override.media == nil && media.count > 1
+    let hint = "say which medium is meant: " + listed(media.map { "`media: \($0)`" }, "or")
+    var error = error
+    let fault = Fault(
+      error.message, at: [.key("overrides"), .index(index)], hint: isOpen ? hint : nil)
+    error.diagnostics = [place?(fault)].compactMap { $0 }
+    if isOpen { error.message += "; \(hint)" }
+    return error
   }
 
   private func apply(_ override: EditOverride, to edit: inout Edit) throws(RecutError) {
@@ -25,22 +54,40 @@ struct Overriding {
       edit.notes += touched.map { "override: dropped \(edit.clips[$0].source.words) (\(place.words))" }
       edit.clips = edit.clips.indices.filter { !touched.contains($0) }.map { edit.clips[$0] }
     case .pin:
-      if touched.isEmpty { insert(place.clip("pinned by hand"), into: &edit) }
+      edit.notes.append("override: pinned \(place.words)" + (touched.isEmpty ? "" : ", which was in the cut already"))
+      if touched.isEmpty { insert(clip(of: place, "pinned by hand"), into: &edit) }
       for index in touched { edit.clips[index].say("pinned by hand") }
     case .trim(let range):
       let source = try part(range, of: place)
-      guard let first = touched.first else { return insert(place.clip("trimmed by hand", source), into: &edit) }
+      edit.notes.append("override: trimmed \(place.words) to \(source.words)" + absence(touched))
+      guard let first = touched.first else {
+        return insert(clip(of: place, "trimmed by hand", source), into: &edit)
+      }
       edit.clips[first].source = source
       // What was said of the whole need not hold for the part.
       edit.clips[first].note = "trimmed by hand"
       edit.clips = edit.clips.indices.filter { $0 == first || !touched.contains($0) }.map { edit.clips[$0] }
     case .move(let target):
       var moved = touched.map { edit.clips[$0] }
-      if moved.isEmpty { moved = [place.clip("")] }
+      if moved.isEmpty { moved = [clip(of: place, nil)] }
       edit.clips = edit.clips.indices.filter { !touched.contains($0) }.map { edit.clips[$0] }
       for index in moved.indices { moved[index].say("moved by hand") }
-      edit.clips.insert(contentsOf: moved, at: target.clamped(to: 0...edit.clips.count))
+      let index = target.clamped(to: 0...edit.clips.count)
+      edit.clips.insert(contentsOf: moved, at: index)
+      edit.notes.append("override: moved \(place.words) to place \(index + 1)" + absence(touched))
     }
+  }
+
+  private func absence(_ touched: [Int]) -> String { touched.isEmpty ? "; it was not in the cut" : "" }
+
+  /// A shot that the selection had not taken, with the score that it has all the same.
+  private func clip(of place: Place, _ note: String?, _ source: TimeRange? = nil) -> Clip {
+    let score = scores[place.media]?.scores.first { $0.shot == place.shot && $0.score.isFinite }
+    let veto = score?.veto.map { "although vetoed: \($0)" }
+    let notes = [note, veto].compactMap { $0 }
+    return Clip(
+      media: place.media, source: source ?? place.range, shot: place.shot, score: score?.score, why: score?.why ?? [],
+      note: notes.isEmpty ? nil : notes.joined(separator: ", "))
   }
 
   /// A clip in as many parts as the bounds of a shot make of it: a decision is about the shot, not about what the clip
@@ -119,10 +166,6 @@ struct Overriding {
     var words: String { shot.map { "shot \($0)" } ?? range.words }
 
     func isOf(_ clip: Clip) -> Bool { range.overlaps(clip.source) }
-
-    func clip(_ note: String, _ source: TimeRange? = nil) -> Clip {
-      Clip(media: media, source: source ?? range, shot: shot, note: note.isEmpty ? nil : note)
-    }
   }
 }
 

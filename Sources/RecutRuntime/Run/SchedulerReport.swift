@@ -1,5 +1,6 @@
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 
 extension Scheduler {
   /// Reads the edits and the values that are asked for; `false` where one of them has to be made again.
@@ -43,10 +44,15 @@ extension Scheduler {
   /// The failure that the run ends with: all that went wrong, under the first one's code.
   func nodeFailure() -> RecutError? {
     let failures = graph.nodes.compactMap { node in
-      if case .failed(let error) = states[node.id] { error } else { nil }
+      if case .failed(let error) = states[node.id] { (node: node, error: error) } else { nil }
     }
-    guard let first = failures.first else { return nil }
-    return RecutError(first.code, failures.map(\.message).joined(separator: "\n"))
+    guard let first = failures.first?.error else { return nil }
+    // Where some have a place in the recipe, the others are told at their nodes, so that none is left out.
+    let isPlaced = failures.contains { !$0.error.diagnostics.isEmpty }
+    let diagnostics = failures.flatMap { node, error in
+      isPlaced && error.diagnostics.isEmpty ? [node.place?(Fault(error.message))].compactMap { $0 } : error.diagnostics
+    }
+    return RecutError(first.code, failures.map(\.error.message).joined(separator: "\n"), diagnostics: diagnostics)
   }
 
   private func hasResult(_ node: String) -> Bool {

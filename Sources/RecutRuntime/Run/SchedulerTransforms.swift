@@ -8,7 +8,7 @@ extension Scheduler {
     guard let transform = node.plugin as? any Transform else {
       return finish(node, .failure(RecutError(.failed, "\(node.words) neither looks nor transforms")), seconds: 0)
     }
-    guard var ports = inputs(of: node), let shots = shots(behind: node) else { return }
+    guard var ports = inputs(of: node), let behind = choices(behind: node) else { return }
     let start = ContinuousClock.now
     let result: Result<Outputs, RecutError>
     do {
@@ -21,7 +21,7 @@ extension Scheduler {
       var outputs = try transform.run(Inputs(ports), TransformContext(media: media))
       try node.requireOutputs(outputs)
       for (name, value) in outputs {
-        if case .edit(let edit) = value { outputs[name] = .edit(try decided(edit, by: node, shots)) }
+        if case .edit(let edit) = value { outputs[name] = .edit(try decided(edit, by: node, behind)) }
       }
       result = .success(outputs)
     } catch {
@@ -31,33 +31,46 @@ extension Scheduler {
   }
 
   /// An edit as it is shown: with a person's decisions, and cut where frames begin.
-  private func decided(_ edit: Edit, by node: PlannedNode, _ shots: [String: Shots]) throws(RecutError) -> Edit {
+  private func decided(_ edit: Edit, by node: PlannedNode, _ behind: Choices) throws(RecutError) -> Edit {
     let library = run.library
     let overriding = Overriding(
-      shots: shots, frames: { name throws(RecutError) in try library.index(name)?.table })
+      shots: behind.shots, scores: behind.scores,
+      frames: { name throws(RecutError) in try library.index(name)?.table }, place: node.place)
     let landing = Landing(media: { name throws(RecutError) in try library.media(name) })
     // Decisions are about the cut as it would be shown, and what they leave is shown from frame to frame too.
     let proposed = try landing.landed(edit)
-    let landed =
-      node.overrides.isEmpty ? proposed : try landing.landed(try overriding.applied(node.overrides, to: proposed))
+    var landed = proposed
+    if !node.overrides.isEmpty {
+      landed = try landing.landed(try overriding.applied(node.overrides, to: proposed))
+      landed.notes.append(
+        "overrides: clips \(landed.clips.count) instead of \(proposed.clips.count), length "
+          + "\(landed.duration) instead of \(proposed.duration)")
+    }
     guard landed.clips.isEmpty else { return landed }
     let why = landed.notes.isEmpty ? "it chose nothing" : landed.notes.joined(separator: "; ")
     throw RecutError(.badInput, "the edit is empty: \(why)")
   }
 
-  /// The shots that a node's edit can be chosen from, by medium, where a person decided about some of them; `nil` where
-  /// one of them has to be made again.
-  private mutating func shots(behind node: PlannedNode) -> [String: Shots]? {
-    guard !node.overrides.isEmpty else { return [:] }
-    var found: [String: Shots] = [:]
+  /// What a node's edit can be chosen from, by medium.
+  private struct Choices {
+    var shots: [String: Shots] = [:]
+    var scores: [String: Scores] = [:]
+  }
+
+  /// The shots that a node's edit can be chosen from and their scores, where a person decided about some of them; `nil`
+  /// where one of them has to be made again.
+  private mutating func choices(behind node: PlannedNode) -> Choices? {
+    var found = Choices()
+    guard !node.overrides.isEmpty else { return found }
     // Those that are nearest to the node count.
-    for source in graph.ancestry(of: node).reversed() {
-      for port in source.info.outputs where port.types == [.shots] {
-        guard let value = value(source.id, port.name) else {
-          if source.id == node.id { continue }
-          return nil
+    for source in graph.ancestry(of: node).reversed() where source.id != node.id {
+      for port in source.info.outputs where port.types == [.shots] || port.types == [.scores] {
+        guard let value = value(source.id, port.name) else { return nil }
+        switch value {
+        case .shots(let shots) where found.shots[shots.media] == nil: found.shots[shots.media] = shots
+        case .scores(let scores) where found.scores[scores.media] == nil: found.scores[scores.media] = scores
+        default: break
         }
-        if case .shots(let shots) = value, found[shots.media] == nil { found[shots.media] = shots }
       }
     }
     return found
@@ -67,8 +80,10 @@ extension Scheduler {
 extension PlannedNode {
   /// An error as one that names the node, once.
   func naming(_ error: any Error) -> RecutError {
-    let error = RecutError(error)
-    if error.code == .interrupted || error.message.hasPrefix(words) { return error }
-    return RecutError(error.code, "\(words): \(error.message)")
+    var named = RecutError(error)
+    if let fault = error as? Fault, let place { named.diagnostics = [place(fault)] }
+    if named.code == .interrupted || named.message.hasPrefix(words) { return named }
+    named.message = "\(words): \(named.message)"
+    return named
   }
 }

@@ -24,7 +24,10 @@ struct Failure: Error {
     self.diagnostics = diagnostics
   }
 
-  private init(_ error: RecutError) { self.init(error.code, error.message) }
+  private init(_ error: RecutError) {
+    self.init(error.code, error.message)
+    diagnostics = error.diagnostics
+  }
 
   /// Tells of an error in the form that was asked for, and gives the exit code.
   static func report(_ error: any Error, asJSON: Bool) -> Int32 {

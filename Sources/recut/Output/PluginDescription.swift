@@ -13,7 +13,11 @@ struct PluginDescription {
       "\(info.id) – \(info.summary)", "\(info.kind.rawValue), version \(info.version), from \(entry.origin)",
     ]
     lines += Self.section("Inputs", info.inputs) { ["  \($0.name)", Self.types(of: $0), $0.help] }
-    lines += Self.section("Outputs", info.outputs) { ["  \($0.name)", Self.types(of: $0), $0.help] }
+    lines += Self.section("Outputs", info.outputs) { port in
+      let contents = port.contents?.parts.map { "\($0.what) " + $0.items.map(\.plain).joined(separator: ", ") }
+      let words = contents.map { " [\($0.joined(separator: "; "))]" } ?? ""
+      return ["  \(port.name)", Self.types(of: port), port.help + words]
+    }
     lines += Self.section("Parameters", info.parameters) { parameter in
       ["  \(parameter.name)", parameter.kindInWords, "[\(parameter.defaultInWords)]", parameter.help]
     }
@@ -45,7 +49,7 @@ struct PluginDescription {
   private static func json(_ port: Port) -> JSON {
     .object([
       "name": .string(port.name), "types": .array(port.types.map { .string($0.rawValue) }), "list": .bool(port.isList),
-      "optional": .bool(port.isOptional), "help": .string(port.help),
+      "optional": .bool(port.isOptional), "contents": port.contents.map(\.json), "help": .string(port.help),
     ])
   }
 

@@ -32,8 +32,15 @@ struct PluginPage {
 
   private static func ports(_ title: String, _ ports: [Port]) -> [String] {
     guard !ports.isEmpty else { return [] }
-    let rows = ports.map { ["`\($0.name)`", PluginDescription.types(of: $0), $0.help] }
-    return ["## \(title)", table(["Name", "Type", "Is"], rows)]
+    let rows = ports.map { port in
+      let contents = port.contents?.parts.map { "\($0.what) " + $0.items.map(\.marked).joined(separator: ", ") }
+      return ["`\(port.name)`", PluginDescription.types(of: port), contents?.joined(separator: "; ") ?? "", port.help]
+    }
+    // Only what analyses give has contents to tell of.
+    if ports.allSatisfy({ $0.contents == nil }) {
+      return ["## \(title)", table(["Name", "Type", "Is"], rows.map { [$0[0], $0[1], $0[3]] })]
+    }
+    return ["## \(title)", table(["Name", "Type", "Holds", "Is"], rows)]
   }
 
   private static func parameters(_ parameters: [ParameterInfo]) -> [String] {
