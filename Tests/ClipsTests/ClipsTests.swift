@@ -96,6 +96,15 @@ import Testing
     #expect(edit.clips.map(\.note) == ["a; \"b\"", nil])
   }
 
+  @Test func aRecordOfCSVMayRunOverSeveralLines() throws {
+    let text = "in,out,note\n1,2,\"the goal,\n\nand \"\"again\"\"\"\n3,4,x\n"
+    let edit = try run(clips(file: text, "csv"), on: film())
+    #expect(edit.clips.map(\.note) == ["the goal,\n\nand \"again\"", "x"])
+    // Lines are counted as an editor counts them.
+    let faults = try clips(file: "in,out,note\n1,2,\"a\nb\"\n4,3,c\n", "csv").check(CheckContext())
+    #expect(faults.first?.message.hasSuffix(":4: this range ends before it has begun") ?? false, "\(faults)")
+  }
+
   @Test(arguments: [
     ("start,stop\n1,2\n", ":1: the first line must name the columns `in` and `out` (or `start` and `end`)"),
     ("in,out\n1,2\n1\n", ":3: there is nothing in the column `out`"),

@@ -59,7 +59,7 @@ import Testing
     let plugin = plugin(["l.value": 1], pooling: ["l.value": .max])
     let curve = try #require(try scores(plugin, 3, ["l": .cues(lines)]).curve)
     let values = [0.4, 1.4, 2.4].map { time in
-      curve.channels[0].values[curve.times.partitionPoint { $0 <= Time(seconds: time) } - 1]
+      curve.channels[0].values[curve.times.partitionPoint { $0 > Time(seconds: time) } - 1]
     }
     #expect(values == [0.5, 0, 1])
   }
