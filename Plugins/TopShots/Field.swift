@@ -68,7 +68,8 @@ struct Field {
     }
   }
 
-  /// What was chosen, what nearly was, and why others were not.
+  /// What was chosen, what nearly was, and why others were not: where the cut is as long as it may be, what was too
+  /// short or too poor for it is of no interest.
   func notes(chosen: Set<Int>, _ duration: Time, budget: Time) -> [String] {
     var notes = ["chose \(chosen.count) of \(shotCount) shots: \(duration) of at most \(budget)"]
     let others = ranked.filter { !chosen.contains($0.shot) }.prefix(3)
@@ -84,6 +85,7 @@ struct Field {
         "near-duplicates of a better shot: \(duplicates.count), the best of them shot \(first.shot), which looks like "
           + "shot \(first.better) (\(rounded(first.distance)) apart)")
     }
+    guard budget - duration >= max(shortest, grid.step) else { return notes }
     if let first = poor.first {
       notes.append(
         "shots below `least-score`: \(poor.count), the best of them shot \(first.shot) "

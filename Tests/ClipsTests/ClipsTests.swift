@@ -137,7 +137,17 @@ import Testing
     let edit = try run(clips(file: edl, "edl"), on: film())
     #expect(edit.clips.map(\.frames) == [25..<50, 110..<150])
     #expect(edit.clips[0].note == "film.mp4")
-    #expect(edit.notes.count == 2)
+    #expect(
+      edit.notes == ["transitions became cuts in events: 1 (002)", "changes of speed were left out in events: 1 (002)"])
+  }
+
+  /// One note for all events, however many there are.
+  @Test func whatIsNotTakenOverIsToldOnce() throws {
+    let events = (1...9).map {
+      "00\($0)  AX  V  D  012 00:00:0\($0):00 00:00:0\($0):20 01:00:00:00 01:00:00:20"
+    }
+    let edit = try run(clips(file: events.joined(separator: "\n"), "edl"), on: film())
+    #expect(edit.notes == ["transitions became cuts in events: 9 (001, 002, 003, ...)"])
   }
 
   @Test func timecodesCountFromTheMediumsOwnIfTheyCan() throws {

@@ -166,6 +166,9 @@ import Testing
     #expect(edit.clips.map(\.shot) == [0])
     #expect(edit.notes.contains("vetoed shots: 1, the first of them shot 2 (too dark)"))
     #expect(edit.notes.contains("shots shorter than 1.0 s, transitions aside: 1"))
+    // They say why the cut is shorter than asked for, and nothing where it is not.
+    let full = try run(plugin(4), Film([100, 10, 100]), [0.5, 0.9, 0.01])
+    #expect(full.notes == ["chose 1 of 3 shots: 0:04.000 of at most 0:04.000"])
   }
 
   @Test func nearDuplicatesOfABetterShotAreSkipped() throws {
