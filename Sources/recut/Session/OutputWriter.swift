@@ -93,7 +93,8 @@ struct OutputWriter {
   private func plan(_ output: GraphOutput) async throws -> RenderPlan {
     let edit = try edit(of: output)
     var sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
-    if output.recipe.subtitles != .none {
+    // Chapters are named after what is said.
+    if output.recipe.subtitles != .none || output.recipe.chapters {
       for name in sources.keys { sources[name]?.lines = try await making.lines(of: name) }
     }
     return try RenderPlan(edit, sources, OutputSettings(output.recipe))
