@@ -30,8 +30,10 @@ struct Recut: AsyncParsableCommand {
   static func main() async {
     Memory.returnLargeBlocks()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    var running: (any ParsableCommand.Type)?
     do {
       var command = try parseAsRoot(arguments)
+      running = type(of: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -39,7 +41,7 @@ struct Recut: AsyncParsableCommand {
       }
     } catch {
       Ending.claim()
-      exit(withCode: Failure.report(error, asJSON: arguments.contains("--json")))
+      exit(withCode: Failure.report(error, of: running, asJSON: arguments.contains("--json")))
     }
   }
 
