@@ -54,6 +54,13 @@ struct ReadyRecipeTests {
     #expect(clips.map { $0["in"] as? Double } == [1] && clips.map { $0["out"] as? Double } == [2])
   }
 
+  @Test func saysThatWordsNeedSubtitles() throws {
+    try TestFilm(25).write(to: program.home.file("film.mp4"))
+    let result = try program.run("run", "word-cut", "--set", "film=film.mp4", "--set", "words=word")
+    #expect(result.code == 65 && result.talk.contains("`subtitles` needs subtitles, and `film` has none"))
+    #expect(result.talk.contains("`.srt` beside it"), "\(result.talk)")
+  }
+
   @Test func choosesHighlights() throws {
     try drawFilm()
     let json = try run("highlights", "film=film.mp4", "duration=3s", "out=best")
