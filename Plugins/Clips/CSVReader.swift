@@ -4,33 +4,49 @@ import RecutPlugin
 /// columns: `in` and `out`, or `start` and `end`, and perhaps `label` or `note`; others are passed over.
 enum CSVReader {
   static func read(_ lines: [String]) throws(LineError) -> CutList {
-    guard let top = lines.firstIndex(where: { !isBlank($0) }) else { return CutList(cuts: []) }
-    let separator = [",", ";", "\t"].max { lines[top].count(of: $0) < lines[top].count(of: $1) } ?? ","
-    let header = try fields(of: lines[top], separator, line: top + 1).map { $0.lowercased() }
+    let records = records(in: lines)
+    guard let (top, titles) = records.first else { return CutList(cuts: []) }
+    let separator = [",", ";", "\t"].max { titles.count(of: $0) < titles.count(of: $1) } ?? ","
+    let header = try fields(of: titles, separator, line: top).map { $0.lowercased() }
     guard let start = header.firstIndex(where: { $0 == "in" || $0 == "start" }),
       let end = header.firstIndex(where: { $0 == "out" || $0 == "end" })
     else {
       throw LineError(
-        line: top + 1, message: "the first line must name the columns `in` and `out` (or `start` and `end`)")
+        line: top, message: "the first line must name the columns `in` and `out` (or `start` and `end`)")
     }
     let notes = header.indices.filter { ["label", "note"].contains(header[$0]) }
     var cuts: [CutList.Cut] = []
-    for index in lines.indices.dropFirst(top + 1) where !isBlank(lines[index]) {
-      let row = try fields(of: lines[index], separator, line: index + 1)
-      let from = try point(row, start, column: header[start], line: index + 1)
-      let to = try point(row, end, column: header[end], line: index + 1)
+    for (line, text) in records.dropFirst() {
+      let row = try fields(of: text, separator, line: line)
+      let from = try point(row, start, column: header[start], line: line)
+      let to = try point(row, end, column: header[end], line: line)
       if case (.quantity(let first), .quantity(let last)) = (from, to),
         RangeQuantity(first, last).isBackward
       {
-        throw LineError(line: index + 1, message: "this range ends before it has begun")
+        throw LineError(line: line, message: "this range ends before it has begun")
       }
       let note = notes.compactMap { $0 < row.count && !row[$0].isEmpty ? row[$0] : nil }.joined(separator: ": ")
       cuts.append(
         .init(
-          start: from, end: to, name: "line \(index + 1) (\(row[start])..\(row[end]))", note: note.isEmpty ? nil : note)
+          start: from, end: to, name: "line \(line) (\(row[start])..\(row[end]))", note: note.isEmpty ? nil : note)
       )
     }
     return CutList(cuts: cuts)
+  }
+
+  /// The records that are not blank, each with the number of its first line: a line break in quotes ends none.
+  private static func records(in lines: [String]) -> [(line: Int, text: String)] {
+    var records: [(line: Int, text: String)] = []
+    var isOpen = false
+    for (index, text) in lines.enumerated() where isOpen || !isBlank(text) {
+      if isOpen {
+        records[records.count - 1].text += "\n" + text
+      } else {
+        records.append((index + 1, text))
+      }
+      if text.count(of: "\"") % 2 == 1 { isOpen.toggle() }
+    }
+    return records
   }
 
   private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }

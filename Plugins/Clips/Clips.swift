@@ -66,6 +66,7 @@ public struct Clips: Transform {
         continue
       }
       if let trimmed = cut.trimmed { edit.notes.append("\(cut.name) \(trimmed)") }
+      clip.label = cut.clip.label
       clip.note = [cut.clip.note, cut.trimmed, move.note].compactMap { $0 }.joined(separator: "; ")
       if clip.note?.isEmpty ?? true { clip.note = nil }
       edit.clips.append(clip)

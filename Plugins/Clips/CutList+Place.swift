@@ -32,6 +32,7 @@ extension CutList {
       throw PluginError("'\(media.info.name)' has nothing to show for \(cut.name)", isBadInput: true)
     }
     clip.note = cut.note
+    clip.label = cut.note
     var trimmed: [String] = []
     if start < media.range.start { trimmed.append("begins before the medium does: trimmed to \(media.range.start)") }
     if end > media.range.end { trimmed.append("goes beyond the medium: trimmed to \(media.range.end)") }

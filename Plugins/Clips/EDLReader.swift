@@ -10,7 +10,7 @@ enum EDLReader {
 
   static func read(_ lines: [String]) throws(LineError) -> CutList {
     var events: [Event] = []
-    var notes: [String] = []
+    var (transitions, speeds): ([String], [String]) = ([], [])
     var isDropFrame = false
     for (index, line) in lines.enumerated() {
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -18,22 +18,28 @@ enum EDLReader {
       if first == "FCM:" {
         isDropFrame = words.count > 1 && words[1].uppercased() == "DROP"
       } else if first == "M2" {
-        notes.append("event \(events.last?.number ?? "?"): its change of speed was not taken over")
+        speeds.append(events.last?.number ?? "?")
       } else if first == "*" {
         if let note = comment(words), !events.isEmpty { events[events.count - 1].cut.note = note }
       } else if first.allSatisfy({ $0.isASCII && $0.isNumber }) {
         guard let event = try event(words, line: index + 1, isDropFrame) else { continue }
-        if words[3].uppercased() != "C" {
-          notes.append("event \(event.number): its transition \(words[3]) was not taken over, it is a cut")
-        }
+        if words[3].uppercased() != "C" { transitions.append(event.number) }
         events.append(event)
       }
     }
     let pictures = events.filter(\.hasPicture)
     let used = pictures.isEmpty ? events : pictures
     let reels = Set(used.map(\.reel)).sorted()
+    var notes = [("transitions became cuts", transitions), ("changes of speed were left out", speeds)].compactMap {
+      $1.isEmpty ? nil : "\($0) in events: \($1.count) (\(few($1)))"
+    }
     if reels.count > 1 { notes.append("the reels \(reels.joined(separator: ", ")) were all cut from one medium") }
     return CutList(cuts: used.map(\.cut), notes: notes)
+  }
+
+  /// The first of a list that may be long.
+  private static func few(_ numbers: [String]) -> String {
+    numbers.prefix(3).joined(separator: ", ") + (numbers.count > 3 ? ", ..." : "")
   }
 
   /// An event's line: number, reel, channels, transition with perhaps a length, source in and out, record in and out.

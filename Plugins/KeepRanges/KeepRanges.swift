@@ -78,12 +78,13 @@ public struct KeepRanges: Transform {
     return ["edit": .edit(edit)]
   }
 
-  /// One clip for each stretch that is left; stretches whose moved cuts meet are one.
+  /// One clip for each stretch that is left; stretches whose moved cuts meet, or nearly, are one.
   private func clips(
     of moved: [SpeechEdges.Moved], in media: Media, _ shots: Shots?, _ findings: Findings
   ) -> [Clip] {
     var waiting = moved[...]
-    return TimeRanges(moved.compactMap(\.range)).ranges.compactMap { range in
+    // Cuts that were moved may leave gaps that are too short.
+    return TimeRanges(moved.compactMap(\.range)).closingGaps(shorterThan: minimumCut).ranges.compactMap { range in
       var sentences: [String] = []
       while let next = waiting.first,
         next.original.start < range.end || next.range.map({ $0.start < range.end }) ?? false

@@ -7,6 +7,7 @@ struct Field {
   let grid: Grid
   private var vetoes: [(shot: Int, reason: String)] = []
   private var tooShort = 0
+  private var poor: [Candidate] = []
   private var duplicates: [(shot: Int, better: Int, distance: Double)] = []
   private let shotCount: Int
   private let shortest: Time
@@ -45,6 +46,14 @@ struct Field {
     return TimeRange(grid.after(start), grid.before(end))
   }
 
+  /// Takes out every shot with less than `share` of the best score: time is no reason to show what has nothing to
+  /// show. Scores that are not above zero have no share.
+  mutating func skipPoor(below share: Double) {
+    guard share > 0, let best = ranked.first?.score.score, best > 0 else { return }
+    poor = ranked.filter { $0.score.score < best * share }
+    ranked.removeAll { $0.score.score < best * share }
+  }
+
   /// Takes out every shot that looks like a better one that stays.
   mutating func skipNearDuplicates(_ looks: Looks, closerThan distance: Double) {
     guard distance > 0 else { return }
@@ -59,7 +68,8 @@ struct Field {
     }
   }
 
-  /// What was chosen, what nearly was, and why others were not.
+  /// What was chosen, what nearly was, and why others were not: where the cut is as long as it may be, what was too
+  /// short or too poor for it is of no interest.
   func notes(chosen: Set<Int>, _ duration: Time, budget: Time) -> [String] {
     var notes = ["chose \(chosen.count) of \(shotCount) shots: \(duration) of at most \(budget)"]
     let others = ranked.filter { !chosen.contains($0.shot) }.prefix(3)
@@ -74,6 +84,12 @@ struct Field {
       notes.append(
         "near-duplicates of a better shot: \(duplicates.count), the best of them shot \(first.shot), which looks like "
           + "shot \(first.better) (\(rounded(first.distance)) apart)")
+    }
+    guard budget - duration >= max(shortest, grid.step) else { return notes }
+    if let first = poor.first {
+      notes.append(
+        "shots below `least-score`: \(poor.count), the best of them shot \(first.shot) "
+          + "(score \(rounded(first.score.score)))")
     }
     if tooShort > 0 { notes.append("shots shorter than \(shortest.seconds) s, transitions aside: \(tooShort)") }
     return notes

@@ -99,5 +99,14 @@ struct Stage {
     return nil
   }
 
+  /// What to change where the cut stays shorter than asked for because clips may not be longer.
+  func hint(_ takes: [Take], left: Time) -> String? {
+    let trimmed = takes.count { $0.range.duration < $0.candidate.usable.duration }
+    guard left >= max(shortest, grid.step), trimmed > 0 else { return nil }
+    return
+      "the cut is \(left) shorter than it may be, and `maximum-clip` (\(longest.seconds) s) trims shots: \(trimmed); "
+      + "a greater `maximum-clip` shows more of them, and `keep-ranges` cuts inside shots"
+  }
+
   private func duration(of takes: [Take]) -> Time { takes.reduce(.zero) { $0 + $1.range.duration } }
 }

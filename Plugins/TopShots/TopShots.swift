@@ -24,6 +24,9 @@ public struct TopShots: Transform {
     .time(
       "maximum-clip", \.maximumClip, in: .milliseconds(1) ... .seconds(3600),
       "Longer shots are trimmed to their best part of this length."),
+    .number(
+      "least-score", \.leastScore, in: 0...1,
+      "Shots with less than this share of the best score are left out, even where the cut gets shorter."),
     .choice("order", \.order, "Whether clips follow the film or begin with the best."),
     .number(
       "distinct", \.distinct, in: 0...1,
@@ -48,6 +51,7 @@ public struct TopShots: Transform {
   public var share: Double?
   public var minimumClip = Time.seconds(1)
   public var maximumClip = Time.seconds(5)
+  public var leastScore = 0.1
   public var order = Order.film
   public var distinct = 0.05
   public var seed = 1
@@ -82,6 +86,7 @@ public struct TopShots: Transform {
     let media = try context.medium(shots.media)
     let budget = share.map { Time(seconds: media.range.duration.seconds * $0) } ?? duration
     var field = Field(shots, scores, media, shortest: minimumClip, seed: UInt64(seed))
+    field.skipPoor(below: leastScore)
     if let looks = try Looks(inputs.all("look"), of: shots) { field.skipNearDuplicates(looks, closerThan: distinct) }
     let chosen = Knapsack.choose(field.ranked, budget: budget, longest: maximumClip, shortest: minimumClip, field.grid)
     let stage = Stage(curve: scores.curve, grid: field.grid, shortest: minimumClip, longest: maximumClip)
@@ -91,8 +96,10 @@ public struct TopShots: Transform {
     if let speech { stage.leaveSpeech(&takes, speech, budget: budget) }
     if order == .film { takes.sort { $0.range.start < $1.range.start } }
     let clips = takes.map { clip($0, media, speech) }
-    let notes = field.notes(chosen: Set(takes.map(\.candidate.shot)), Edit(clips: clips).duration, budget: budget)
-    return ["edit": .edit(Edit(clips: clips, notes: notes + (speech?.notes ?? []), wanted: budget))]
+    let length = Edit(clips: clips).duration
+    let notes = field.notes(chosen: Set(takes.map(\.candidate.shot)), length, budget: budget)
+    let hint = stage.hint(takes, left: budget - length).map { [$0] } ?? []
+    return ["edit": .edit(Edit(clips: clips, notes: notes + hint + (speech?.notes ?? []), wanted: budget))]
   }
 
   private func clip(_ take: Take, _ media: Media, _ speech: SpeechEdges?) -> Clip {

@@ -13,11 +13,12 @@ let topShotsPage = """
 
   ## The choice
 
-  Vetoed shots, shots shorter than `minimum-clip` and near-duplicates are put aside. Frames of dissolves and fades at a
-  shot's ends are not shown. Of the others a knapsack is filled, with every length from `minimum-clip` to `maximum-clip`
-  in steps of a frame (of 40 ms where the frame rate varies), by dynamic programming, which finds the best choice. For
-  films so long that this would take more than 8 million cells (10,000 shots for half a minute), the shots far above the
-  border between chosen and not chosen are taken at full length, and those about it are weighed exactly.
+  Vetoed shots, shots shorter than `minimum-clip`, shots with less than `least-score` of the best score and
+  near-duplicates are put aside. So the cut can be shorter than asked for; its notes say why. Frames of dissolves and
+  fades at a shot's ends are not shown. Of the others a knapsack is filled, with every length from `minimum-clip` to
+  `maximum-clip` in steps of a frame (of 40 ms where the frame rate varies), by dynamic programming, which finds the best
+  choice. For films so long that this would take more than 8 million cells (10,000 shots for half a minute), the shots
+  far above the border between chosen and not chosen are taken at full length, and those about it are weighed exactly.
 
   Shots with the same score are put in order by chance; `seed` says by which.
 

@@ -7,6 +7,7 @@ struct Feature {
   /// Share of all weights; negative where little is preferred.
   let weight: Double
   let reading: Reading
+  let pooling: Pooling
   private let values: [Double]
 
   init(_ name: String, weight: Double, pooling: Pooling?, _ evidence: Evidence, _ shots: Shots) throws(Fault) {
@@ -18,6 +19,7 @@ struct Feature {
     self.name = name
     self.weight = weight
     self.reading = reading
+    self.pooling = pooling
   }
 
   /// What it adds to the score of a shot, never less than 0: a negative weight adds by how far the value lies below 1.

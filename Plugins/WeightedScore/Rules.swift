@@ -108,7 +108,7 @@ struct ShotTest {
     }
   }
 
-  /// What was found, as `faces is 0.25` or `lines contains "goal" nowhere`.
+  /// What was found, as `lines is 0.25` or `lines contains "goal" nowhere`.
   func sentence(_ result: Result) -> String {
     switch question {
     case .number:

@@ -19,7 +19,7 @@ struct ScoreCurve {
     let times = SampleTimes(first: range.start, step: step, count: count)
     var sums = [Double](repeating: 0, count: count)
     for feature in features {
-      let numbers = times.map(feature.reading.value)
+      let numbers = times.map { feature.reading.value(feature.pooling, at: $0) }
       let scale = Scale(numbers.compactMap { $0 })
       for (index, number) in numbers.enumerated() { sums[index] += feature.share(of: scale.value(number)) }
     }

@@ -21,7 +21,7 @@ public struct WeightedScore: Transform {
       "pooling", \.pooling,
       "How a reference becomes one number a shot; otherwise the mean of signals and the covered share of cues and "
         + "regions."),
-    .texts("required", \.required, "Conditions that a shot must satisfy, as `faces > 0`; others are vetoed."),
+    .texts("required", \.required, "Conditions that a shot must satisfy, as `lines > 0`; others are vetoed."),
     .text("veto", \.veto, "Expression; shots for which it holds must not be chosen."),
   ]
 

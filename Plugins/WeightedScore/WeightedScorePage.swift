@@ -7,11 +7,11 @@ let weightedScorePage = """
   graph:
     score:
       uses: weighted-score
-      in: { shots: shots, signals: [faces, sound.momentary, motion, colour.black] }
+      in: { shots: shots, signals: [lines, sound.momentary, motion, colour.black] }
       with:
-        weights: { faces: 1.0, sound.momentary: 0.5, motion: -0.3 }
+        weights: { lines: 1.0, sound.momentary: 0.5, motion: -0.3 }
         pooling: { sound.momentary: max }
-        required: [ "faces > 0" ]
+        required: [ "lines > 0" ]
         veto: colour.black > 20%
   ```
 

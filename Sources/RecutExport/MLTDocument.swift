@@ -40,7 +40,7 @@ struct MLTDocument {
   }
 
   private static func producer(_ medium: Media, _ index: Int, _ rate: FrameRate) -> Markup {
-    let last = max(medium.frameCount(at: rate) - 1, 0)
+    let last = max(medium.frameCount(at: rate) + lead(of: medium, rate) - 1, 0)
     return Markup(
       "producer", ["id": "producer\(index)", "in": "0", "out": String(last)],
       [
@@ -51,11 +51,19 @@ struct MLTDocument {
 
   private static func entry(_ item: Timeline.Item, _ timeline: Timeline) -> Markup {
     let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
+    let first = max(item.source.lowerBound + lead(of: item.medium, timeline.rate), 0)
     return Markup(
       "entry",
       [
-        "producer": "producer\(index)", "in": String(item.source.lowerBound), "out": String(item.source.upperBound - 1),
+        "producer": "producer\(index)", "in": String(first), "out": String(first + item.source.count - 1),
       ], item.clip.reason.isEmpty ? [] : [property("recut.reason", item.clip.reason)])
+  }
+
+  /// How many frames MLT counts before the first picture. It counts from the first keyframe's time stamp, but from the
+  /// medium's zero where that frame is decoded before zero, as in most files of H.264 and HEVC.
+  private static func lead(of medium: Media, _ rate: FrameRate) -> Int {
+    guard let decoding = medium.firstDecoding, decoding < .zero, let frames = medium.frames else { return 0 }
+    return rate.frame(nearest: frames.range.start)
   }
 
   private static func property(_ name: String, _ value: String) -> Markup {

@@ -52,7 +52,8 @@ struct Timeline {
 
   private static func source(of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>) -> Range<Int> {
     if let frames = clip.frames, medium.frames?.constantRate == rate, frames.count == record.count { return frames }
-    let first = rate.frame(nearest: clip.source.start - medium.range.start)
+    let last = max(medium.frameCount(at: rate) - record.count, 0)
+    let first = rate.frame(nearest: clip.source.start - medium.range.start).clamped(to: 0...last)
     return first..<(first + record.count)
   }
 }
@@ -68,10 +69,11 @@ extension Media {
   /// Frames a second of its pictures: the constant rate, or the header's average where it varies.
   var frameRate: FrameRate? { frames?.constantRate ?? info.video.first?.rate }
 
-  /// The number of frames that it covers at `rate`.
+  /// The number of frames that it covers at `rate`, the last one perhaps in part.
   func frameCount(at rate: FrameRate) -> Int {
     if let frames, frames.constantRate == rate { return frames.count }
-    return rate.frame(nearest: range.duration)
+    return Int(
+      range.duration.units(ofNumerator: rate.denominator, denominator: rate.numerator, rounded: .up))
   }
 
   /// The file's name without its folder.

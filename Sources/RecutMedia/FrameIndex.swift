@@ -34,6 +34,9 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   public let isOrdinal: Bool
   let ticks: FrameTicks
 
+  /// When the first keyframe is decoded; `nil` where the container does not say.
+  public var firstDecoding: Time? { keyframes.first?.decoding.map(timeBase.time) }
+
   /// Number of displayed frames.
   public var count: Int { table.count }
 

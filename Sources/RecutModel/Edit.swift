@@ -30,10 +30,12 @@ public struct Clip: Hashable, Sendable, Codable {
   public var why: [Contribution]
   /// The reason in a sentence, where there is more to say than the contributions.
   public var note: String?
+  /// What a person calls it.
+  public var label: String?
 
   public init(
     media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,
-    why: [Contribution] = [], note: String? = nil
+    why: [Contribution] = [], note: String? = nil, label: String? = nil
   ) {
     self.media = media
     self.source = source
@@ -42,5 +44,6 @@ public struct Clip: Hashable, Sendable, Codable {
     self.score = score
     self.why = why
     self.note = note
+    self.label = label
   }
 }

@@ -48,11 +48,15 @@ public struct Media: Hashable, Sendable, Codable {
   public var frames: FrameTable?
   /// Where a medium without a picture has sound, from its first sample to its last: headers only guess it.
   public var sound: TimeRange?
+  /// When its first keyframe is decoded, on its own clock: before it is shown where frames are stored out of order.
+  /// `nil` where the container does not say.
+  public var firstDecoding: Time?
 
-  public init(info: MediaInfo, frames: FrameTable?, sound: TimeRange? = nil) {
+  public init(info: MediaInfo, frames: FrameTable?, sound: TimeRange? = nil, firstDecoding: Time? = nil) {
     self.info = info
     self.frames = frames
     self.sound = sound
+    self.firstDecoding = firstDecoding
   }
 
   /// What the medium covers on its own clock: its pictures where it has any, otherwise its sound, otherwise what the

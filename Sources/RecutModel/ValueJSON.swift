@@ -3,7 +3,7 @@ extension Value {
   public var contractJSON: JSON {
     switch self {
     case .media(let media): media.contractJSON
-    case .shots(let shots): .array(shots.shots.map(\.contractJSON))
+    case .shots(let shots): .array(shots.shots.enumerated().map { $1.contractJSON(number: $0) })
     case .signal(let signal): signal.contractJSON
     case .cues(let cues): .array(cues.cues.map(\.contractJSON))
     case .regions(let regions): .object(["frames": .array(regions.frames.map(\.contractJSON))])
@@ -30,10 +30,12 @@ extension Media {
 }
 
 extension Shot {
-  var contractJSON: JSON {
+  /// With its number, by which overrides name it.
+  func contractJSON(number: Int) -> JSON {
     .object([
-      "start": range.start.contractJSON, "end": range.end.contractJSON, "start_frame": .integer(frames.lowerBound),
-      "end_frame": .integer(frames.upperBound), "transition": .string(transition.rawValue),
+      "shot": .integer(number), "start": range.start.contractJSON, "end": range.end.contractJSON,
+      "start_frame": .integer(frames.lowerBound), "end_frame": .integer(frames.upperBound),
+      "transition": .string(transition.rawValue),
     ])
   }
 }
@@ -121,7 +123,7 @@ extension Clip {
       "media": .string(media), "in": source.start.contractJSON, "out": source.end.contractJSON,
       "in_frame": frames.map { .integer($0.lowerBound) }, "out_frame": frames.map { .integer($0.upperBound) },
       "shot": shot.map { .integer($0) }, "score": score.map { .number($0) }, "why": .array(why.map(\.contractJSON)),
-      "note": note.map { .string($0) },
+      "note": note.map { .string($0) }, "label": label.map { .string($0) },
     ])
   }
 }

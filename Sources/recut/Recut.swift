@@ -36,9 +36,11 @@ struct Recut: AsyncParsableCommand {
     Memory.returnLargeBlocks()
     Signals.reportClosedPipes()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    var running: (any ParsableCommand.Type)?
     do {
       try requireCommand(arguments.first)
       var command = try parseAsRoot(arguments)
+      running = type(of: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -46,7 +48,7 @@ struct Recut: AsyncParsableCommand {
       }
     } catch {
       Ending.claim()
-      exit(withCode: Failure.report(error, asJSON: arguments.contains("--json")))
+      exit(withCode: Failure.report(error, of: running, asJSON: arguments.contains("--json")))
     }
   }
 

@@ -102,6 +102,15 @@ import Testing
     #expect(edit.clips.map(\.note) == ["a; \"b\"", nil])
   }
 
+  @Test func aRecordOfCSVMayRunOverSeveralLines() throws {
+    let text = "in,out,note\n1,2,\"the goal,\n\nand \"\"again\"\"\"\n3,4,x\n"
+    let edit = try run(clips(file: text, "csv"), on: film())
+    #expect(edit.clips.map(\.note) == ["the goal,\n\nand \"again\"", "x"])
+    // Lines are counted as an editor counts them.
+    let faults = try clips(file: "in,out,note\n1,2,\"a\nb\"\n4,3,c\n", "csv").check(CheckContext())
+    #expect(faults.first?.message.hasSuffix(":4: this range ends before it has begun") ?? false, "\(faults)")
+  }
+
   @Test(arguments: [
     ("start,stop\n1,2\n", ":1: the first line must name the columns `in` and `out` (or `start` and `end`)"),
     ("in,out\n1,2\n1\n", ":3: there is nothing in the column `out`"),
@@ -134,7 +143,17 @@ import Testing
     let edit = try run(clips(file: edl, "edl"), on: film())
     #expect(edit.clips.map(\.frames) == [25..<50, 110..<150])
     #expect(edit.clips[0].note == "film.mp4")
-    #expect(edit.notes.count == 2)
+    #expect(
+      edit.notes == ["transitions became cuts in events: 1 (002)", "changes of speed were left out in events: 1 (002)"])
+  }
+
+  /// One note for all events, however many there are.
+  @Test func whatIsNotTakenOverIsToldOnce() throws {
+    let events = (1...9).map {
+      "00\($0)  AX  V  D  012 00:00:0\($0):00 00:00:0\($0):20 01:00:00:00 01:00:00:20"
+    }
+    let edit = try run(clips(file: events.joined(separator: "\n"), "edl"), on: film())
+    #expect(edit.notes == ["transitions became cuts in events: 9 (001, 002, 003, ...)"])
   }
 
   @Test func timecodesCountFromTheMediumsOwnIfTheyCan() throws {

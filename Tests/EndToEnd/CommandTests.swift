@@ -9,6 +9,14 @@ struct CommandTests {
     "run", "check", "graph", "plugins", "recipes", "schema", "inspect", "cache", "doctor", "demo-film",
   ]
 
+  /// What is found wrong while a command runs is told with that command's usage.
+  @Test(arguments: [["--set", "film"], ["--set", "film=film.mp4", "--values", "nothing"]])
+  func wrongUsageShowsTheCommandsOwn(arguments: [String]) throws {
+    try TestFilm.withSound(10).write(to: program.home.file("film.mp4"))
+    let result = try program.run(["run", "highlights", "--plan"] + arguments)
+    #expect(result.code == 64 && result.talk.contains("recut run <recipe>"), "\(result.talk)")
+  }
+
   @Test(arguments: commands) func explainsItself(_ command: String) throws {
     let help = try program.run(command, "--help")
     #expect(help.code == 0)

@@ -29,6 +29,7 @@ struct DocumentationTests {
     for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
     // Beside both of them.
     try program.write("1\n00:00:00,100 --> 00:00:00,500\nHello\n", to: "film.srt")
+    try program.write("in,out\n0,0.5\n", to: "cuts.csv")
     // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0
@@ -82,10 +83,10 @@ struct DocumentationTests {
       ("media", "media: { film: film.mp4 }"),
       ("graph", "graph:\n  cut: { uses: clips, in: film, with: { ranges: [0s..500ms] } }"), ("outputs", "outputs: []"),
     ]
-    // The nodes that a part of a graph reads; faces are not found in the tree yet.
+    // The nodes that a part of a graph reads.
     let nodes = [
       "shots: { uses: shot-boundaries, in: film }", "sound: { uses: loudness, in: film }",
-      "motion: { uses: motion, in: film }", "colour: { uses: colour, in: film }", "faces: { uses: motion, in: film }",
+      "motion: { uses: motion, in: film }", "colour: { uses: colour, in: film }",
       "lines: { uses: subtitles, in: film }",
       "score: { uses: weighted-score, in: { shots: shots, signals: [motion] } }",
     ].filter { !block.contains("\n  \($0.prefix { $0 != ":" }):") }

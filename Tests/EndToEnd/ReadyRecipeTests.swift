@@ -54,6 +54,13 @@ struct ReadyRecipeTests {
     #expect(clips.map { $0["in"] as? Double } == [1] && clips.map { $0["out"] as? Double } == [2])
   }
 
+  @Test func saysThatWordsNeedSubtitles() throws {
+    try TestFilm(25).write(to: program.home.file("film.mp4"))
+    let result = try program.run("run", "word-cut", "--set", "film=film.mp4", "--set", "words=word")
+    #expect(result.code == 65 && result.talk.contains("`subtitles` needs subtitles, and `film` has none"))
+    #expect(result.talk.contains("`.srt` beside it"), "\(result.talk)")
+  }
+
   @Test func choosesHighlights() throws {
     try drawFilm()
     let json = try run("highlights", "film=film.mp4", "duration=3s", "out=best")
@@ -79,9 +86,40 @@ struct ReadyRecipeTests {
     #expect(try program.run(["check", "silence-cut"] + arguments).code == 65)
   }
 
+  /// Four seconds each: a logo on black with loud music, two moving scenes, credits in colour that stand still. There is
+  /// room for all of it.
+  @Test func highlightsAreNeitherLogosNorCredits() throws {
+    let (size, box) = ("s=320x180:r=25:d=4", "t=fill:color")
+    let drawn = try program.bash(
+      "ffmpeg -v error -f lavfi -i color=black:\(size) -f lavfi -i testsrc2=\(size) -f lavfi -i mandelbrot=s=320x180:r=25 "
+        + "-f lavfi -i color=0x202830:\(size) -f lavfi -i 'aevalsrc=0.5*sin(880*PI*t)*lt(t\\,12):d=16' -filter_complex "
+        + "'[0]drawbox=120:70:80:40:\(box)=red[a];[2]trim=duration=4[c];[3]drawbox=140:30:40:120:\(box)=gray[d];"
+        + "[a][1][c][d]concat=n=4,format=yuv420p[v]' -map '[v]' -map 4 -preset ultrafast film.mp4")
+    #expect(drawn.code == 0, "\(drawn.all)")
+    let json = try run("highlights", "film=film.mp4", "duration=16s", "out=best")
+    let (first, last) = (try clips(json).first?["in"] as? Double, try clips(json).last?["out"] as? Double)
+    #expect(try #require(first) >= 4 && #require(last) <= 12.01)
+  }
+
   @Test func keepsWhatMoves() throws {
     try TestFilm(150).write(to: program.home.file("moving.mp4"))
     #expect(try clips(try run("motion-cut", "film=moving.mp4", "out=kept.mp4")).count == 1)
+  }
+
+  /// A box crosses the picture of a fixed camera twice; beside it a lamp blinks all the time.
+  @Test func passesOverWhatHardlyMoves() throws {
+    let drawn = try program.bash(
+      "ffmpeg -v error -f lavfi -i smptehdbars=s=320x180:r=25:d=24 -f lavfi -i color=black:s=50x70:r=25:d=24 "
+        + "-filter_complex \"[0]drawbox=2:2:4:4:t=fill:color=white:enable='lt(mod(t,1),0.5)'[a];"
+        + "[a][1]overlay=x='(mod(t,12)-4)*80':y=60:enable='between(mod(t,12),4,8)'\" "
+        + "-pix_fmt yuv420p -preset ultrafast camera.mp4")
+    #expect(drawn.code == 0, "\(drawn.all)")
+    let clips = try clips(try run("motion-cut", "film=camera.mp4", "out=events.mp4"))
+    #expect(clips.count == 2)
+    for (clip, start) in zip(clips, [3.0, 15]) {
+      let (from, to) = (try #require(clip["in"] as? Double), try #require(clip["out"] as? Double))
+      #expect(abs(from - start) < 0.5 && abs(to - start - 6) < 0.5, "\(from) to \(to)")
+    }
   }
 
   @Test func takesClipsByHand() throws {

@@ -14,6 +14,27 @@ struct RunTests {
     try film.write(to: program.home.file("film.mp4"))
   }
 
+  /// Chapters are called by the labels of a list, by what is said, and by the time where neither is known.
+  @Test(arguments: [true, false]) func chaptersAreCalledByLabelsAndWords(hasLines: Bool) throws {
+    let program = Program()
+    var film = TestFilm(75)
+    if hasLines { film.lines = [TextLineOfTest(TimeRange(.milliseconds(1500), .seconds(2)), "Look at that!")] }
+    try film.write(to: program.home.file("film.mkv"))
+    try program.write("in,out,label\n0,1,The goal\n1.4,2.6,\n", to: "cuts.csv")
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mkv }
+      graph:
+        cut: { uses: clips, in: film, with: { file: cuts.csv } }
+      outputs: [ { file: cut.mkv, edit: cut, chapters: true } ]
+      """)
+    let result = try program.run("run", "recipe.yml")
+    #expect(result.code == 0, "\(result.all)")
+    let chapters = try program.run("inspect", "cut.mkv", "--json").json()["chapters"] as? [[String: Any]]
+    #expect(chapters?.map { $0["title"] as? String } == ["The goal", hasLines ? "Look at that!" : "0:01.400"])
+  }
+
   @Test func rendersTheClipsThatAPersonNames() throws {
     try drawFilm()
     try program.write(Recipes.byHand)

@@ -13,15 +13,24 @@ import tempfile
 import opentimelineio as otio
 
 CLIPS = [(240, 300), (1000, 1075), (2000, 2031), (500, 560)]
-RATES = ["24", "25", "30000/1001"]
+# Rate, when the picture begins, the film's ending and what else its encoder is told: MLT counts from the first picture,
+# or from the clock's zero where decoding begins before zero.
+REORDERED = ["-bf", "2", "-g", "48"]
+FILMS = [
+    ("24", 0, "mp4", []), ("25", 0, "mp4", []), ("30000/1001", 0, "mp4", []),
+    ("24", 0.021, "mp4", REORDERED), ("24", 0.068, "mp4", REORDERED), ("30000/1001", 0.05, "mp4", REORDERED),
+    ("24", 0.5, "mp4", REORDERED), ("24", 0.068, "mkv", REORDERED), ("25", 0.2, "ts", REORDERED),
+]
 
 
-def drawn_film(folder, rate):
-    film = folder / f"film {rate.replace('/', '-')}.mp4"
-    source = f"testsrc2=size=192x108:rate={rate}[v];sine=frequency=440:sample_rate=48000[a]"
+def drawn_film(folder, rate, start, ending, encoding):
+    film = folder / f"film {rate.replace('/', '-')}.{ending}"
+    # The container's own shift of the clock is switched off, and a time base fine enough not to round the start.
+    source = f"testsrc2=size=192x108:rate={rate},settb=1/90000,setpts=PTS+{start}/TB[v];sine=frequency=440:sample_rate=48000[a]"
     subprocess.run(
         ["ffmpeg", "-v", "error", "-y", "-filter_complex", source, "-map", "[v]", "-map", "[a]", "-frames:v", "2100", "-shortest",
-         "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", film], check=True)
+         "-fps_mode", "passthrough", "-enc_time_base:v", "1/90000", "-copyts", "-avoid_negative_ts", "disabled",
+         "-c:v", "libx264", "-preset", "ultrafast", *encoding, "-video_track_timescale", "90000", "-c:a", "aac", film], check=True)
     return film
 
 
@@ -56,12 +65,13 @@ def digests(*command):
     return [line.split(",")[-1].strip() for line in done.stdout.splitlines() if line and not line.startswith("#")]
 
 
-def faults_at(rate, program, folder):
-    """What a timeline of a film at this rate gives back that is not the edit."""
+def faults_in(kind, program, folder):
+    """What timelines of a film of this kind give back that is not the edit."""
     wrong = []
     wanted = [(first, last - first) for first, last in CLIPS]
-    film = drawn_film(folder, rate)
+    film = drawn_film(folder, *kind)
     files = cut(program, folder, film)
+    rate = kind[0]
     number = eval(rate)
     for path in files[:3]:
         # The FCPXML adapter counts in whole frames a second, so it cannot say anything of 30000/1001.
@@ -69,22 +79,22 @@ def faults_at(rate, program, folder):
             continue
         found = frames_of(path, number)
         if found != wanted:
-            wrong.append(f"{rate} {path.name}: {found}")
+            wrong.append(f"{kind} {path.name}: {found}")
     rendered = folder / "melt.mkv"
     subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
     source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
     if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
-        wrong.append(f"{rate} cut.mlt: melt shows other frames")
+        wrong.append(f"{kind} cut.mlt: melt shows other frames")
     subprocess.run(["xmllint", "--noout", files[2], files[3]], check=True)
     return wrong
 
 
 def main(program):
     wrong = []
-    for rate in RATES:
+    for kind in FILMS:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
-            wrong += faults_at(rate, program, pathlib.Path(folder))
-    print("\n".join(wrong) or f"timelines hold at {', '.join(RATES)} frames a second")
+            wrong += faults_in(kind, program, pathlib.Path(folder))
+    print("\n".join(wrong) or f"timelines hold for {len(FILMS)} films")
     sys.exit(1 if wrong else 0)
 
 

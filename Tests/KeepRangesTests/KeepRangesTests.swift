@@ -112,6 +112,18 @@ import Testing
     #expect(edit.clips[0].note?.hasSuffix("out-point 0.32 s later, out of speech") ?? false)
   }
 
+  /// A cut that was moved towards the next clip leaves no gap that is too short to be a cut.
+  @Test func movedCutsLeaveNoShortGaps() throws {
+    let with: KeyValuePairs<String, JSON> = [
+      "drop": "sound.silences", "minimum-cut": "1s", "edges": "speech", "tolerance": "2s",
+    ]
+    var ports = silences
+    ports["speech"] = [.init("lines", cues("line", [(0.2, 3.5)]))]
+    let edit = try run(plugin(with), ports)
+    #expect(seconds(edit) == [[0, 5.24], [8, 19]])
+    #expect(edit.clips[0].note?.contains("later, out of speech") == true)
+  }
+
   @Test func nothingThatMatchesIsAnEmptyEdit() throws {
     let edit = try run(plugin(["keep": "x > 5"]), ["signals": [.init("x", cues("c", []))]])
     #expect(edit.clips.isEmpty && edit.notes.count == 1)

@@ -26,6 +26,22 @@ struct TimelineTests {
     }
   }
 
+  /// The last clip of another rate lies on the timeline a frame longer than the nearest whole number.
+  @Test func namesNoFrameBeyondTheSource() throws {
+    let main = SampleCut.film("main", path: "/main.mp4", rate: FrameRate(24))
+    let other = SampleCut.film("other", path: "/other.mp4", rate: FrameRate(30000, 1001), frames: 101)
+    for (lead, first) in (1..<30).flatMap({ lead in (40..<70).map { (lead, $0) } }) {
+      let edit = Edit(clips: [
+        SampleCut.clip(main, 0..<24), SampleCut.clip(other, 0..<lead), SampleCut.clip(other, first..<101),
+      ])
+      let timeline = try Timeline(Cut(name: "c", title: "c", edit: edit, media: ["main": main, "other": other]))
+      let item = try #require(timeline.items.last)
+      #expect(item.source.count == item.record.count)
+      #expect(item.source.upperBound <= other.frameCount(at: timeline.rate))
+      #expect(timeline.rate.frameDuration * (item.source.upperBound - 1) < other.range.duration)
+    }
+  }
+
   @Test func laysSoundAloneOnTwentyFiveFrames() throws {
     let sound = AudioStream(index: 0, codec: "pcm_s16le", sampleRate: 16000, channels: 1, layout: "mono")
     let info = MediaInfo(name: "talk", path: "/talk.wav", container: "wav", duration: .seconds(10), audio: [sound])

@@ -9,7 +9,7 @@ struct ContractJSONTests {
     let shots = Shots(media: "film", shots: [Shot(frames: 300..<366, range: range, transition: .dissolve)])
     #expect(
       Value.shots(shots).contractJSON.text()
-        == #"[{"start":12.5,"end":15.25,"start_frame":300,"end_frame":366,"transition":"dissolve"}]"#)
+        == #"[{"shot":0,"start":12.5,"end":15.25,"start_frame":300,"end_frame":366,"transition":"dissolve"}]"#)
   }
 
   @Test func signal() {

@@ -83,6 +83,16 @@ import Testing
     #expect(try ranges("x.duration > 2500 ms and not x == \"yes\"", lines) == seconds((1, 3), (8, 10)))
   }
 
+  /// Quotes about a word are no part of it, apostrophes inside are.
+  @Test func wordsAreFoundInQuotes() throws {
+    let lines = cues([cue(1, 2, "He said 'stop' twice"), cue(3, 4, "the ‘stop’s sign"), cue(5, 6, "don’t stopp")])
+    #expect(try ranges("x ~ \"stop\"", lines) == seconds((1, 2)))
+    #expect(try ranges("x ~ \"'stop' twice\"", lines) == seconds((1, 2)))
+    #expect(try ranges("x ~ \"don't\"", lines) == seconds((5, 6)))
+    #expect(try ranges("x ~ \"stop*\"", lines) == seconds((1, 2), (3, 4), (5, 6)))
+    #expect(try ranges("x ~ \"''\"", lines) == [])
+  }
+
   @Test func aUnitMustBeTheSignalsOwn() throws {
     let loudness = signal([-50, -20], unit: "LUFS")
     #expect(try ranges("x > -40 lufs", loudness) == seconds((1, 10)))

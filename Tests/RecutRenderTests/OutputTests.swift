@@ -87,7 +87,7 @@ struct OutputTests {
     #expect(words.contains("00:00:00,000 --> 00:00:00,200\ntwo"))
     #expect(words.contains("00:00:00,200 --> 00:00:00,400\none"))
     let info = try MediaProbe.info(of: file)
-    #expect(info.chapters.map(\.title) == ["Clip 1", "Clip 2"])
+    #expect(info.chapters.map(\.title) == ["two", "one"])
     #expect(info.chapters.map(\.range.start) == [.zero, .milliseconds(200)])
   }
 

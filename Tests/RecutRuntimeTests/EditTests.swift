@@ -38,6 +38,8 @@ import Testing
     #expect(edit.clips[0].note == "trimmed by hand")
     #expect(edit.notes.contains { $0.hasPrefix("override: dropped") })
     #expect(edit.notes.last == "overrides: clips 1 instead of 2, length 0:00.240 instead of 0:00.800")
+    let pinned = await run([EditOverride(.at(.time(.zero)), .pin)]).report.edit("cut")
+    #expect(pinned?.notes == ["override: pinned 0:00.000 to 0:00.400, which was in the cut already"])
     let wrong = await run([EditOverride(.shot(9), .drop)])
     #expect(wrong.failure?.code == .badInput && wrong.failure?.message.contains("no shot 9") == true)
   }
@@ -98,15 +100,66 @@ import Testing
     let overridden = try overriding.applied(
       [
         EditOverride(.shot(2), .pin), EditOverride(.shot(3), .pin), EditOverride(.shot(1), .trim(range)),
-        EditOverride(.shot(4), .move(.max)), EditOverride(.shot(2), .drop),
+        EditOverride(.shot(4), .move(.max)), EditOverride(.shot(0), .drop),
       ], to: edit)
     #expect(
       overridden.notes == [
         "before the overrides: chose 2 of 5 shots: 0:02.000 of at most 0:02.000", "override: pinned shot 2",
         "override: pinned shot 3, which was in the cut already", "override: trimmed shot 1 to 0:01.500 to 0:02.000",
-        "override: moved shot 4 to place 4; it was not in the cut",
-        "override: dropped 0:02.000 to 0:03.000 (shot 2)",
+        "override: moved shot 4 to place 4; it was not in the cut, and is taken", "override: shot 0 was not in the cut",
       ])
+    #expect(
+      try overriding.applied([EditOverride(.shot(3), .drop)], to: self.edit).notes
+        == ["override: dropped 0:03.000 to 0:04.000 (shot 3)"])
+  }
+
+  /// A shot that is named by number and by time is the same shot.
+  @Test func whatIsBothDroppedAndTakenIsRefused() throws {
+    let at = EditOverride(.at(.time(Time(5, over: 2))), .drop)
+    for other in [EditOverride(.shot(2), .pin), EditOverride(.shot(2), .move(0))] {
+      for overrides in [[other, at], [at, other]] {
+        #expect {
+          try overriding.applied(overrides, to: edit)
+        } throws: { error in
+          (error as? RecutError)?.message == "override: shot 2 is both dropped and taken"
+        }
+      }
+    }
+  }
+
+  /// Clips of an edit without shots, one shown twice: each is addressed alone, by the number that it was proposed with.
+  @Test func clipsAreAddressedByTheirNumbers() throws {
+    func clip(_ start: Int64) -> Clip { Clip(media: "film", source: TimeRange(Time(start), Time(start + 1))) }
+    let edit = Edit(clips: [clip(3), clip(1), clip(3)])
+    let alone = Overriding(shots: [:], frames: { _ in nil })
+    func starts(_ overrides: [EditOverride]) throws -> [Double] {
+      try alone.applied(overrides, to: edit).clips.map(\.source.start.seconds)
+    }
+    #expect(try starts([EditOverride(.clip(0), .drop)]) == [1, 3])
+    #expect(try starts([EditOverride(.clip(0), .drop), EditOverride(.clip(1), .drop)]) == [3])
+    #expect(try starts([EditOverride(.clip(0), .drop), EditOverride(.clip(2), .move(0))]) == [3, 1])
+    let range = try #require(RangeQuantity("3.5s..9s"))
+    let trimmed = try alone.applied([EditOverride(.clip(2), .trim(range)), EditOverride(.clip(1), .pin)], to: edit)
+    #expect(trimmed.clips.map(\.source.start.seconds) == [3, 1, 3.5])
+    #expect(trimmed.clips.map(\.note) == [nil, "pinned by hand", "trimmed by hand"])
+    #expect(trimmed.notes.contains("override: trimmed clip 3 to 0:03.500 to 0:04.000"))
+    // Shots do not divide it.
+    #expect(ranges(try overriding.applied([EditOverride(.clip(0), .move(0))], to: long())) == [[1.5, 4]])
+    #expect { try starts([EditOverride(.clip(3), .drop)]) } throws: { error in
+      "\(error)".contains("the cut has no clip 4; it has 3 before the overrides, counted from 1")
+    }
+    #expect { try starts([EditOverride(.shot(0), .drop)]) } throws: { error in
+      "\(error)".contains("has no shot 0; name a clip of the cut by `clip` or `at`")
+    }
+  }
+
+  /// A pin of what is in the cut anyway leaves what the selection said true.
+  @Test func notesOfWhatIsNotChangedStay() throws {
+    var edit = edit
+    edit.notes = ["chose 2 of 5 shots"]
+    #expect(
+      try overriding.applied([EditOverride(.shot(3), .pin)], to: edit).notes
+        == ["chose 2 of 5 shots", "override: pinned shot 3, which was in the cut already"])
   }
 
   @Test(arguments: [(0, [3, 1]), (1, [1, 3]), (99, [1, 3])])

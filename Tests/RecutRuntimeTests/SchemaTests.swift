@@ -49,6 +49,15 @@ import Testing
     #expect(try GraphFolder().check(Self.good).diagnostics.map { $0.rendered() } == [])
   }
 
+  /// The reader takes the version in quotes, so an editor must not call it wrong.
+  @Test(arguments: [("1", true), ("\"1\"", true), ("2", false), ("\"2\"", false), ("one", false)])
+  func theVersionIsJudgedAsTheReaderDoes(version: String, isRight: Bool) throws {
+    let text = Self.good.replacingOccurrences(of: "recut: 1\n", with: "recut: \(version)\n")
+    let verdict = try SchemaValidator(plugins: GraphTestPlugins.all).judge([("version", text)])
+    #expect(verdict.map { $0.hasPrefix("ok") } == [isRight])
+    #expect(try GraphFolder().check(text).diagnostics.isEmpty == isRight)
+  }
+
   private static let good = """
     recut: 1
     title: All

@@ -70,6 +70,26 @@ import Testing
     return plugin
   }
 
+  /// Time alone is no reason to show a shot: a title card that neither moves nor sounds stays out.
+  @Test func leavesOutWhatHasNothingToShow() throws {
+    let film = Film([50, 50, 50])
+    let plugin = TopShots()
+    let edit = try run(plugin, film, [0.8, 0.004, 0.2])
+    #expect(edit.clips.map(\.shot) == [0, 2])
+    #expect(edit.notes.contains("shots below `least-score`: 1, the best of them shot 1 (score 0.004)"))
+    #expect(try run(plugin, film, [0, 0, 0]).clips.count == 3)
+    #expect(try run(plugin, film, [-1, -2, -3]).clips.count == 3)
+  }
+
+  /// A talk of one shot fills five of thirty seconds, and the notes say what to change.
+  @Test func saysWhatToChangeWhereClipsMayNotBeLonger() throws {
+    let edit = try run(TopShots(), Film([2500]), [0.5])
+    #expect(edit.clips.count == 1)
+    #expect(edit.notes.contains { $0.contains("`maximum-clip` (5.0 s) trims shots: 1") })
+    let full = try run(TopShots(), Film([2500, 2500, 2500, 2500, 2500, 2500]), [1, 1, 1, 1, 1, 1])
+    #expect(!full.notes.contains { $0.contains("maximum-clip") })
+  }
+
   @Test func takesTheBestAndFillsTheBudget() throws {
     let film = Film([100, 100, 100, 100])
     let edit = try run(plugin(10), film, [0.1, 0.9, 0.4, 0.8])
@@ -96,6 +116,7 @@ import Testing
     let film = seed % 2 == 0 ? Film(lengths) : Film(lengths, variable: &random)
     var plugin = plugin(Int64.random(in: 2...40, using: &random), 1, Int64.random(in: 1...6, using: &random))
     plugin.edges = seed % 3 == 0 ? .exact : .speech
+    plugin.leastScore = 0
     let end = film.media.range.end.seconds
     let speech = (0..<40).map { _ -> Cue in
       let start = Double.random(in: 0..<end, using: &random)
@@ -145,6 +166,9 @@ import Testing
     #expect(edit.clips.map(\.shot) == [0])
     #expect(edit.notes.contains("vetoed shots: 1, the first of them shot 2 (too dark)"))
     #expect(edit.notes.contains("shots shorter than 1.0 s, transitions aside: 1"))
+    // They say why the cut is shorter than asked for, and nothing where it is not.
+    let full = try run(plugin(4), Film([100, 10, 100]), [0.5, 0.9, 0.01])
+    #expect(full.notes == ["chose 1 of 3 shots: 0:04.000 of at most 0:04.000"])
   }
 
   @Test func nearDuplicatesOfABetterShotAreSkipped() throws {
@@ -191,7 +215,9 @@ import Testing
     #expect(try run(plugin(30), Film([100]), []).clips.isEmpty)
     #expect(try run(plugin(30), Film([100, 100]), [.nan, .infinity]).clips.isEmpty)
     #expect(try run(plugin(30), Film([100]), [0]).clips.map(\.shot) == [0])
-    #expect(try run(plugin(30), Film([100, 100, 100]), [-1e308, 1e308, -5]).clips.count == 3)
+    var takingAll = plugin(30)
+    takingAll.leastScore = 0
+    #expect(try run(takingAll, Film([100, 100, 100]), [-1e308, 1e308, -5]).clips.count == 3)
   }
 
   @Test func lengthsThatExcludeEachOtherAreFaults() {

@@ -50,6 +50,21 @@ import Testing
     return plugin
   }
 
+  /// Over time, too, a field of cues is read as its number, not as whether there is a cue.
+  @Test func scoresFieldsOfCuesOverTime() throws {
+    let lines = Cues(
+      media: "film",
+      cues: [(0.0, 1.0, 5.0), (1, 2, 1), (2, 3, 9)].map { start, end, value in
+        Cue(range: TimeRange(Time(seconds: start), Time(seconds: end)), label: "c", value: value)
+      })
+    let plugin = plugin(["l.value": 1], pooling: ["l.value": .max])
+    let curve = try #require(try scores(plugin, 3, ["l": .cues(lines)]).curve)
+    let values = [0.4, 1.4, 2.4].map { time in
+      curve.channels[0].values[curve.times.partitionPoint { $0 > Time(seconds: time) } - 1]
+    }
+    #expect(values == [0.5, 0, 1])
+  }
+
   @Test func everyReferenceIsTakenToOneScaleBeforeItIsWeighted() throws {
     let scores = try scores(
       plugin(["loud": 1, "face": 3]), 3, ["face": cues((1, 1.5), (2, 3)), "loud": signal([-20, -60, -40])])

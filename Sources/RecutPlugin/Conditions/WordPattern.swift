@@ -12,12 +12,15 @@ struct WordPattern {
     }
   }
 
-  /// Runs of letters and digits; apostrophes belong to their word.
+  /// Runs of letters and digits; apostrophes inside a word belong to it, those about it are quotes.
   private static func split(_ text: String, keeping: Character? = nil) -> [[Character]] {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" || $0 == keeping) }.map {
-      $0.map { $0 == "’" ? "'" : $0 }
+    text.split { !($0.isLetter || $0.isNumber || isApostrophe($0) || $0 == keeping) }.compactMap { run in
+      let word = run.drop(while: isApostrophe).reversed().drop(while: isApostrophe).reversed()
+      return word.isEmpty ? nil : word.map { $0 == "’" ? "'" : $0 }
     }
   }
+
+  private static func isApostrophe(_ character: Character) -> Bool { character == "'" || character == "’" }
 
   /// One word against a pattern in time proportional to the product of their lengths: after a mismatch only the last
   /// `*` need take one more letter.

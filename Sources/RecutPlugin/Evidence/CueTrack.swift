@@ -50,6 +50,21 @@ public struct CueTrack: Sendable {
       return weight > 0 ? values.reduce(0) { $0 + $1.value * $1.held } / weight : nil
     }
   }
+
+  /// The number at one moment, made of the cues that cover it as ``pooled(_:part:in:)`` makes that of a range.
+  func value(_ pooling: Pooling, part: String?, at time: Time) -> Double? {
+    if pooling == .fraction { return covered.contains(time) ? 1 : 0 }
+    let first = latestEnds.partitionPoint { $0 > time }
+    let last = cues.partitionPoint { $0.range.start > time }
+    let found = first < last ? cues[first..<last].filter { $0.range.end > time } : []
+    if pooling == .count { return Double(found.count) }
+    let values = found.compactMap { $0.number(part) }.filter { !$0.isNaN }
+    return switch pooling {
+    case .max: values.max()
+    case .min: values.min()
+    default: values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+  }
 }
 
 extension Cue {

@@ -75,11 +75,12 @@ public enum Reading: Sendable {
     }
   }
 
-  /// The number at one moment; for cues 1 where there is one and otherwise 0. `nil` where there is none.
-  public func value(at time: Time) -> Double? {
+  /// The number at one moment; for cues pooled as fraction 1 where there is one and otherwise 0. `nil` where there is
+  /// none.
+  public func value(_ pooling: Pooling, at time: Time) -> Double? {
     switch self {
     case .series(let series), .regions(_, let series): series.value(at: time)
-    case .cues(let track, _): track.covered.contains(time) ? 1 : 0
+    case .cues(let track, let part): track.value(pooling, part: part, at: time)
     case .scores: nil
     }
   }

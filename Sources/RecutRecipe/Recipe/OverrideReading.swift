@@ -1,7 +1,7 @@
 import RecutPlugin
 
 extension RecipeReader {
-  static let overrideKeys = ["edit", "shot", "at", "media", "do", "range", "to"]
+  static let overrideKeys = ["edit", "shot", "at", "clip", "media", "do", "range", "to"]
 
   private enum Word: String, CaseIterable { case drop, pin, trim, move }
 
@@ -30,15 +30,23 @@ extension RecipeReader {
   }
 
   private mutating func target(_ fields: Fields) -> RecipeOverride.Target? {
-    if fields["shot"] != nil, let second = fields.entry("at") {
-      diagnostics.error("an override names its shot by `shot` or by `at`, not by both", at: second.keyRange)
+    let given = ["shot", "at", "clip"].compactMap(fields.entry)
+    if given.count > 1 {
+      diagnostics.error(
+        "an override says what it is about by one of `shot`, `at` and `clip`", at: given[1].keyRange)
       return nil
+    }
+    if let clip = fields["clip"] {
+      if let media = fields.entry("media") {
+        diagnostics.error("`clip` is of the cut: it tells the medium already", at: media.keyRange)
+      }
+      return values.whole(clip, "clip", in: 1...ValueReading.endless).map { .clip($0) }
     }
     if let shot = fields["shot"] {
       return values.whole(shot, "shot", in: 0...ValueReading.endless).map { .shot($0) }
     }
     guard let at = fields["at"] else {
-      diagnostics.error("an override says which `shot`, or `at` which time", at: fields.node.range)
+      diagnostics.error("an override says which `shot`, which `clip`, or `at` which time", at: fields.node.range)
       return nil
     }
     guard !at.isUnknown else { return nil }

@@ -1,6 +1,6 @@
 public import RecutPlugin
 
-/// A person's decision about one shot, which stands above what the graph proposes.
+/// A person's decision about one shot or clip, which stands above what the graph proposes.
 public struct RecipeOverride: Sendable {
   /// The edit that it changes; `nil` where the recipe has only one.
   public var edit: RecipeReference?
@@ -16,6 +16,8 @@ public struct RecipeOverride: Sendable {
     case shot(Located<Int>)
     /// The shot that is on screen at a time of its medium.
     case at(Located<TimeQuantity>)
+    /// A clip of the cut as the graph proposes it, counted from 1 as the plan counts.
+    case clip(Located<Int>)
   }
 
   /// What happens to it.

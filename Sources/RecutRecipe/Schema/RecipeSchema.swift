@@ -20,7 +20,10 @@ public struct RecipeSchema: Sendable {
       "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "recut recipe", "type": "object",
       "required": ["recut", "graph"],
       "properties": .object([
-        "recut": .object(["const": .integer(RecipeReader.version), "description": "Version of the recipe language."]),
+        "recut": .object([
+          "enum": [.integer(RecipeReader.version), .string("\(RecipeReader.version)")],
+          "description": "Version of the recipe language.",
+        ]),
         "title": Self.described(Self.text, "What the cut is called."),
         "description": Self.described(Self.text, "What the recipe is for."),
         "vars": .object([

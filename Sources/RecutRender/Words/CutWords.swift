@@ -33,7 +33,7 @@ enum CutWords {
     }
   }
 
-  /// One chapter per clip, named after the medium's chapter that it lies in, its note, or its number.
+  /// One chapter per clip.
   static func chapters(of edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource]) -> [Chapter] {
     var chapters: [Chapter] = []
     for stretch in stretches {
@@ -41,11 +41,23 @@ enum CutWords {
         let clip = edit.clips[index]
         let start = stretch.position + max(clip.source.start - stretch.source.start, .zero)
         if let last = chapters.indices.last { chapters[last].range.end = start }
-        let title = sources[clip.media]?.media.info.chapters.first { $0.range.contains(clip.source.start) }?.title
-        chapters.append(
-          Chapter(range: TimeRange(start, stretch.end), title: title ?? clip.note ?? "Clip \(index + 1)"))
+        chapters.append(Chapter(range: TimeRange(start, stretch.end), title: title(of: clip, sources[clip.media])))
       }
     }
     return chapters
+  }
+
+  /// What a person calls the clip, the medium's chapter that it lies in, the first words said in it, or where it is from.
+  private static func title(of clip: Clip, _ source: RenderSource?) -> String {
+    let chapter = source?.media.info.chapters.first { $0.range.contains(clip.source.start) }?.title
+    let line = source?.lines.filter { $0.range.overlaps(clip.source) }.min { $0.range.start < $1.range.start }
+    let place = (clip.shot.map { "Shot \($0), " } ?? "") + "\(clip.source.start)"
+    let names = [clip.label, chapter, line?.text].compactMap { $0 }.map(oneLine)
+    return names.first { !$0.isEmpty } ?? place
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 60 ? line.prefix(59) + "…" : line
   }
 }

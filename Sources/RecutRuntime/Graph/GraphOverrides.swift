@@ -19,8 +19,8 @@ extension GraphBuilder {
       if let first = decided[decision]?.first(where: { $0.excludes(override) }) {
         let place = first.range.described(from: override.range.source)
         diagnostics.error(
-          "the shot is already decided on: `\(first.word)` at \(place)", at: override.range,
-          hint: "remove one of the two")
+          "the \(override.isOfClip ? "clip" : "shot") is already decided on: `\(first.word)` at \(place)",
+          at: override.range, hint: "remove one of the two")
       }
       decided[decision, default: []].append(override)
     }
@@ -59,11 +59,14 @@ extension RecipeOverride {
     word == other.word || word == "drop" || other.word == "drop"
   }
 
+  fileprivate var isOfClip: Bool { if case .clip = target { true } else { false } }
+
   /// What tells one target from another.
   fileprivate var targetText: String {
     switch target {
     case .shot(let shot): "shot \(shot.value)"
     case .at(let time): "at \(time.value)"
+    case .clip(let clip): "clip \(clip.value)"
     }
   }
 }

@@ -8,6 +8,8 @@ public struct EditOverride: Hashable, Sendable, Codable {
     case shot(Int)
     /// The shot that is on screen at a time of its medium.
     case at(TimeQuantity)
+    /// A clip of the edit as the node proposes it, from 0.
+    case clip(Int)
   }
 
   /// What happens to it.

@@ -22,6 +22,7 @@ extension EditOverride {
     switch override.target {
     case .shot(let shot): target = .shot(shot.value)
     case .at(let time): target = .at(time.value)
+    case .clip(let number): target = .clip(number.value - 1)
     }
     self.init(target, Action(override.action), media: override.media?.value)
   }

@@ -1,4 +1,4 @@
-internal import RecutModel
+public import RecutModel
 internal import RecutRecipe
 
 /// A reader of subtitles, and where they come from.
@@ -22,6 +22,9 @@ extension PlannedMedium {
     case .track: []
     }
   }
+
+  /// Whether there are words in any language.
+  public func hasWords(_ info: MediaInfo) -> Bool { words(in: nil, info) != nil }
 
   /// Where the words in `language`, or in any, come from: what the recipe names, otherwise a file beside the medium,
   /// otherwise a text stream inside of it. `nil` where there are none.

@@ -105,12 +105,12 @@ public final class MediaLibrary: Sendable {
   /// - Throws: ``RecutError`` where it cannot be read, or where it has a picture of which nothing can be decoded.
   public func media(_ name: String) throws(RecutError) -> Media {
     let info = try info(name)
-    let frames = try index(name)?.table
-    if let frames, frames.count == 0 {
+    let index = try index(name)
+    if let index, index.count == 0 {
       throw RecutError(.badInput, "'\(name)' (\(info.path)) has a picture of which no frame can be decoded")
     }
-    var media = Media(info: info, frames: frames)
-    if frames == nil, let stream = info.audio.first {
+    var media = Media(info: info, frames: index?.table, firstDecoding: index?.firstDecoding)
+    if index == nil, let stream = info.audio.first {
       let index = try sound(name, stream: stream.index)
       if !index.extent.isEmpty { media.sound = index.range }
     }

@@ -15,24 +15,61 @@ struct Overriding {
 
   /// - Throws: ``RecutError`` with code `badInput` where a decision names a shot that is not there.
   func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
-    var overridden = edit
-    // What the selection said holds of what it had chosen.
-    overridden.notes = edit.notes.map { "before the overrides: \($0)" }
+    var draft = Draft(edit)
+    var decided: [(place: Place, isDrop: Bool)] = []
     for (index, override) in overrides.enumerated() {
-      do {
-        try apply(override, to: &overridden)
+      do throws(RecutError) {
+        let place = try resolve(override, in: draft)
+        let isDrop = override.action == .drop
+        if let earlier = decided.firstIndex(where: { $0.place == place && $0.isDrop != isDrop }) {
+          throw contradiction(about: place, earlier, index)
+        }
+        decided.append((place, isDrop))
+        try apply(override.action, at: place, to: &draft)
       } catch {
-        throw located(error, override, index, in: overridden)
+        throw located(error, override, index, in: edit)
       }
     }
-    return overridden
+    // What the selection said holds of what it had chosen.
+    let clips = draft.parts.map(\.clip)
+    let isChanged = clips.map(\.source) != edit.clips.map(\.source)
+    return Edit(clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes)
+  }
+
+  /// An edit while decisions are applied to it.
+  private struct Draft {
+    /// A clip or what is left of it, with its number in the proposed edit where it is of that.
+    struct Part {
+      var clip: Clip
+      var number: Int?
+    }
+
+    let proposed: [Clip]
+    var parts: [Part]
+    var notes: [String] = []
+
+    init(_ edit: Edit) {
+      proposed = edit.clips
+      parts = edit.clips.enumerated().map { Part(clip: $1, number: $0) }
+    }
+  }
+
+  /// That one override leaves out what another takes; of those that name it alike, the check tells already.
+  private func contradiction(about place: Place, _ first: Int, _ second: Int) -> RecutError {
+    var error = RecutError(.badInput, "override: \(place.words) is both dropped and taken")
+    error.diagnostics = [first, second].compactMap { index in
+      self.place?(
+        Fault(
+          error.message, at: [.key("overrides"), .index(index)], hint: index == second ? "remove one of the two" : nil))
+    }
+    return error
   }
 
   /// An error about a decision with its place, and with what it lacks where it does not say which medium it is about.
   private func located(
     _ error: RecutError, _ override: EditOverride, _ index: Int, in edit: Edit
   ) -> RecutError {
-    guard error.code == .badInput else { return error }
+    guard error.code == .badInput, error.diagnostics.isEmpty else { return error }
     let media = Set(edit.clips.map(\.media)).union(shots.keys).sorted()
     let isOpen = override.media == nil && media.count > 1
     let hint = "say which medium is meant: " + listed(media.map { "`media: \($0)`" }, "or")
@@ -44,128 +81,165 @@ struct Overriding {
     return error
   }
 
-  private func apply(_ override: EditOverride, to edit: inout Edit) throws(RecutError) {
-    let place = try resolve(override, in: edit)
-    edit.clips = edit.clips.flatMap { divided($0, at: place) }
-    let touched = edit.clips.indices.filter { edit.clips[$0].media == place.media && place.isOf(edit.clips[$0]) }
-    switch override.action {
+  private func apply(_ action: EditOverride.Action, at place: Place, to draft: inout Draft) throws(RecutError) {
+    draft.parts = draft.parts.flatMap { divided($0, at: place) }
+    let touched = draft.parts.filter(place.isOf)
+    let others = draft.parts.filter { !place.isOf($0) }
+    switch action {
     case .drop:
-      if touched.isEmpty { edit.notes.append("override: \(place.words) was not in the cut") }
-      edit.notes += touched.map { "override: dropped \(edit.clips[$0].source.words) (\(place.words))" }
-      edit.clips = edit.clips.indices.filter { !touched.contains($0) }.map { edit.clips[$0] }
+      if touched.isEmpty { draft.notes.append("override: \(place.words) was not in the cut") }
+      draft.notes += touched.map { "override: dropped \($0.clip.source.words) (\(place.words))" }
+      draft.parts = others
     case .pin:
-      edit.notes.append("override: pinned \(place.words)" + (touched.isEmpty ? "" : ", which was in the cut already"))
-      if touched.isEmpty { insert(clip(of: place, "pinned by hand"), into: &edit) }
-      for index in touched { edit.clips[index].say("pinned by hand") }
-    case .trim(let range):
-      let source = try part(range, of: place)
-      edit.notes.append("override: trimmed \(place.words) to \(source.words)" + absence(touched))
-      guard let first = touched.first else {
-        return insert(clip(of: place, "trimmed by hand", source), into: &edit)
+      draft.notes.append("override: pinned \(place.words)" + (touched.isEmpty ? "" : ", which was in the cut already"))
+      if touched.isEmpty { insert(part(at: place, "pinned by hand"), into: &draft) }
+      for index in draft.parts.indices where !touched.isEmpty && place.isOf(draft.parts[index]) {
+        draft.parts[index].clip.say("pinned by hand")
       }
-      edit.clips[first].source = source
+    case .trim(let range):
+      let source = try stretch(range, of: place)
+      draft.notes.append("override: trimmed \(place.words) to \(source.words)" + absence(touched))
+      guard let first = draft.parts.firstIndex(where: place.isOf) else {
+        return insert(part(at: place, "trimmed by hand", source), into: &draft)
+      }
+      let before = draft.parts[..<first].count { !place.isOf($0) }
+      var trimmed = draft.parts[first]
+      trimmed.clip.source = source
       // What was said of the whole need not hold for the part.
-      edit.clips[first].note = "trimmed by hand"
-      edit.clips = edit.clips.indices.filter { $0 == first || !touched.contains($0) }.map { edit.clips[$0] }
+      trimmed.clip.note = "trimmed by hand"
+      draft.parts = others
+      draft.parts.insert(trimmed, at: before)
     case .move(let target):
-      var moved = touched.map { edit.clips[$0] }
-      if moved.isEmpty { moved = [clip(of: place, nil)] }
-      edit.clips = edit.clips.indices.filter { !touched.contains($0) }.map { edit.clips[$0] }
-      for index in moved.indices { moved[index].say("moved by hand") }
-      let index = target.clamped(to: 0...edit.clips.count)
-      edit.clips.insert(contentsOf: moved, at: index)
-      edit.notes.append("override: moved \(place.words) to place \(index + 1)" + absence(touched))
+      var moved = touched.isEmpty ? [part(at: place, nil)] : touched
+      for index in moved.indices { moved[index].clip.say("moved by hand") }
+      let index = target.clamped(to: 0...others.count)
+      draft.parts = others
+      draft.parts.insert(contentsOf: moved, at: index)
+      draft.notes.append("override: moved \(place.words) to place \(index + 1)" + absence(touched))
     }
   }
 
-  private func absence(_ touched: [Int]) -> String { touched.isEmpty ? "; it was not in the cut" : "" }
+  private func absence(_ touched: [Draft.Part]) -> String {
+    touched.isEmpty ? "; it was not in the cut, and is taken" : ""
+  }
 
   /// A shot that the selection had not taken, with the score that it has all the same.
-  private func clip(of place: Place, _ note: String?, _ source: TimeRange? = nil) -> Clip {
+  private func part(at place: Place, _ note: String?, _ source: TimeRange? = nil) -> Draft.Part {
     let score = scores[place.media]?.scores.first { $0.shot == place.shot && $0.score.isFinite }
     let veto = score?.veto.map { "although vetoed: \($0)" }
     let notes = [note, veto].compactMap { $0 }
-    return Clip(
+    let clip = Clip(
       media: place.media, source: source ?? place.range, shot: place.shot, score: score?.score, why: score?.why ?? [],
       note: notes.isEmpty ? nil : notes.joined(separator: ", "))
+    return Draft.Part(clip: clip, number: place.clip)
   }
 
   /// A clip in as many parts as the bounds of a shot make of it: a decision is about the shot, not about what the clip
   /// shows beside it.
-  private func divided(_ clip: Clip, at place: Place) -> [Clip] {
+  private func divided(_ part: Draft.Part, at place: Place) -> [Draft.Part] {
+    let clip = part.clip
     let inside = [place.range.start, place.range.end].filter { clip.source.start < $0 && $0 < clip.source.end }
-    guard clip.media == place.media, !inside.isEmpty else { return [clip] }
+    guard place.clip == nil, clip.media == place.media, !inside.isEmpty else { return [part] }
     let bounds = [clip.source.start] + inside + [clip.source.end]
     return zip(bounds, bounds.dropFirst()).map { start, end in
-      var part = clip
-      part.source = TimeRange(start, end)
-      part.frames = nil
-      part.shot = shots[clip.media]?.shots.firstIndex { $0.range.contains(start) } ?? clip.shot
+      var part = part
+      part.clip.source = TimeRange(start, end)
+      part.clip.frames = nil
+      part.clip.shot = shots[clip.media]?.shots.firstIndex { $0.range.contains(start) } ?? clip.shot
       return part
     }
   }
 
   /// In the film's order among the clips of the same medium.
-  private func insert(_ clip: Clip, into edit: inout Edit) {
-    let next = edit.clips.firstIndex { $0.media == clip.media && $0.source.start > clip.source.start }
-    edit.clips.insert(clip, at: next ?? edit.clips.count)
+  private func insert(_ part: Draft.Part, into draft: inout Draft) {
+    let next = draft.parts.map(\.clip).firstIndex {
+      $0.media == part.clip.media && $0.source.start > part.clip.source.start
+    }
+    draft.parts.insert(part, at: next ?? draft.parts.count)
   }
 
   /// What a range and a shot have in common.
-  private func part(_ range: RangeQuantity, of place: Place) throws(RecutError) -> TimeRange {
+  private func stretch(_ range: RangeQuantity, of place: Place) throws(RecutError) -> TimeRange {
     let table = try frames(place.media)
     guard let start = range.start.position(in: table), let end = range.end.position(in: table), start < end else {
       throw RecutError(.badInput, "override: the range names no stretch of '\(place.media)'")
     }
     let wanted = TimeRange(start, end)
     guard let part = place.range.intersection(wanted) else {
-      let shot = place.shot.map { "shot \($0) of '\(place.media)', which is " } ?? ""
+      let isNamed = place.shot != nil || place.clip != nil
+      let shot = isNamed ? "\(place.words) of '\(place.media)', which is " : ""
       throw RecutError(.badInput, "override: \(wanted.words) is no part of \(shot)\(place.range.words)")
     }
     return part
   }
 
-  private func resolve(_ override: EditOverride, in edit: Edit) throws(RecutError) -> Place {
-    guard let media = override.media ?? edit.clips.first?.media ?? shots.keys.min() else {
+  private func resolve(_ override: EditOverride, in draft: Draft) throws(RecutError) -> Place {
+    if case .clip(let number) = override.target { return try clip(number, in: draft) }
+    let clips = draft.parts.map(\.clip)
+    guard let media = override.media ?? clips.first?.media ?? shots.keys.min() else {
       throw RecutError(.badInput, "override: the edit is empty, and nothing tells which medium is meant")
     }
-    let known = shots[media]?.shots ?? []
-    switch override.target {
-    case .shot(let number):
-      if known.indices.contains(number) {
-        return Place(media: media, shot: number, range: known[number].range)
-      }
-      guard known.isEmpty, let clip = edit.clips.first(where: { $0.media == media && $0.shot == number }) else {
-        throw RecutError(.badInput, "override: '\(media)' has no shot \(number)" + Self.count(known))
-      }
-      return Place(media: media, shot: number, range: clip.source)
-    case .at(let quantity):
-      guard let time = quantity.position(in: try frames(media)) else {
-        throw RecutError(.badInput, "override: '\(media)' has no frames to count")
-      }
-      if let shot = known.firstIndex(where: { $0.range.contains(time) }) {
-        return Place(media: media, shot: shot, range: known[shot].range)
-      }
-      guard let clip = edit.clips.first(where: { $0.media == media && $0.source.contains(time) }) else {
-        throw RecutError(.badInput, "override: no shot of '\(media)' is on screen at \(time)")
-      }
-      return Place(media: media, shot: clip.shot, range: clip.source)
+    let own = clips.filter { $0.media == media }
+    return switch override.target {
+    case .clip(let number): try clip(number, in: draft)
+    case .shot(let number): try shot(number, of: media, own)
+    case .at(let quantity): try shot(at: quantity, of: media, own)
     }
+  }
+
+  private func shot(_ number: Int, of media: String, _ clips: [Clip]) throws(RecutError) -> Place {
+    let known = shots[media]?.shots ?? []
+    if known.indices.contains(number) { return Place(media: media, shot: number, range: known[number].range) }
+    guard known.isEmpty, let clip = clips.first(where: { $0.shot == number }) else {
+      let hint = known.isEmpty ? "; name a clip of the cut by `clip` or `at`" : ""
+      throw RecutError(.badInput, "override: '\(media)' has no shot \(number)" + Self.count(known) + hint)
+    }
+    return Place(media: media, shot: number, range: clip.source)
+  }
+
+  private func shot(at quantity: TimeQuantity, of media: String, _ clips: [Clip]) throws(RecutError) -> Place {
+    guard let time = quantity.position(in: try frames(media)) else {
+      throw RecutError(.badInput, "override: '\(media)' has no frames to count")
+    }
+    let known = shots[media]?.shots ?? []
+    if let shot = known.firstIndex(where: { $0.range.contains(time) }) {
+      return Place(media: media, shot: shot, range: known[shot].range)
+    }
+    guard let clip = clips.first(where: { $0.source.contains(time) }) else {
+      throw RecutError(.badInput, "override: no shot of '\(media)' is on screen at \(time)")
+    }
+    return Place(media: media, shot: clip.shot, range: clip.source)
+  }
+
+  /// A clip as the edit was proposed, whatever was decided before.
+  private func clip(_ number: Int, in draft: Draft) throws(RecutError) -> Place {
+    guard draft.proposed.indices.contains(number) else {
+      throw RecutError(
+        .badInput,
+        "override: the cut has no clip \(number + 1); it has \(draft.proposed.count) before the overrides, counted from 1"
+      )
+    }
+    let clip = draft.proposed[number]
+    return Place(media: clip.media, shot: clip.shot, range: clip.source, clip: number)
   }
 
   private static func count(_ shots: [Shot]) -> String {
     shots.isEmpty ? "" : "; it has \(shots.count), counted from 0"
   }
 
-  /// The shot that a decision is about.
-  private struct Place {
+  /// The shot that a decision is about, or the clip of the proposed edit.
+  private struct Place: Equatable {
     var media: String
     var shot: Int?
     var range: TimeRange
+    var clip: Int?
 
-    var words: String { shot.map { "shot \($0)" } ?? range.words }
+    var words: String { clip.map { "clip \($0 + 1)" } ?? shot.map { "shot \($0)" } ?? range.words }
 
-    func isOf(_ clip: Clip) -> Bool { range.overlaps(clip.source) }
+    func isOf(_ part: Draft.Part) -> Bool {
+      if let clip { return part.number == clip }
+      return part.clip.media == media && range.overlaps(part.clip.source)
+    }
   }
 }
 

@@ -42,9 +42,11 @@ extension Scheduler {
     var landed = proposed
     if !node.overrides.isEmpty {
       landed = try landing.landed(try overriding.applied(node.overrides, to: proposed))
-      landed.notes.append(
-        "overrides: clips \(landed.clips.count) instead of \(proposed.clips.count), length "
-          + "\(landed.duration) instead of \(proposed.duration)")
+      if (landed.clips.count, landed.duration) != (proposed.clips.count, proposed.duration) {
+        landed.notes.append(
+          "overrides: clips \(landed.clips.count) instead of \(proposed.clips.count), length "
+            + "\(landed.duration) instead of \(proposed.duration)")
+      }
     }
     guard landed.clips.isEmpty else { return landed }
     let why = landed.notes.isEmpty ? "it chose nothing" : landed.notes.joined(separator: "; ")

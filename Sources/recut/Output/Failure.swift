@@ -37,10 +37,11 @@ struct Failure: Error {
     self.written = written
   }
 
-  /// Tells of an error in the form that was asked for, and gives the exit code.
-  static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+  /// Tells of an error in the form that was asked for, and gives the exit code. `command` is the one that was running,
+  /// if it came to that.
+  static func report(_ error: any Error, of command: (any ParsableCommand.Type)? = nil, asJSON: Bool) -> Int32 {
     do {
-      return try tell(error, asJSON: asJSON)
+      return try tell(error, of: command, asJSON: asJSON)
     } catch {
       // Standard output is what failed, so the rest is said on standard error.
       error.tell()
@@ -48,7 +49,9 @@ struct Failure: Error {
     }
   }
 
-  private static func tell(_ error: any Error, asJSON: Bool) throws(Failure) -> Int32 {
+  private static func tell(
+    _ error: any Error, of command: (any ParsableCommand.Type)?, asJSON: Bool
+  ) throws(Failure) -> Int32 {
     if let failure = failure(of: error) {
       if asJSON {
         try Streams.result(failure.json.text(indented: true))
@@ -58,7 +61,7 @@ struct Failure: Error {
       return failure.code
     }
     let code = Recut.exitCode(for: error).rawValue
-    let message = Recut.fullMessage(for: error)
+    let message = fullMessage(error, of: command)
     guard !message.isEmpty else { return code }
     if code == 0 {
       try Streams.result(message)
@@ -68,6 +71,12 @@ struct Failure: Error {
       Streams.talk(message)
     }
     return code
+  }
+
+  /// With the usage of the command that found its arguments wrong; ArgumentParser knows it only while it parses.
+  private static func fullMessage(_ error: any Error, of command: (any ParsableCommand.Type)?) -> String {
+    guard error is ValidationError, let command else { return Recut.fullMessage(for: error) }
+    return "Error: \(Recut.message(for: error))\n" + Recut.usageString(for: command)
   }
 
   /// `nil` for what ArgumentParser itself throws: wrong usage, and asking for help.

@@ -49,6 +49,12 @@ struct EditMaking {
     return media
   }
 
+  /// Whether a medium has subtitles, beside it or in it.
+  func hasLines(_ medium: String) throws -> Bool {
+    let planned = recipe.graph.media.compactMap { PlannedMedium($0.recipe) }.first { $0.name == medium }
+    return try planned?.hasWords(library.info(medium)) ?? false
+  }
+
   /// The subtitle lines of a medium on its own clock; read by the plugin, so that they are stored.
   ///
   /// - Throws: ``RecutError`` where it has none.

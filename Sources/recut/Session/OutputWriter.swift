@@ -93,8 +93,10 @@ struct OutputWriter {
   private func plan(_ output: GraphOutput) async throws -> RenderPlan {
     let edit = try edit(of: output)
     var sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
-    if output.recipe.subtitles != .none {
-      for name in sources.keys { sources[name]?.lines = try await making.lines(of: name) }
+    for name in sources.keys {
+      // Chapters are named after what is said, where that is known.
+      let isNamed = try output.recipe.chapters && making.hasLines(name)
+      if isNamed || output.recipe.subtitles != .none { sources[name]?.lines = try await making.lines(of: name) }
     }
     return try RenderPlan(edit, sources, OutputSettings(output.recipe))
   }
