@@ -16,6 +16,11 @@ enum ChainFiles {
     return nil
   }
 
+  /// Whether any value in `chain` is the name of something that is there.
+  static func namesFile(_ chain: String) -> Bool {
+    ChainText(chain).filters.contains { $0.arguments.contains { access(path($0.value), F_OK) == 0 } }
+  }
+
   /// The paths that options of `chain` name for reading, as written.
   static func read(by chain: String) -> [String] {
     ChainText(chain).filters.flatMap { filter in

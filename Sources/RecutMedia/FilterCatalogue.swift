@@ -22,10 +22,12 @@ public enum FilterCatalogue {
     return names.sorted()
   }
 
-  /// The files that `chain` reads, as it names them: relative paths begin in the working folder.
+  /// The files that `chain` reads and that are there, as it names them: relative paths begin in the working folder.
   ///
   /// - Throws: ``MediaError`` where libavfilter is not installed.
   public static func filesRead(by chain: String) throws(MediaError) -> [String] {
+    // Most chains name no file. Then libavfilter, which takes a while to load, need not be asked which options do.
+    guard ChainFiles.namesFile(chain) else { return [] }
     try Libav.require(.avfilter)
     return ChainFiles.read(by: chain)
   }
