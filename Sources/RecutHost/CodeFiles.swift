@@ -6,7 +6,7 @@ enum CodeFiles {
   /// A folder with more than this is no plugin's, and looking at it would hold every run up.
   private static let most = 10_000
 
-  /// What Python and version control leave behind is none of the plugin.
+  /// What Python leaves behind, and what package managers bring, is none of the plugin.
   private static let passedOver: Set<String> = ["__pycache__", "node_modules"]
 
   /// All regular files of a folder that are not hidden, and the program.
@@ -15,6 +15,11 @@ enum CodeFiles {
   static func of(_ folder: String, program: String) -> [CodeFile] {
     var files: [CodeFile] = []
     var pending = [""]
+    // A link to a folder may lead round in a circle.
+    var seen: Set<[UInt64]> = []
+    func isNew(_ status: stat) -> Bool { seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted }
+    var root = stat()
+    if stat(folder, &root) == 0 { _ = isNew(root) }
     while let place = pending.popLast(), files.count < most {
       for name in (PluginFolders.names(in: folder + "/" + place) ?? []).sorted() {
         guard !name.hasPrefix("."), !passedOver.contains(name), !name.hasSuffix(".pyc") else { continue }
@@ -22,7 +27,7 @@ enum CodeFiles {
         var status = stat()
         guard stat(folder + "/" + inside, &status) == 0 else { continue }
         switch status.st_mode & S_IFMT {
-        case S_IFDIR: if !isLink(folder + "/" + inside) { pending.append(inside) }
+        case S_IFDIR: if isNew(status) { pending.append(inside) }
         case S_IFREG: files.append(CodeFile(name: inside, path: folder + "/" + inside))
         default: break
         }
@@ -32,11 +37,5 @@ enum CodeFiles {
       files.append(CodeFile(name: "the program", path: program))
     }
     return files.sorted { $0.name < $1.name }
-  }
-
-  /// A link to a folder may lead round in a circle.
-  private static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }

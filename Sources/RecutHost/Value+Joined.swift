@@ -15,7 +15,11 @@ extension Value {
       return .cues(Cues(media: cues.media, cues: ordered.map(\.element)))
     case .regions(let regions):
       let all = parts.flatMap { part -> [RegionFrame] in if case .regions(let part) = part { part.frames } else { [] } }
-      return .regions(Regions(media: regions.media, frames: all.sorted { a, b in a.frame < b.frame }))
+      let ordered = all.sorted { a, b in a.frame < b.frame }
+      for (one, next) in zip(ordered, ordered.dropFirst()) where one.frame == next.frame {
+        throw PluginError("two of its workers tell of frame \(one.frame) in '\(name)'")
+      }
+      return .regions(Regions(media: regions.media, frames: ordered))
     default: throw PluginError("a '\(name)' of type \(first.type.rawValue) cannot be put together from parts")
     }
   }
@@ -32,6 +36,9 @@ extension Value {
       signals.append(signal)
     }
     samples.sort { ($0.time, $0.part) < ($1.time, $1.part) }
+    for (one, next) in zip(samples, samples.dropFirst()) where one.time == next.time {
+      throw PluginError("two of its workers give '\(name)' a value at \(one.time)")
+    }
     var joined = first
     joined.times = SampleTimes(samples.map(\.time))
     for channel in joined.channels.indices {

@@ -142,8 +142,7 @@ struct WireTests {
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
-        why: why(),
-        note: maybe(text()))
+        why: why(), note: maybe(text()), label: maybe(text()))
     }
   }
 
@@ -173,6 +172,17 @@ struct WireTests {
       let text = "{\"type\":\"shots\",\"value\":[{\(bad),\"transition\":\"cut\"}]}"
       #expect(throws: PluginError.self) { try reader.value(JSON(parsing: text), "the value") }
     }
+  }
+
+  /// What contradicts itself is a fault of the plugin, not a value.
+  @Test(arguments: [
+    #"{"type":"cues","value":[{"start":2,"end":1,"label":"a"}]}"#,
+    #"{"type":"regions","value":{"frames":[{"frame":1,"boxes":[]},{"frame":1,"boxes":[]}]}}"#,
+    #"{"type":"edit","value":{"clips":[{"media":"film","in":2,"out":1}]}}"#,
+    #"{"type":"signal","value":{"times":[0,0],"channels":{"a":[1,2]}}}"#,
+  ]) func contradictionsAreRefused(text: String) {
+    let reader = WireReader(media: [Self.film: Maker(3).medium])
+    #expect(throws: PluginError.self) { try reader.value(JSON(parsing: text), "the value") }
   }
 
   /// A medium without a frame has no shots, and no other has none.

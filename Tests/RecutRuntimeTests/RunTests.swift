@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import RecutMedia
 import RecutModel
+import RecutPlugin
 import RecutTesting
 import Synchronization
 import Testing
@@ -43,6 +44,35 @@ import Testing
     let third = await test.run(nodes(52, ["0s..0.5s"]))
     #expect(third.report.nodes.map(\.isCached) == [true, true, true, false])
     #expect(third.report.passes.isEmpty)
+  }
+
+  /// Otherwise the result of the new code would be found under the old code's key when the change is taken back.
+  @Test func whatAPluginGivesThatWasEditedMeanwhileIsNotKept() async throws {
+    let test = try TestRun()
+    let program = try test.folder.write([1], "plugin.py")
+    var edited = test.probe("a")
+    edited.code = [CodeFile(name: "plugin.py", path: program)]
+    let nodes = [edited, test.probe("b", [.init("height", 60)]), test.snip("cut", ["0s..1s"], after: "a")]
+    let editing = Recorder { _ in try? Data([2, 2]).write(to: URL(fileURLWithPath: program)) }
+    let first = await test.run(nodes, progress: editing)
+    #expect(first.failure == nil && first.report.nodes.map(\.isCached) == [false, false, false])
+    let why = "the result of 'a' is not kept, because the plugin's own files changed during the run"
+    #expect(first.report.warnings == [why])
+    _ = try test.folder.write([1], "plugin.py")
+    let second = await test.run(nodes)
+    #expect(second.report.nodes.map(\.isCached) == [false, true, false] && second.report.warnings.isEmpty)
+    #expect(await test.run(nodes).report.nodes.allSatisfy(\.isCached))
+  }
+
+  @Test func aFilmReplacedMeanwhileIsNotTakenForTheOneBefore() async throws {
+    let test = try TestRun()
+    let before = try Data(contentsOf: URL(fileURLWithPath: test.film))
+    let replacing = Recorder { _ in try? (before + [0]).write(to: URL(fileURLWithPath: test.film)) }
+    let first = await test.run([test.probe("a")], progress: replacing)
+    #expect(
+      first.report.warnings == ["the result of 'a' is not kept, because files that it reads changed during the run"])
+    try before.write(to: URL(fileURLWithPath: test.film))
+    #expect(await test.run([test.probe("a")]).report.nodes.map(\.isCached) == [false])
   }
 
   @Test func aNodeThatFailsFailsAlone() async throws {

@@ -18,6 +18,8 @@ final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread
   private var taken = 0
 
   private static let room = 1 << 18
+  /// More than any picture has: 32768 lines of as many 16-bit RGBA pixels.
+  private static let mostBytes = 1 << 33
 
   /// Takes standard output for messages: what is printed from now on goes to standard error.
   init() {
@@ -48,18 +50,26 @@ final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread
     do { json = try JSON(parsing: line) } catch { throw PluginError("recut sent a line that is no message: \(error)") }
     var message = WireMessage(name: json["message"]?.stringValue ?? "", json: json)
     if let count = json["bytes"]?.intValue {
+      guard count <= Self.mostBytes else { throw PluginError("recut announced \(count) bytes at once") }
       guard let bytes = bytes(count) else { return nil }
       message.bytes = bytes
     }
     return message
   }
 
-  /// The next message, which is of one kind; `nil` when recut is gone or wants nothing more.
+  /// The next message of one kind, past those that a later recut may send; `nil` when recut is gone or wants nothing
+  /// more.
   func expect(_ name: String) throws -> WireMessage? {
-    guard let message = try next(), message.name != "close", message.name != "cancel" else { return nil }
-    guard message.name == name else { throw PluginError("recut said `\(message.name)` in place of `\(name)`") }
-    return message
+    while let message = try next(), message.name != "close", message.name != "cancel" {
+      if message.name == name { return message }
+      if Self.known.contains(message.name) {
+        throw PluginError("recut said `\(message.name)` in place of `\(name)`")
+      }
+    }
+    return nil
   }
+
+  private static let known: Set<String> = ["hello", "open", "picture", "sound", "line", "measurement", "finish"]
 
   private func line() -> ArraySlice<UInt8>? {
     var searched = taken

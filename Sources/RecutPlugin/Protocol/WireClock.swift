@@ -21,6 +21,13 @@ struct WireClock {
     return time
   }
 
+  /// A stretch of time, which may be empty but not backward.
+  func range(_ start: String, _ end: String, of fields: WireFields) throws(PluginError) -> TimeRange {
+    let (start, end) = (try time(start, of: fields), try time(end, of: fields))
+    guard start <= end else { throw PluginError("\(fields.place) ends before it starts") }
+    return TimeRange(start, end)
+  }
+
   /// Frames `FIRST` to `LAST` of an object, where it has both.
   func frames(_ first: String, _ last: String, of fields: WireFields) throws(PluginError) -> Range<Int>? {
     guard fields[first] != nil, fields[last] != nil else { return nil }

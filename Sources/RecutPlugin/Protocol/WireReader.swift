@@ -57,9 +57,7 @@ public struct WireReader: Sendable {
       }
       let exact = clock.frames?.times(of: frames)
       let range =
-        if let exact { exact } else {
-          TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields))
-        }
+        if let exact { exact } else { try clock.range("start", "end", of: fields) }
       shots.append(
         Shot(
           frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self),
@@ -78,7 +76,7 @@ public struct WireReader: Sendable {
     var cues: [Cue] = []
     for (index, element) in try elements(json, place).enumerated() {
       let fields = try WireFields(element, "cue \(index) of \(place)")
-      let range = TimeRange(try clock.time("start", of: fields), try clock.time("end", of: fields))
+      let range = try clock.range("start", "end", of: fields)
       let others = (element.members ?? []).filter { !known.contains($0.key) && $0.value != .null }
       cues.append(
         Cue(
@@ -145,15 +143,12 @@ public struct WireReader: Sendable {
     }
     let clock = WireClock(frames: medium.frames)
     let frames = try clock.frames("in_frame", "out_frame", of: fields)
-    let range: TimeRange
-    if let frames, let table = clock.frames {
-      range = table.times(of: frames)
-    } else {
-      range = TimeRange(try clock.time("in", of: fields), try clock.time("out", of: fields))
-    }
+    let exact = frames.flatMap { clock.frames?.times(of: $0) }
+    let range = if let exact { exact } else { try clock.range("in", "out", of: fields) }
     return Clip(
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
-      score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"))
+      score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
+      label: try fields.optionalText("label"))
   }
 }
 

@@ -20,6 +20,9 @@ struct Scheduler {
   /// Results that were made in this run or read from the store.
   var values: [String: Outputs] = [:]
   var passes: [RunReport.Pass] = []
+  /// Nodes whose results are of other files than their keys say, because these were changed during the run.
+  private var outdated: Set<String> = []
+  private(set) var warnings: [String] = []
 
   init(_ run: Run) { self.run = run }
 
@@ -44,16 +47,17 @@ struct Scheduler {
   /// Finds out what there is to do.
   private mutating func prepare() throws(RecutError) {
     let library = run.library
-    let maker = TaskMaker(
-      graph: graph, fingerprint: { path throws(RecutError) in try library.content(of: path) },
-      subtitles: \.subtitleFiles)
-    tasks = try maker.tasks()
+    tasks = try maker { path throws(RecutError) in try library.content(of: path) }.tasks()
     let kept = run.options.isForced ? [] : run.store.kept(Set(tasks.values.map(\.key)))
     for node in graph.nodes {
       let isKept = tasks[node.id].map { kept.contains($0.key) } ?? false
       states[node.id] = isKept ? .stored : .pending
       if isKept { run.progress.observe(.finished(node: node.id, seconds: 0, isCached: true)) }
     }
+  }
+
+  private func maker(_ fingerprint: @escaping (String) throws(RecutError) -> Fingerprint) -> TaskMaker {
+    TaskMaker(graph: graph, fingerprint: fingerprint, subtitles: \.subtitleFiles)
   }
 
   /// Runs whatever can run until nothing is left that could.
@@ -101,12 +105,29 @@ struct Scheduler {
     case .success(let outputs):
       values[node.id] = outputs
       states[node.id] = .done(seconds: seconds)
-      if let task = tasks[node.id] { run.store.keep(outputs, of: task) }
+      if let task = tasks[node.id], isStill(task, of: node) { run.store.keep(outputs, of: task) }
       run.progress.observe(.finished(node: node.id, seconds: seconds, isCached: false))
     case .failure(let error):
       states[node.id] = .failed(error)
       if error.code != .interrupted { run.progress.observe(.failed(node: node.id, message: error.message)) }
     }
+  }
+
+  /// Whether a node's result is of the files that its task names: editing a plugin or replacing a film while it runs
+  /// would otherwise leave a result in the store that is of neither.
+  private mutating func isStill(_ task: NodeTask, of node: PlannedNode) -> Bool {
+    if !outdated.isDisjoint(with: node.sources) {
+      outdated.insert(node.id)
+      return false
+    }
+    let store = run.store
+    let now = try? maker { path throws(RecutError) in try store.fingerprint(ofFile: path) }
+      .task(of: node, tasks.mapValues(\.key))
+    if now?.key == task.key { return true }
+    outdated.insert(node.id)
+    let what = now.map { $0.code != task.code } ?? false ? "the plugin's own files" : "files that it reads"
+    warnings.append("the result of '\(node.id)' is not kept, because \(what) changed during the run")
+    return false
   }
 
   /// One output of a node; `nil` where it was stored but cannot be read, and the node has to run after all.

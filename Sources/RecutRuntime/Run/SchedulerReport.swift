@@ -38,7 +38,7 @@ extension Scheduler {
       return entry
     }
     report.passes = passes
-    report.warnings = graph.media.flatMap { run.library.faults($0.name) } + run.store.warnings
+    report.warnings = graph.media.flatMap { run.library.faults($0.name) } + run.store.warnings + warnings
   }
 
   /// The failure that the run ends with: all that went wrong, under the first one's code.

@@ -19,13 +19,20 @@ struct TaskMaker {
     var tasks: [String: NodeTask] = [:]
     var keys: [String: ResultKey] = [:]
     for node in graph.nodes {
-      let task = NodeTask(
-        node: node.id, plugin: node.info.id, version: node.info.version, code: try code(of: node),
-        parameters: try parameters(of: node), inputs: try inputs(of: node, keys), overrides: node.overrides)
+      let task = try task(of: node, keys)
       tasks[node.id] = task
       keys[node.id] = task.key
     }
     return tasks
+  }
+
+  /// The task of one node, with the keys of the nodes that it reads.
+  ///
+  /// - Throws: ``RecutError`` for media and files of parameters that cannot be read.
+  func task(of node: PlannedNode, _ keys: [String: ResultKey]) throws(RecutError) -> NodeTask {
+    NodeTask(
+      node: node.id, plugin: node.info.id, version: node.info.version, code: try code(of: node),
+      parameters: try parameters(of: node), inputs: try inputs(of: node, keys), overrides: node.overrides)
   }
 
   private func inputs(of node: PlannedNode, _ keys: [String: ResultKey]) throws(RecutError) -> [NodeTask.Input] {
