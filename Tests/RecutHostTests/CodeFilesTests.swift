@@ -1,4 +1,5 @@
 import Foundation
+import RecutPlugin
 import RecutTesting
 import Testing
 
