@@ -85,7 +85,8 @@ struct WireTests {
         .scores(
           Scores(
             media: WireTests.film,
-            scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) }))
+            scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) },
+            curve: maybe(signal())))
       case .edit:
         .edit(
           Edit(
@@ -142,8 +143,7 @@ struct WireTests {
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
-        why: why(),
-        note: maybe(text()))
+        why: why(), note: maybe(text()), label: maybe(text()))
     }
   }
 

@@ -36,7 +36,7 @@ public struct WireReader: Sendable {
     case .signal: .signal(try signal(value, name, clock, place))
     case .cues: .cues(try cues(value, name, clock, place))
     case .regions: .regions(try regions(value, name, clock, place))
-    default: .scores(try scores(value, name, place))
+    default: .scores(try scores(value, name, try curve(json, name, clock, place), place))
     }
   }
 
@@ -89,7 +89,17 @@ public struct WireReader: Sendable {
     return Cues(media: name, cues: cues.stablySorted { $0.range.start < $1.range.start })
   }
 
-  private func scores(_ json: JSON, _ name: String, _ place: String) throws(PluginError) -> Scores {
+  /// Beside the scores.
+  private func curve(
+    _ json: JSON, _ name: String, _ clock: WireClock, _ place: String
+  ) throws(PluginError) -> Signal? {
+    guard let curve = json["curve"], curve != .null else { return nil }
+    return try signal(curve, name, clock, "the curve of \(place)")
+  }
+
+  private func scores(
+    _ json: JSON, _ name: String, _ curve: Signal?, _ place: String
+  ) throws(PluginError) -> Scores {
     var scores: [ShotScore] = []
     for (index, element) in try elements(json, place).enumerated() {
       let fields = try WireFields(element, "score \(index) of \(place)")
@@ -98,7 +108,7 @@ public struct WireReader: Sendable {
           shot: try fields.integer("shot"), score: try fields.number("score"), why: try why(fields),
           veto: try fields.optionalText("veto")))
     }
-    return Scores(media: name, scores: scores)
+    return Scores(media: name, scores: scores, curve: curve)
   }
 
   private func why(_ owner: WireFields) throws(PluginError) -> [Contribution] {
@@ -153,7 +163,8 @@ public struct WireReader: Sendable {
     }
     return Clip(
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
-      score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"))
+      score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
+      label: try fields.optionalText("label"))
   }
 }
 
