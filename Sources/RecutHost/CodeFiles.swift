@@ -6,7 +6,7 @@ enum CodeFiles {
   /// A folder with more than this is no plugin's, and looking at it would hold every run up.
   private static let most = 10_000
 
-  /// What Python and version control leave behind is none of the plugin.
+  /// What running and installing leave behind is none of the plugin.
   private static let passedOver: Set<String> = ["__pycache__", "node_modules"]
 
   /// All regular files of a folder that are not hidden, and the program.
@@ -16,13 +16,12 @@ enum CodeFiles {
     var files: [CodeFile] = []
     var pending = [""]
     while let place = pending.popLast(), files.count < most {
-      for name in (PluginFolders.names(in: folder + "/" + place) ?? []).sorted() {
+      for name in (FileTree.names(in: folder + "/" + place) ?? []).sorted() {
         guard !name.hasPrefix("."), !passedOver.contains(name), !name.hasSuffix(".pyc") else { continue }
         let inside = place.isEmpty ? name : place + "/" + name
-        var status = stat()
-        guard stat(folder + "/" + inside, &status) == 0 else { continue }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: if !isLink(folder + "/" + inside) { pending.append(inside) }
+        switch FileTree.kind(folder + "/" + inside) {
+        // A link to a folder may lead round in a circle.
+        case S_IFDIR: if FileTree.kind(folder + "/" + inside, following: false) != S_IFLNK { pending.append(inside) }
         case S_IFREG: files.append(CodeFile(name: inside, path: folder + "/" + inside))
         default: break
         }
@@ -32,11 +31,5 @@ enum CodeFiles {
       files.append(CodeFile(name: "the program", path: program))
     }
     return files.sorted { $0.name < $1.name }
-  }
-
-  /// A link to a folder may lead round in a circle.
-  private static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }
