@@ -17,6 +17,9 @@
 /// As shells say that a command cannot be run.
 enum { CANNOT_RUN = 126, NOT_FOUND = 127 };
 
+/// The guard's line to recut.
+enum { LINE = 3 };
+
 static void limit(int resource, const char *text) {
   rlim_t value = strtoull(text, NULL, 10);
   if (value == 0) return;
@@ -26,7 +29,9 @@ static void limit(int resource, const char *text) {
   struct rlimit wanted = {value, value};
   // Processor time is first asked to end by a signal of its own, and killed a second later.
   if (resource == RLIMIT_CPU && value < now.rlim_max) wanted.rlim_max = value + 1;
-  setrlimit(resource, &wanted);
+  if (setrlimit(resource, &wanted) == 0) return;
+  fprintf(stderr, "cannot limit the process: %s\n", strerror(errno));
+  _exit(CANNOT_RUN);
 }
 
 static void put(const char *path, const char *text) {
@@ -52,7 +57,6 @@ static void leave_network(void) {
 }
 
 static void become(char **arguments, pid_t guard) {
-  setpgid(0, 0);
   struct rlimit no_core = {0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   if (strcmp(arguments[3], "0") == 0) leave_network();
@@ -66,7 +70,8 @@ static void become(char **arguments, pid_t guard) {
   limit(RLIMIT_AS, arguments[0]);
   limit(RLIMIT_CPU, arguments[1]);
   limit(RLIMIT_NOFILE, arguments[2]);
-  execvp(arguments[5], arguments + 5);
+  // Not `execvp`: it takes whatever the kernel does not know for a shell script.
+  execv(arguments[5], arguments + 5);
   int code = errno;
   fprintf(stderr, "cannot run '%s': %s\n", arguments[5], strerror(code));
   _exit(code == ENOENT ? NOT_FOUND : CANNOT_RUN);
@@ -118,48 +123,79 @@ static void end_as(int status) {
 
 static void note_child(int number) { (void)number; }
 
+/// A child that ends between the look at it and the wait must not be missed: its signal only comes during the wait. No
+/// other signal ends the guard before those whom it guards.
+static void hold_signals(sigset_t *before, sigset_t *during) {
+  struct sigaction action = {.sa_handler = note_child};
+  sigaction(SIGCHLD, &action, NULL);
+  sigset_t all;
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, before);
+  *during = all;
+  sigdelset(during, SIGCHLD);
+}
+
+/// Waits for the end of a child, or of recut, and leaves nothing below this process.
+static void watch(pid_t child, const sigset_t *during) __attribute__((noreturn));
+static void watch(pid_t child, const sigset_t *during) {
+  for (;;) {
+    siginfo_t ended = {0};
+    int found = waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT);
+    if (found == 0 && ended.si_pid == child) end_as(kill_descendants(child));
+    if (found == 0 && ended.si_pid > 0) {
+      waitpid(ended.si_pid, NULL, 0);
+      continue;
+    }
+    struct pollfd line = {.fd = LINE, .events = POLLIN};
+    if (ppoll(&line, 1, NULL, during) > 0) {
+      kill_descendants(child);
+      _exit(CANNOT_RUN);
+    }
+  }
+}
+
+/// Starts a process that ends with this one.
+static pid_t start_child(void) {
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child < 0) {
+    fprintf(stderr, "cannot start a process: %s\n", strerror(errno));
+    _exit(CANNOT_RUN);
+  }
+  if (child > 0) {
+    setpgid(child, child);  // whoever comes first
+    return child;
+  }
+  setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(CANNOT_RUN);  // it ended before it could be asked
+  return 0;
+}
+
 void recut_guard(int count, char **arguments) {
-  if (count < 8) {
+  if (count < 8 || fcntl(LINE, F_SETFD, FD_CLOEXEC) != 0) {
     fprintf(stderr, "%s is started by recut itself\n", RECUT_GUARD_WORD);
     _exit(64);
   }
   // Neither files that recut was given by whoever started it nor its own are the plugin's business.
-  close_range(3, ~0U, 0);
+  close_range(LINE + 1, ~0U, 0);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  // A child that ends between the look at it and the wait must not be missed: its signal only comes during the wait.
-  // No other signal ends the guard before those whom it guards.
-  struct sigaction action = {.sa_handler = note_child};
-  sigaction(SIGCHLD, &action, NULL);
-  sigset_t all, before, during;
-  sigfillset(&all);
-  sigprocmask(SIG_BLOCK, &all, &before);
-  during = all;
-  sigdelset(&during, SIGCHLD);
-  pid_t guard = getpid();
-  pid_t command = fork();
-  if (command < 0) {
-    fprintf(stderr, "cannot start a process: %s\n", strerror(errno));
-    _exit(CANNOT_RUN);
+  sigset_t before, during;
+  hold_signals(&before, &during);
+  // Two of them: what a plugin leaves behind that kills its parent comes under the parent's parent.
+  pid_t second = start_child();
+  if (second > 0) {
+    close(0);
+    watch(second, &during);
   }
-  if (command > 0) setpgid(command, command);  // whoever comes first
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  pid_t guard = getpid();
+  pid_t command = start_child();
   if (command == 0) {
     signal(SIGCHLD, SIG_DFL);
     sigprocmask(SIG_SETMASK, &before, NULL);
     become(arguments + 2, guard);
   }
   close(0);
-  for (;;) {
-    siginfo_t child = {0};
-    int found = waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT);
-    if (found == 0 && child.si_pid == command) end_as(kill_descendants(command));
-    if (found == 0 && child.si_pid > 0) {
-      waitpid(child.si_pid, NULL, 0);
-      continue;
-    }
-    struct pollfd output = {.fd = 1, .events = 0};
-    if (ppoll(&output, 1, NULL, &during) > 0) {
-      kill_descendants(command);
-      _exit(CANNOT_RUN);
-    }
-  }
+  watch(command, &during);
 }

@@ -16,6 +16,8 @@ final class Child {
   private var input: Int32
   private let output: Int32
   private let errors: Int32
+  /// Leads to the guard alone.
+  private let line: Int32
   private var ending: Ending?
 
   /// Starts a program.
@@ -24,14 +26,17 @@ final class Child {
   ///   - arguments: the first is the path of the program.
   /// - Throws: ``PluginError`` with the system's reason.
   init(_ arguments: [String], environment: [String: String]) throws(PluginError) {
+    Self.closedPipesAreReported
     var child = recut_child()
     let code = Self.withStrings(arguments) { arguments in
       Self.withStrings(environment.map { "\($0.key)=\($0.value)" }) { recut_start(arguments, $0, &child) }
     }
     guard code == 0 else { throw PluginError("a process cannot be started: \(String(cString: strerror(code)))") }
-    (process, input, output, errors) = (child.pid, child.input, child.output, child.errors)
-    signal(SIGPIPE, SIG_IGN)
+    (process, input, output, errors, line) = (child.pid, child.input, child.output, child.errors, child.line)
   }
+
+  /// A program that ends while it is written to must not end this one.
+  private static let closedPipesAreReported: Void = { signal(SIGPIPE, SIG_IGN) }()
 
   /// What the streams are ready for.
   struct Readiness {
@@ -40,14 +45,20 @@ final class Child {
     var errors = false
   }
 
-  /// Waits until something can be done, for at most `milliseconds`.
+  /// Waits until something can be done, for at most `milliseconds`. Once the guard is gone and nothing is left to be read,
+  /// there is no output any more, also where a process that got away keeps it open.
   func wait(toWrite: Bool, milliseconds: Int32) -> Readiness {
     var polled = [
       pollfd(fd: toWrite ? input : -1, events: Int16(POLLOUT), revents: 0),
       pollfd(fd: hasOutput ? output : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: hasErrors ? errors : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: line, events: 0, revents: 0),
     ]
-    guard poll(&polled, 3, milliseconds) > 0 else { return Readiness() }
+    guard poll(&polled, 4, milliseconds) > 0 else { return Readiness() }
+    if polled[3].revents != 0 {
+      if polled[1].revents == 0 { hasOutput = false }
+      if polled[2].revents == 0 { hasErrors = false }
+    }
     return Readiness(input: polled[0].revents != 0, output: polled[1].revents != 0, errors: polled[2].revents != 0)
   }
 
@@ -96,11 +107,21 @@ final class Child {
     return ended
   }
 
+  /// So long a guard may take to kill what the program has started, in milliseconds.
+  private static let patience: Int32 = 2000
+
   deinit {
     endInput()
-    // The guard notices that nobody reads any more, kills the program, and ends.
     close(output)
     close(errors)
+    // The guard notices that, kills the program, and ends.
+    shutdown(line, Int32(SHUT_WR))
+    var polled = pollfd(fd: line, events: 0, revents: 0)
+    var count: Int32 = -1
+    repeat { count = poll(&polled, 1, Self.patience) } while count < 0 && errno == EINTR
+    // Somebody has stopped it. Those below end with it.
+    if count == 0, ending == nil { kill(process, SIGKILL) }
+    close(line)
     _ = end()
   }
 

@@ -6,7 +6,7 @@ enum CodeFiles {
   /// A folder with more than this is no plugin's, and looking at it would hold every run up.
   private static let most = 10_000
 
-  /// What Python leaves behind, and what package managers bring, is none of the plugin.
+  /// What running and installing leave behind is none of the plugin.
   private static let passedOver: Set<String> = ["__pycache__", "node_modules"]
 
   /// All regular files of a folder that are not hidden, and the program.
@@ -16,18 +16,17 @@ enum CodeFiles {
     var files: [CodeFile] = []
     var pending = [""]
     // A link to a folder may lead round in a circle.
-    var seen: Set<[UInt64]> = []
-    func isNew(_ status: stat) -> Bool { seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted }
-    var root = stat()
-    if stat(folder, &root) == 0 { _ = isNew(root) }
+    var seen: Set<String> = []
+    func isNew(_ place: String) -> Bool {
+      FileTree.real(folder + "/" + place).map { seen.insert($0).inserted } ?? false
+    }
+    _ = isNew("")
     while let place = pending.popLast(), files.count < most {
-      for name in (PluginFolders.names(in: folder + "/" + place) ?? []).sorted() {
+      for name in (FileTree.names(in: folder + "/" + place) ?? []).sorted() {
         guard !name.hasPrefix("."), !passedOver.contains(name), !name.hasSuffix(".pyc") else { continue }
         let inside = place.isEmpty ? name : place + "/" + name
-        var status = stat()
-        guard stat(folder + "/" + inside, &status) == 0 else { continue }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: if isNew(status) { pending.append(inside) }
+        switch FileTree.kind(folder + "/" + inside) {
+        case S_IFDIR: if isNew(inside) { pending.append(inside) }
         case S_IFREG: files.append(CodeFile(name: inside, path: folder + "/" + inside))
         default: break
         }

@@ -1,39 +1,66 @@
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 
 /// Messages to and from one plugin's process. Whatever goes wrong is thrown as a sentence that says what it was doing, with
 /// its last words.
+///
+/// What the plugin says is taken in line by line whenever recut turns to it: while it sends, while it waits, and in
+/// passing. The deadline counts only while recut waits.
 final class Conversation {
   private let child: Child
   private let deadline: Duration
   private let work: Work
-  /// Completes the sentence `… while it was …`.
-  var doing = "started"
+  private let limits: LimitWords
+  /// Completes the sentence `… while it was …` where it is done with everything that it was sent.
+  var phase = "started"
   /// Whether it ends by itself when it is told to.
   var knowsCancel = false
+  private var backlog = Backlog()
   private var words: LastWords
-  private var received: [UInt8] = []
-  /// So much of `received` holds no line break.
-  private var searched = 0
+  private var log: LogValve
+  private var lines = LineBuffer()
+  /// What it said that nobody has asked for yet.
+  private var answers: [JSON] = []
   private var lastSign = ContinuousClock.now
+  /// What to say to whoever wrote it where the deadline has passed.
+  private var lateness: String
   /// A message is partly sent: another one would be taken for its rest.
   private var isSending = false
-  private let tick: Int32 = 50
+  private static let tick: Int32 = 50
+  /// More answers than this were never asked for.
+  private static let mostAnswers = 8
 
-  init(_ child: Child, deadline: Duration, _ work: Work) {
+  init(_ child: Child, _ limits: PluginLimits, of id: String, _ work: Work) {
     self.child = child
-    self.deadline = deadline
+    deadline = .seconds(limits.deadline.seconds)
+    self.limits = LimitWords(limits: limits, id: id)
+    lateness = self.limits.deadline
     self.work = work
     words = LastWords(work.log)
+    log = LogValve(work.log)
   }
+
+  /// The program's process, below the guard and the guard's child.
+  var program: Int32? { ProcessFile.child(of: child.process).flatMap { ProcessFile.child(of: $0) } }
 
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
 
-  /// The program's process, below the guard.
-  var program: Int32? { ProcessFile.child(of: child.process) }
-
   /// Sends bytes that belong to the last message.
   func send(bytes: [UInt8]) throws { try write(bytes[...]) }
+
+  /// Sends something that the plugin says `done` to.
+  func send(_ name: String, _ members: KeyValuePairs<String, JSON?>, _ item: Backlog.Item) throws {
+    let number = backlog.add(item)
+    let members = members.compactMap { pair in pair.value.map { JSON.Member(pair.key, $0) } }
+    try send(.object([.init("message", .string(name)), .init("sequence", .integer(number))] + members))
+  }
+
+  /// Nothing more that it says `done` to will be sent.
+  func endBacklog() { backlog.isWhole = true }
+
+  /// It has given its result, so it is done with everything.
+  func clearBacklog() { backlog.removeAll() }
 
   private func write(_ bytes: ArraySlice<UInt8>) throws {
     var rest = bytes
@@ -41,62 +68,63 @@ final class Conversation {
     isSending = true
     defer { isSending = false }
     while !rest.isEmpty {
-      guard let count = child.write(rest) else { throw broken() }
+      guard let count = child.write(rest) else { throw try broken() }
       if count > 0 {
         rest = rest.dropFirst(count)
         lastSign = .now
       } else {
-        try pump(toWrite: true)
+        try wait(toWrite: true)
       }
     }
   }
 
-  /// The next message that is an answer. Progress and log lines on the way are passed on.
-  ///
-  /// - Parameter canWait: `false` gives `nil` where none has come yet.
-  func receive(canWait: Bool = true) throws -> JSON? {
-    if canWait { lastSign = .now }
-    while true {
-      while let line = try nextLine() {
-        if let answer = try answer(in: line) { return answer }
-      }
-      if !child.hasOutput { throw broken() }
-      if !canWait {
-        let ready = child.wait(toWrite: false, milliseconds: 0)
-        guard ready.output || ready.errors else { return nil }
-      }
-      try pump(toWrite: false)
-    }
+  /// Waits until there is room for another message, with at most `window` on their way. Does not wait where there is.
+  func makeRoom(_ window: Int) throws {
+    try takeIn(milliseconds: 0)
+    lastSign = .now
+    while backlog.count >= window { try wait() }
+    if let answer = answers.first { throw outOfPlace(answer) }
+  }
+
+  /// The next answer. Progress and log lines on the way are passed on.
+  func receive() throws -> JSON {
+    lastSign = .now
+    while answers.isEmpty { try wait() }
+    return answers.removeFirst()
   }
 
   /// Waits for the end of the process, which has been told to close.
   func end() throws {
-    doing = "told to close"
+    phase = "told to close"
+    lateness = "\n(its result is there; a thread or a process that it left running may keep it from ending)"
     child.endInput()
     lastSign = .now
-    while child.hasOutput {
-      try pump(toWrite: false)
-      while let line = try nextLine() {
-        if try answer(in: line) != nil { throw fault("said something after its result") }
-      }
-    }
+    while child.hasOutput, answers.isEmpty { try takeIn(milliseconds: Self.tick, isAwaited: true) }
+    if !answers.isEmpty { throw fault("said something after its result") }
     let ending = child.end()
-    drainErrors()
-    if ending != .exit(0) { throw fault(ending.words + " after its result") }
+    if ending != .exit(0) { throw breakdown(ending.words + " after its result") }
   }
 
-  /// Takes in what has come, waiting a moment for it.
-  private func pump(toWrite: Bool) throws {
-    let ready = child.wait(toWrite: toWrite, milliseconds: tick)
-    let before = received.count
-    if ready.output { child.read(into: &received) }
+  /// Waits a moment for something that it has been asked for.
+  private func wait(toWrite: Bool = false) throws {
+    guard child.hasOutput else { throw try broken() }
+    try takeIn(toWrite: toWrite, milliseconds: Self.tick, isAwaited: true)
+  }
+
+  /// Takes in what has come: so much of each stream as can be read at once.
+  ///
+  /// - Parameter isAwaited: it has been asked for something, so that the deadline counts.
+  private func takeIn(toWrite: Bool = false, milliseconds: Int32, isAwaited: Bool = false) throws {
+    let ready = child.wait(toWrite: toWrite, milliseconds: milliseconds)
     if ready.errors { readErrors() }
-    if received.count > before { lastSign = .now }
-    // What was complete has been taken out, but for the little that comes while recut itself is sending.
-    if received.count > Wire.longestLine + Child.room { throw fault("answered with a line of over 64 MB") }
+    if ready.output {
+      lines.add(child.read)
+      while let line = lines.next() { try heed(line) }
+      if lines.isOverlong { throw fault("answered with a line of over 64 MB") }
+    }
     if work.isCancelled() { try cancel() }
-    if ContinuousClock.now - lastSign > deadline {
-      throw fault("did not answer within \(Self.seconds(deadline)) s")
+    if isAwaited, ContinuousClock.now - lastSign > deadline {
+      throw breakdown("did not answer within \(Self.seconds(deadline)) s", hint: lateness)
     }
   }
 
@@ -106,42 +134,41 @@ final class Conversation {
     words.add(bytes)
   }
 
-  private func nextLine() throws -> ArraySlice<UInt8>? {
-    guard let end = received[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
-      searched = received.count
-      return nil
-    }
-    let line = received[..<end]
-    received.removeSubrange(...end)
-    searched = 0
-    return line
-  }
-
-  /// `nil` for progress and log lines.
-  private func answer(in line: ArraySlice<UInt8>) throws -> JSON? {
+  /// Does what a line asks for. Log lines are no sign that the work goes on.
+  private func heed(_ line: ArraySlice<UInt8>) throws {
     let message: JSON
     do {
       message = try JSON(parsing: line)
     } catch {
-      let text = String(decoding: line.prefix(120), as: UTF8.self)
+      let text = String(decoding: line.prefix(120), as: UTF8.self).withoutControls
       throw fault("answered with a line that is no message (\(error)): \(text)")
     }
     switch message["message"]?.stringValue {
-    case "progress":
-      work.progress((message["done"]?.doubleValue ?? 0).clamped(to: 0...1))
-      return nil
-    case "log":
-      let level = message["level"]?.stringValue.flatMap { LogLevel(rawValue: $0) } ?? .info
-      work.log(level, String((message["text"]?.stringValue ?? "").prefix(4000)))
-      return nil
-    case "failed":
-      let isBadInput = message["bad_input"]?.boolValue ?? false
-      drainErrors()
-      let text = message["text"]?.stringValue ?? "it failed and did not say why"
-      throw PluginError(isBadInput ? text : text + words.quotation, isBadInput: isBadInput)
-    case nil: throw fault("answered with a line that is no message: \(message.text().prefix(120))")
-    default: return message
+    case "progress": work.progress((message["done"]?.doubleValue ?? 0).clamped(to: 0...1))
+    case "log": return note(message)
+    case "failed": throw failure(message)
+    case "done":
+      guard let number = message["sequence"]?.intValue, backlog.finish(number) else { throw outOfPlace(message) }
+    case nil:
+      throw fault("answered with a line that is no message: \(String(message.text().prefix(120)).withoutControls)")
+    default:
+      answers.append(message)
+      if answers.count > Self.mostAnswers { throw outOfPlace(message) }
     }
+    lastSign = .now
+  }
+
+  private func note(_ message: JSON) {
+    let level = message["level"]?.stringValue.flatMap { LogLevel(rawValue: $0) } ?? .info
+    for line in (message["text"]?.stringValue ?? "").split(separator: "\n") { log.pass(level, String(line)) }
+  }
+
+  /// It says itself that it cannot go on.
+  private func failure(_ message: JSON) -> PluginError {
+    let text = (message["text"]?.stringValue ?? "it did not say why").withoutControls
+    if message["bad_input"]?.boolValue ?? false { return PluginError(text, isBadInput: true) }
+    drainErrors()
+    return PluginError("it failed while it was \(doing): \(text)\(words.quotation)\(limits.inForce)")
   }
 
   /// The user has stopped the run. One that waits for the rest of a message learns it from the end of its input.
@@ -149,21 +176,20 @@ final class Conversation {
     if knowsCancel {
       if !isSending { _ = child.write(Array((Wire.message("cancel").text() + "\n").utf8)[...]) }
       child.endInput()
-      drain(until: .now + .milliseconds(200))
+      // What it says until it ends is passed over, so that it is not held up.
+      let patience = ContinuousClock.now + .milliseconds(200)
+      var ignored: [UInt8] = []
+      while child.hasOutput, .now < patience {
+        let ready = child.wait(toWrite: false, milliseconds: 20)
+        if ready.output { child.read(into: &ignored) }
+        if ready.errors { readErrors() }
+        ignored.removeAll(keepingCapacity: true)
+      }
     }
     throw CancellationError()
   }
 
-  /// Passes over what it says until it ends, so that it is not held up.
-  private func drain(until patience: ContinuousClock.Instant) {
-    var ignored: [UInt8] = []
-    while child.hasOutput, ContinuousClock.now < patience {
-      let ready = child.wait(toWrite: false, milliseconds: 20)
-      if ready.output { child.read(into: &ignored) }
-      if ready.errors { readErrors() }
-      ignored.removeAll(keepingCapacity: true)
-    }
-  }
+  private var doing: String { backlog.doing ?? phase }
 
   /// What is wrong, said about the plugin.
   func fault(_ what: String) -> PluginError {
@@ -171,12 +197,22 @@ final class Conversation {
     return PluginError("it \(what) while it was \(doing)\(words.quotation)")
   }
 
-  /// It has closed its side.
-  private func broken() -> PluginError {
-    // What it said before it ended is still to be read.
-    drain(until: .now + .seconds(1))
-    if child.hasOutput { return fault("closed its standard input") }
-    return fault(child.end().words)
+  /// The same where the limits may have a part in it.
+  private func breakdown(_ what: String, hint: String = "") -> PluginError {
+    let fault = fault(what)
+    return PluginError(fault.description + hint + limits.inForce)
+  }
+
+  private func outOfPlace(_ message: JSON) -> PluginError {
+    fault("said something out of place (\(String(message.text().prefix(120)).withoutControls))")
+  }
+
+  /// It has closed its side. What it said before that is still to be read, and may be why.
+  private func broken() throws -> PluginError {
+    let patience = ContinuousClock.now + .seconds(1)
+    while child.hasOutput, .now < patience { try takeIn(milliseconds: 20) }
+    if child.hasOutput { return breakdown("closed its standard input") }
+    return breakdown(child.end().words)
   }
 
   /// What it has said so far; no more than a pipe can hold, because it may go on saying more.

@@ -38,15 +38,10 @@ struct ExternalTransform: ConfiguredTransform {
       .open(
         context.work.node, parameters, inputs: inputs.wireJSON(launch.manifest.info.inputs), media: context.media,
         worker: 0, of: 1))
-    _ = try launch.greeted(conversation)
-    _ = try launch.expect("ready", conversation)
-    conversation.doing = "run"
+    _ = try launch.getReady(conversation)
+    conversation.phase = "run"
     try conversation.send(Wire.message("run"))
-    let result = try launch.expect("result", conversation)
-    let outputs = try launch.outputs(of: result, context.media, conversation)
-    try conversation.send(Wire.message("close"))
-    try conversation.end()
-    return outputs
+    return try launch.result(context.media, conversation)
   }
 }
 

@@ -27,22 +27,38 @@ public struct ExternalPlugins: Sendable {
 
   /// Adds what is found to a registry, and switches off what `RECUT_PLUGIN_DENY` names. Nothing is run.
   ///
+  /// - Returns: what the user's variables name that is not there, in sentences.
   /// - Throws: ``PluginError`` for limits in `RECUT_PLUGIN_LIMITS` that are none.
-  public func add(to registry: inout Registry) throws(PluginError) {
+  public func add(to registry: inout Registry) throws(PluginError) -> [String] {
     let overrides = try LimitOverrides(environment["RECUT_PLUGIN_LIMITS"] ?? "")
     let found = folders.found()
+    registry.places = folders.places
     for refusal in found.refusals { registry.add(refusal) }
     for folder in found.folders {
       let reading = PluginManifest.read(folder: folder)
       if let manifest = reading.manifest {
         registry.add(entry(manifest, overrides))
       } else {
-        let reason = reading.diagnostics.map { $0.rendered() }.joined(separator: "\n")
+        let reason = reading.diagnostics.map { $0.rendered() }.joined(separator: "\n").withoutControls
         registry.add(Registry.Refusal(id: reading.id, origin: folder, reason: "its manifest is faulty:\n" + reason))
       }
     }
-    let denied = (environment["RECUT_PLUGIN_DENY"] ?? "").split { ",: ".contains($0) }
-    for id in denied { registry.remove(String(id), because: "RECUT_PLUGIN_DENY switches it off") }
+    let denied = (environment["RECUT_PLUGIN_DENY"] ?? "").split { ",: ".contains($0) }.map { String($0) }
+    let warnings =
+      folders.warnings + strangers(denied, in: "RECUT_PLUGIN_DENY", registry)
+      + strangers(overrides.plugins, in: "RECUT_PLUGIN_LIMITS", registry)
+    for id in denied { registry.remove(id, because: "RECUT_PLUGIN_DENY switches it off") }
+    return warnings
+  }
+
+  /// A word that was mistyped would leave a plugin without the limit that the user believes it has.
+  private func strangers(_ ids: [String], in variable: String, _ registry: Registry) -> [String] {
+    var seen: Set<String> = []
+    let strangers = ids.filter { seen.insert($0).inserted && registry[$0] == nil && registry.refusal(of: $0) == nil }
+    return strangers.map { id in
+      let hint = nearest(to: id, in: registry.all.map(\.info.id)).map { "; did you mean '\($0)'?" } ?? ""
+      return "\(variable): there is no plugin '\(id)' here\(hint)"
+    }
   }
 
   /// The registry entry of one plugin.

@@ -3,7 +3,7 @@ internal import RecutPlugin
 internal import RecutRecipe
 
 /// A run of an analysis that is a program of its own, in one process or in several side by side.
-struct ExternalRun: AnalysisRun, @unchecked Sendable {  // SAFETY: the calls of a run come one at a time
+final class ExternalRun: AnalysisRun, @unchecked Sendable {  // SAFETY: the calls of a run come one at a time
   let launch: Launch
   let workers: [ExternalWorker]
   private var next = 0
@@ -13,16 +13,16 @@ struct ExternalRun: AnalysisRun, @unchecked Sendable {  // SAFETY: the calls of 
     self.workers = workers
   }
 
-  mutating func see(_ picture: borrowing Picture) throws {
+  func see(_ picture: borrowing Picture) throws {
     try workers[next].see(picture)
     next = (next + 1) % workers.count
   }
 
-  mutating func hear(_ sound: borrowing Sound) throws { try workers[0].hear(sound) }
-  mutating func read(_ line: TextLine) throws { try workers[0].read(line) }
-  mutating func measure(_ measurement: Measurement) throws { try workers[0].measure(measurement) }
+  func hear(_ sound: borrowing Sound) throws { try workers[0].hear(sound) }
+  func read(_ line: TextLine) throws { try workers[0].read(line) }
+  func measure(_ measurement: Measurement) throws { try workers[0].measure(measurement) }
 
-  mutating func finish(_ media: Media) throws -> Outputs {
+  func finish(_ media: Media) throws -> Outputs {
     for worker in workers { try worker.finish(media) }
     let found = try workers.map { try $0.result(media) }
     guard found.count > 1 else { return found[0] }

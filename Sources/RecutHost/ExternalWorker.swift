@@ -9,9 +9,6 @@ final class ExternalWorker {
   private let medium: String
   private var window = Wire.usualWindow
   private var isReady = false
-  /// Of the last message that was sent, and of the last one that it is done with.
-  private var sent = 0
-  private var done = 0
   private var buffer: [UInt8] = []
 
   /// Starts the process. It gets ready while recut does other things.
@@ -30,15 +27,16 @@ final class ExternalWorker {
   var program: Int32? { conversation.program }
 
   func see(_ picture: borrowing Picture) throws {
-    try makeRoom(doing: "shown frame \(picture.frame) at \(picture.time)")
+    try makeRoom()
     let size = picture.width * picture.height * picture.format.bytesPerPixel
-    try announce(
+    try conversation.send(
       "picture",
       [
         "frame": .integer(picture.frame), "time": picture.time.contractJSON, "format": .string(picture.format.rawValue),
         "width": .integer(picture.width), "height": .integer(picture.height),
         "bytes": .integer(size * picture.format.planeCount),
-      ])
+      ],
+      Backlog.Item(verb: "shown", what: "frame \(picture.frame) at \(picture.time)"))
     for plane in 0..<picture.format.planeCount {
       picture.copy(plane: plane, into: &buffer)
       try conversation.send(bytes: buffer)
@@ -46,14 +44,15 @@ final class ExternalWorker {
   }
 
   func hear(_ sound: borrowing Sound) throws {
-    try makeRoom(doing: "played the sound at \(sound.time)")
-    try announce(
+    try makeRoom()
+    try conversation.send(
       "sound",
       [
         "position": .integer(Int(sound.position)), "time": sound.time.contractJSON, "rate": .integer(sound.sampleRate),
         "channels": .integer(sound.channelCount), "samples": .integer(sound.count),
         "bytes": .integer(sound.channelCount * sound.count * 4),
-      ])
+      ],
+      Backlog.Item(verb: "played", what: "the sound at \(sound.time)"))
     for channel in 0..<sound.channelCount {
       buffer.removeAll(keepingCapacity: true)
       sound.withChannel(channel) { samples in
@@ -66,78 +65,52 @@ final class ExternalWorker {
   }
 
   func read(_ line: TextLine) throws {
-    try makeRoom(doing: "told the line at \(line.range.start)")
-    try announce(
+    try makeRoom()
+    try conversation.send(
       "line",
       [
         "start": line.range.start.contractJSON, "end": line.range.end.contractJSON, "text": .string(line.text),
         "style": line.style.map { .string($0) }, "speaker": line.speaker.map { .string($0) },
-      ])
+      ],
+      Backlog.Item(verb: "told", what: "the line at \(line.range.start)"))
   }
 
   func measure(_ measurement: Measurement) throws {
-    try makeRoom(doing: "told the measurement at \(measurement.time)")
-    try announce(
+    try makeRoom()
+    try conversation.send(
       "measurement",
       [
         "chain": .string(measurement.chain), "time": measurement.time.contractJSON,
         "duration": measurement.duration?.contractJSON,
         "values": .object(measurement.values.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
-      ])
+      ],
+      Backlog.Item(verb: "told", what: "the measurement at \(measurement.time)"))
   }
 
   /// Says that the medium is over; the result is worked out meanwhile.
   func finish(_ media: Media) throws {
     try getReady()
-    conversation.doing = "told that the medium is over"
+    conversation.phase = "told that the medium is over"
+    conversation.endBacklog()
     try conversation.send(Wire.message("finish", ["media": .wire([medium: media])]))
   }
 
   /// What it found, and its end.
   func result(_ media: Media) throws -> Outputs {
-    while true {
-      guard let answer = try conversation.receive() else { continue }
-      if answer["message"]?.stringValue == "done" {
-        try note(answer)
-        continue
-      }
-      guard answer["message"]?.stringValue == "result" else { throw outOfPlace(answer) }
-      let outputs = try launch.outputs(of: answer, [medium: media], conversation)
-      try conversation.send(Wire.message("close"))
-      try conversation.end()
-      return outputs
-    }
+    try launch.result([medium: media], conversation)
   }
 
-  private func announce(_ name: String, _ members: KeyValuePairs<String, JSON?>) throws {
-    sent += 1
-    let members = members.compactMap { pair in pair.value.map { JSON.Member(pair.key, $0) } }
-    try conversation.send(.object([.init("message", .string(name)), .init("sequence", .integer(sent))] + members))
-  }
-
+  /// The first that needs it ready waits for that; recut has done other things meanwhile.
   private func getReady() throws {
     guard !isReady else { return }
-    window = try launch.greeted(conversation)
-    _ = try launch.expect("ready", conversation)
+    window = try launch.getReady(conversation)
     isReady = true
   }
 
   /// Waits until another message may be sent.
-  private func makeRoom(doing: String) throws {
+  private func makeRoom() throws {
     try getReady()
-    // What it is busy with is the oldest message that it is not done with; that is about this one.
-    conversation.doing = doing
-    while let answer = try conversation.receive(canWait: sent - done >= window) { try note(answer) }
-  }
-
-  private func note(_ answer: JSON) throws {
-    guard answer["message"]?.stringValue == "done", let number = answer["sequence"]?.intValue, number > done,
-      number <= sent
-    else { throw outOfPlace(answer) }
-    done = number
-  }
-
-  private func outOfPlace(_ answer: JSON) -> PluginError {
-    conversation.fault("said something out of place (\(answer.text().prefix(120)))")
+    conversation.phase = "waiting for more"
+    try conversation.makeRoom(window)
   }
 }

@@ -24,7 +24,7 @@ struct Launch: Sendable {
     let child = try Child(
       [guardProgram, RECUT_GUARD_WORD] + limits + [manifest.folder, program] + manifest.command.dropFirst(),
       environment: environment)
-    let conversation = Conversation(child, deadline: .seconds(self.limits.deadline.seconds), work)
+    let conversation = Conversation(child, self.limits, of: manifest.info.id, work)
     try conversation.send(
       Wire.message(
         "hello",
@@ -35,8 +35,16 @@ struct Launch: Sendable {
     return conversation
   }
 
-  /// Reads the answer to hello and gives how many messages may be on their way.
-  func greeted(_ conversation: Conversation) throws -> Int {
+  /// Waits until it has opened, and gives how many messages may be on their way.
+  func getReady(_ conversation: Conversation) throws -> Int {
+    let window = try greeted(conversation)
+    conversation.phase = "opened"
+    _ = try expect("ready", conversation)
+    return window
+  }
+
+  /// Reads the answer to hello.
+  private func greeted(_ conversation: Conversation) throws -> Int {
     let hello = try expect("hello", conversation)
     guard let version = hello["protocol"]?.intValue, version == Wire.version else {
       let spoken = hello["protocol"]?.text() ?? "none"
@@ -53,16 +61,26 @@ struct Launch: Sendable {
   }
 
   /// The next answer, which must be of one kind.
-  func expect(_ name: String, _ conversation: Conversation) throws -> JSON {
-    guard let answer = try conversation.receive() else { throw conversation.fault("said nothing") }
+  private func expect(_ name: String, _ conversation: Conversation) throws -> JSON {
+    let answer = try conversation.receive()
     guard answer["message"]?.stringValue == name else {
       throw conversation.fault("answered with `\(answer["message"]?.stringValue ?? "")` in place of `\(name)`")
     }
     return answer
   }
 
+  /// What it found, and its end.
+  func result(_ media: [String: Media], _ conversation: Conversation) throws -> Outputs {
+    let result = try expect("result", conversation)
+    conversation.clearBacklog()
+    let outputs = try outputs(of: result, media, conversation)
+    try conversation.send(Wire.message("close"))
+    try conversation.end()
+    return outputs
+  }
+
   /// Reads the values of a result: those of the manifest's outputs.
-  func outputs(of result: JSON, _ media: [String: Media], _ conversation: Conversation) throws -> Outputs {
+  private func outputs(of result: JSON, _ media: [String: Media], _ conversation: Conversation) throws -> Outputs {
     let reader = WireReader(media: media)
     var outputs: Outputs = [:]
     for port in manifest.info.outputs {

@@ -35,12 +35,18 @@ struct LimitOverrides: Sendable {
     self.settings = settings
   }
 
-  /// The manifest's limits with what the user says over them; later settings win.
+  /// The plugins that some are for.
+  var plugins: [String] { settings.compactMap(\.plugin) }
+
+  /// The manifest's limits with what the user says over them. What is said of one plugin holds over what is said of all,
+  /// and the later over the earlier. That pictures can be looked at one by one is for the manifest to say, so there can
+  /// only be fewer workers.
   func applied(to limits: PluginLimits, of id: String) -> PluginLimits {
-    var limits = limits
-    for setting in settings where setting.plugin == nil || setting.plugin == id {
-      try? limits.set(setting.name, setting.value)
+    var result = limits
+    for setting in settings.filter({ $0.plugin == nil }) + settings.filter({ $0.plugin == id }) {
+      try? result.set(setting.name, setting.value)
     }
-    return limits
+    result.workers = min(result.workers, limits.workers)
+    return result
   }
 }

@@ -24,7 +24,7 @@ struct ProgramLookup {
 
   private func inSearchPath(_ name: String) -> String? {
     searchPath.split(separator: ":").lazy.map { $0 + "/" + name }
-      .first { access($0, X_OK) == 0 && !isFolder($0) }
+      .first { access($0, X_OK) == 0 && !FileTree.isFolder($0) }
   }
 
   private func reason(_ path: String, _ name: String) -> String? {
@@ -33,23 +33,16 @@ struct ProgramLookup {
       return
         "its program '\(name)' \(code == ENOENT ? "is not there" : "cannot be reached: \(String(cString: strerror(code)))")"
     }
-    if isFolder(path) { return "its program '\(name)' is a folder" }
+    if FileTree.isFolder(path) { return "its program '\(name)' is a folder" }
     // A pipe could not even be looked at without waiting for somebody to write to it.
-    if !isKind(S_IFREG, path) { return "its program '\(name)' is no regular file" }
+    if FileTree.kind(path) != S_IFREG { return "its program '\(name)' is no regular file" }
     if access(path, X_OK) != 0 { return "its program '\(name)' is not executable (chmod +x)" }
     return foreign(path).map { "its program '\(name)' \($0)" }
   }
 
-  private func isFolder(_ path: String) -> Bool { isKind(S_IFDIR, path) }
-
-  private func isKind(_ kind: mode_t, _ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == kind
-  }
-
   /// Why the kernel would not begin it: a program for another machine, or a script whose interpreter is missing.
   private func foreign(_ path: String) -> String? {
-    let head = head(of: path)
+    let head = FileTree.head(of: path)
     if head.isEmpty { return access(path, R_OK) == 0 ? "is empty" : nil }
     if head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) {
       guard head.count >= 20 else { return "is cut off" }
@@ -57,7 +50,9 @@ struct ProgramLookup {
       let machine = UInt16(low) | UInt16(high) << 8
       return machine == Self.machine ? nil : "is for another kind of machine (ELF machine \(machine))"
     }
-    guard head.starts(with: Array("#!".utf8)) else { return nil }
+    guard head.starts(with: Array("#!".utf8)) else {
+      return "is nothing that this machine can run: neither an ELF program nor a script that begins with `#!`"
+    }
     let line = head.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
     let words = String(decoding: line, as: UTF8.self).split(separator: " ")
     guard let interpreter = words.first else { return nil }
@@ -68,15 +63,6 @@ struct ProgramLookup {
       inSearchPath(String(name)) == nil
     else { return nil }
     return "needs '\(name)', which is not installed (not in PATH)"
-  }
-
-  private func head(of path: String) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return [] }
-    defer { close(file) }
-    return [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
-      count = max(0, Glibc.read(file, buffer.baseAddress, 256))
-    }
   }
 
   /// ELF's number for the machine that this is built for.

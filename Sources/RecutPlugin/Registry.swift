@@ -59,6 +59,8 @@ public struct Registry: Sendable {
   private var entries: [String: Entry] = [:]
   /// What was found and cannot be used, in the order of finding. Only recipes that use it are at fault.
   public private(set) var refusals: [Refusal] = []
+  /// Where programs of their own were looked for: folders, in this order.
+  public var places: [String] = []
 
   public init() {}
 
@@ -71,7 +73,10 @@ public struct Registry: Sendable {
   public mutating func add(_ entry: Entry) {
     let id = entry.info.id
     if let first = entries.removeValue(forKey: id) {
-      let reason = "two plugins are called so: one from \(first.origin), one from \(entry.origin)"
+      let next =
+        [first.origin, entry.origin].contains("recut") ? "give the other" : "move one of them away, or give it"
+      let reason =
+        "two plugins are called so: one from \(first.origin), one from \(entry.origin); \(next) another `id`"
       refusals.append(Refusal(id: id, origin: entry.origin, reason: reason))
     } else if let refused = refusals.first(where: { $0.id == id }) {
       refusals.append(Refusal(id: id, origin: entry.origin, reason: refused.reason))
@@ -99,6 +104,14 @@ public struct Registry: Sendable {
         guard refusal.id == nil, let folder = refusal.origin.split(separator: "/").last else { return false }
         return folder == id || id.hasSuffix("." + folder)
       }
+  }
+
+  /// For whoever misses one.
+  public var whereabouts: String {
+    let list = "`recut plugins list` shows what there is"
+    guard !places.isEmpty else { return list }
+    return list + "; they are looked for in " + places.map { "'\($0)'" }.joined(separator: ", ")
+      + " (RECUT_PLUGIN_PATH names more)"
   }
 
   /// All entries by id, in the order of the alphabet.

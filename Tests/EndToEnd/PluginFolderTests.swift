@@ -59,7 +59,9 @@ struct PluginFolderTests {
     try prepare()
     try RoguePlugin().write(to: program.home.file("other"))
     program.environment["RECUT_PLUGIN_PATH"] = program.home.file("other/plugins")
-    let reason = "two plugins are called so: one from /plugins/rogue, one from /other/plugins/rogue"
+    let reason =
+      "two plugins are called so: one from /plugins/rogue, one from /other/plugins/rogue; move one of "
+      + "them away, or give it another `id`"
     #expect(try found(program).refused == ["org.example.rogue: \(reason)"])
     let checked = try program.run("check", "recipe.yml")
     #expect(checked.code == 69 && checked.talk.contains("two plugins are called so: "), "\(checked.all)")
@@ -78,7 +80,36 @@ struct PluginFolderTests {
     let checked = try program.run("check", "recipe.yml")
     #expect(checked.code == 69, "\(checked.all)")
     #expect(
-      checked.talk.contains("two plugins are called so: one from recut, one from \(program.home.path)/plugins/rogue"))
+      checked.talk.contains(
+        "two plugins are called so: one from recut, one from \(program.home.path)/plugins/rogue; give the other another `id`"
+      ))
+  }
+
+  /// Nobody begins with an id that makes two plugins unusable.
+  @Test func newOnesGetIdsOfTheirOwn() throws {
+    try prepare()
+    for id in ["motion", "org.example.rogue"] {
+      let result = try program.run("plugins", "new", id, "--lang", "python", "--into", "fresh")
+      #expect(result.code == 73 && result.talk.contains("there is a plugin '\(id)' already, from "), "\(result.all)")
+      #expect(!FileManager.default.fileExists(atPath: program.home.file("fresh")))
+    }
+    #expect(try program.run("plugins", "new", "motion", "--lang", "python").talk.contains("such as org.example.motion"))
+  }
+
+  /// Who has just written a plugin is told where it would be found.
+  @Test func whoIsUnknownIsToldWhereToLie() throws {
+    var program = program
+    try program.write("recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  x: { uses: sharpness, in: film }\noutputs: []\n")
+    program.environment["RECUT_PLUGIN_PATH"] = "~/mine:\(program.home.path)/missing"
+    let checked = try program.run("check", "recipe.yml")
+    let places = ["plugins", "~/mine", "missing", "data/recut/plugins"].map {
+      $0.hasPrefix("~") ? "'\($0)'" : "'\(program.home.file($0))'"
+    }
+    #expect(
+      checked.talk.contains("they are looked for in \(places.joined(separator: ", ")) (RECUT_PLUGIN_PATH names more)"),
+      "\(checked.all)")
+    #expect(checked.talk.contains("warning: RECUT_PLUGIN_PATH: '~/mine': No such file or directory (shells "))
+    #expect(checked.talk.contains("warning: RECUT_PLUGIN_PATH: '\(program.home.path)/missing': No such file"))
   }
 
   @Test func otherProtocolsAndDeniedOnes() throws {
@@ -92,6 +123,10 @@ struct PluginFolderTests {
     let denied = try program.run("check", "recipe.yml")
     #expect(denied.code == 69 && denied.talk.components(separatedBy: "RECUT_PLUGIN_DENY switches it off").count == 3)
     #expect(try found(program).refused.contains("org.example.tame: RECUT_PLUGIN_DENY switches it off"))
+    program.environment["RECUT_PLUGIN_DENY"] = "org.example.tam"
+    #expect(
+      try program.run("plugins", "list").talk.contains(
+        "warning: RECUT_PLUGIN_DENY: there is no plugin 'org.example.tam' here; did you mean 'org.example.tame'?"))
   }
 
   @Test func pathsAreAsPeopleWriteThem() throws {

@@ -24,13 +24,18 @@ struct PluginIsolationTests {
 
   private static let lastWords = "sys.stderr.write('first\\nsecond\\nhalf a line'); sys.stderr.flush()"
 
+  /// A process that leaves the plugin's session, when the film is over.
+  private static let progeny =
+    "if where == 'finish':\n"
+    + "    subprocess.Popen(['setsid', 'sh', '-c', 'sleep 600; : ' + os.getcwd()], stderr=subprocess.DEVNULL)\n    "
+
   static let cases = [
     Case(
       "signal", "if (where, frame) == ('picture', 3):\n    \(lastWords)\n    os.kill(os.getpid(), signal.SIGSEGV)",
-      "was killed by signal 11 (SIGSEGV) while it was shown frame", "\n  first\n  second\n  half a line"),
+      "was killed by signal 11 (SIGSEGV) while it was shown frame 3 at 0:00.120", "\n  first\n  second\n  half a line"),
     Case(
       "exit code", "if (where, frame) == ('picture', 3):\n    \(lastWords)\n    os._exit(3)",
-      "exited with code 3 while it was shown frame", "\n  first\n  second\n  half a line"),
+      "exited with code 3 while it was shown frame 3 at 0:00.120", "\n  first\n  second\n  half a line"),
     Case(
       "exit with 0", "if where == 'finish': sys.exit(0)", "exited with code 0 while it was told that the medium is over"
     ),
@@ -39,18 +44,33 @@ struct PluginIsolationTests {
     Case(
       "killed amid a frame",
       "if (where, frame) == ('before picture', 5):\n    sys.stdin.buffer.read(1000)\n    os.kill(os.getpid(), 9)",
-      "was killed by signal 9 (SIGKILL) while it was shown frame"),
+      "was killed by signal 9 (SIGKILL) while it was shown frame 5 at 0:00.200"),
     Case(
       "hang", "if (where, frame) == ('picture', 3):\n    \(lastWords)\n    time.sleep(1000)", deadline: "700ms",
-      "did not answer within 0.7 s while it was shown frame", "\n  first\n  second\n  half a line"),
+      "did not answer within 0.7 s while it was shown frame 3 at 0:00.120 (sent up to frame 4 at 0:00.160)",
+      "\n  first\n  second\n  half a line"),
     Case(
       "hang amid a frame", "if (where, frame) == ('before picture', 3): time.sleep(1000)", deadline: "700ms",
-      "did not answer within 0.7 s while it was shown frame"),
+      "did not answer within 0.7 s while it was shown frame 3 at 0:00.120"),
     Case(
       "hang with half a message", "if where == 'finish': write(b'{\"message\":\"res'); time.sleep(1000)",
       deadline: "700ms", "did not answer within 0.7 s while it was told that the medium is over"),
     Case(
       "hang before hello", "time.sleep(1000)", deadline: "700ms", "did not answer within 0.7 s while it was started"),
+    Case(
+      "hang in open", "if where == 'open': time.sleep(1000)", deadline: "700ms",
+      "did not answer within 0.7 s while it was opened", "raise `deadline` in plugin.yml",
+      "org.example.rogue:deadline=2.8s"),
+    Case(
+      "dribble", "while where == 'finish': write(b' '); time.sleep(0.1)", deadline: "700ms",
+      "did not answer within 0.7 s while it was told that the medium is over"),
+    Case(
+      "log for ever", "while where == 'finish': say('log', level='error', text='y' * 200)", deadline: "700ms",
+      "did not answer within 0.7 s while it was told that the medium is over"),
+    Case(
+      "reads its own output",
+      "if where == 'finish':\n    os.open('/proc/self/fd/1', os.O_RDONLY)\n    time.sleep(1000)",
+      deadline: "700ms", "did not answer within 0.7 s while it was told that the medium is over"),
     Case(
       "hang that cannot be ended",
       "if (where, frame) == ('picture', 3):\n"
@@ -68,7 +88,9 @@ struct PluginIsolationTests {
       "no text", "if where == 'finish': write(bytes(range(256)) + b'\\n')", "answered with a line that is no message"),
     Case("nested", "if where == 'finish': write(b'[' * 1000000 + b'\\n')", "nested too deeply"),
     Case("oversized line", "if where == 'finish': write(b'x' * (65 << 20))", "answered with a line of over 64 MB"),
-    Case("out of place", "if where == 'finish': say('ready')", "said something out of place", "\"ready\""),
+    Case(
+      "out of place", "if (where, frame) == ('picture', 3): say('ready')", "said something out of place", "\"ready\""),
+    Case("other answer", "if where == 'finish': say('ready')", "answered with `ready` in place of `result`"),
     Case("unknown message", "if where == 'hello': say('banana')", "answered with `banana` in place of `hello`"),
     Case("done too early", "if where == 'open': say('ready'); say('done', sequence=7)", "said something out of place"),
     Case(
@@ -103,7 +125,28 @@ struct PluginIsolationTests {
       "flood",
       "if where == 'finish':\n    for at in range(1600): sys.stderr.write('y' * 65535 + '\\n')\n    os._exit(3)",
       "exited with code 3 while it was told that the medium is over", "; its last words:\n  yyyy"),
-    Case("says that it failed", "if where == 'finish': say('failed', text='no model')", ": no model"),
+    Case(
+      "says that it failed", "if where == 'finish': say('failed', text='no model')",
+      "failed while it was told that the medium is over: no model"),
+    Case(
+      "says that it failed amid a frame",
+      "if (where, frame) == ('before picture', 3): say('failed', text='no model'); sys.exit(1)",
+      "failed while it was shown frame 3 at 0:00.120: no model"),
+    Case(
+      "says that it failed at once", "if where == 'before hello': say('failed', text='no model'); sys.exit(1)",
+      "failed while it was started: no model"),
+    Case(
+      "kills its parent", progeny + "os.kill(os.getppid(), 9); time.sleep(1000)", "was killed by signal 9 (SIGKILL)"),
+    Case(
+      "stops its parent", progeny + "os.kill(os.getppid(), signal.SIGSTOP); time.sleep(1000)", deadline: "700ms",
+      "did not answer within 0.7 s"),
+    Case(
+      "stops its parent's parent",
+      progeny + "os.kill(int(open(f'/proc/{os.getppid()}/stat').read().split()[3]), signal.SIGSTOP); time.sleep(1000)",
+      deadline: "700ms", "did not answer within 0.7 s"),
+    Case(
+      "steers the terminal", "if where == 'finish': say('failed', text='\\x1b[33mgold\\x9b')",
+      ": \u{FFFD}[33mgold\u{FFFD}"),
   ]
 
   @Test(arguments: cases) func failsItsNodeAlone(_ fault: Case) throws {
@@ -117,8 +160,9 @@ struct PluginIsolationTests {
     #expect(result.code == 70, "\(result.all)")
     #expect(result.talk.contains("recut: node 'rogue' (\(RoguePlugin.id)): "), "\(result.talk.suffix(2000))")
     for words in fault.said { #expect(result.talk.contains(words), "\(result.talk.suffix(2000))") }
-    // A flood neither fills the terminal.
+    // A flood neither fills the terminal, nor does anything steer it.
     #expect(result.talk.utf8.count < 100_000)
+    #expect(!result.talk.contains("\u{1B}") && !result.talk.contains("\u{9B}"))
 
     // Once it is mended, it alone has work to do.
     try RoguePlugin().write(to: program.home.path)
@@ -141,12 +185,14 @@ struct PluginIsolationTests {
     #expect(result.talk.utf8.count < 100_000)
   }
 
-  /// What the recipe or the film is to blame for has another exit code.
-  @Test func badInputIsNotThePluginsFault() throws {
+  /// What the recipe or the film is to blame for has another exit code, also where recut is still sending a picture.
+  @Test(arguments: [("finish", 0), ("before picture", 3), ("picture", 3), ("before hello", 0)])
+  func badInputIsNotThePluginsFault(place: String, frame: Int) throws {
     try TestFilm(12).write(to: program.home.file("film.mp4"))
     try program.write(RoguePlugin.recipe)
     try RoguePlugin().write(to: program.home.path, name: "tame")
-    let behaviour = "if where == 'finish': say('failed', text='too dark', bad_input=True); sys.exit(1)"
+    let behaviour =
+      "if (where, frame) == ('\(place)', \(frame)): say('failed', text='too dark', bad_input=True); sys.exit(1)"
     try RoguePlugin(behaviour: behaviour).write(to: program.home.path)
     let result = try program.run("run", "recipe.yml", "--plan")
     #expect(result.code == 65 && result.talk.contains("node 'rogue' (org.example.rogue): too dark"), "\(result.all)")

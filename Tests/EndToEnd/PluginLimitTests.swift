@@ -47,7 +47,10 @@ struct PluginLimitTests {
   }
 
   @Test(arguments: limits) func theManifestSetsIt(_ limit: Limit) throws {
-    expectFailure(try run(limit.behaviour, "limits: { \(limit.name): \(limit.tight) }"), limit.said)
+    let result = try run(limit.behaviour, "limits: { \(limit.name): \(limit.tight) }")
+    expectFailure(result, limit.said)
+    expectFailure(
+      result, "(limits in force: network=false, \(limit.name)=\(limit.tight); `limits` in plugin.yml sets them")
     #expect(try run(limit.behaviour, "limits: { \(limit.name): \(limit.wide) }").code == 0)
     #expect(try run(limit.behaviour).code == 0)
   }
@@ -66,7 +69,10 @@ struct PluginLimitTests {
   /// A process that does not heed the signal is killed a second later.
   @Test func processorTimeCannotBeTaken() throws {
     let behaviour = "signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n    while True: pass"
-    expectFailure(try run(behaviour, "limits: { cpu: 1s }"), "was killed by signal 9 (SIGKILL)")
+    let result = try run(behaviour, "limits: { cpu: 1s, network: true }")
+    expectFailure(result, "was killed by signal 9 (SIGKILL)")
+    expectFailure(result, "(limits in force: cpu=1s; `limits` in plugin.yml sets them, and RECUT_PLUGIN_LIMITS, ")
+    expectFailure(result, "org.example.rogue:cpu=none")
   }
 
   @Test func theUserSetsTheDeadline() throws {
@@ -82,7 +88,24 @@ struct PluginLimitTests {
     }
     #expect(workers(try run(count, "workers: 3")) == 3)
     #expect(workers(try run(count, "workers: 3", user: "workers=1")) == 1)
-    #expect(workers(try run(count, user: "org.example.rogue:workers=2")) == 2)
+    // That pictures can be looked at one by one is for the plugin to say.
+    #expect(workers(try run(count, "workers: 2", user: "workers=3")) == 2)
+    #expect(workers(try run(count, user: "org.example.rogue:workers=2")) == 1)
+  }
+
+  /// Whatever the order, what is said of one plugin holds over what is said of all.
+  @Test(arguments: [true, false]) func theSpecialHoldsOverTheGeneral(isLast: Bool) throws {
+    let (general, special) = ("files=200", "org.example.rogue:files=20")
+    let user = isLast ? "\(general) \(special)" : "\(special) \(general)"
+    expectFailure(try run("kept = [open('/dev/null') for at in range(60)]", user: user), "Too many open files")
+  }
+
+  /// A mistyped name would leave a plugin without its limit.
+  @Test func namesThatNobodyHasAreTold() throws {
+    let result = try run("pass", user: "org.example.rouge:network=false org.example.tame:files=64")
+    let said = "RECUT_PLUGIN_LIMITS: there is no plugin 'org.example.rouge' here; did you mean 'org.example.rogue'?"
+    #expect(result.code == 0 && result.talk.components(separatedBy: said).count == 2, "\(result.all)")
+    #expect(!result.talk.contains("'org.example.tame'"))
   }
 
   private static let reach = """
@@ -94,6 +117,8 @@ struct PluginLimitTests {
   /// Not even this machine can be reached, where the kernel allows that much; nor is there another name of the user.
   @Test(.enabled(if: canLeaveNetwork)) func thereIsNoNetwork() throws {
     expectFailure(try run(Self.reach), "Network is unreachable")
+    expectFailure(try run(Self.reach), "(limits in force: network=false; ")
+    expectFailure(try run(Self.reach), "org.example.rogue:network=true")
     expectFailure(try run(Self.reach, "limits: { network: true }", user: "network=false"), "Network is unreachable")
     #expect(try run(Self.reach, "limits: { network: true }").code == 0)
     #expect(try run(Self.reach, user: "org.example.rogue:network=true").code == 0)

@@ -43,6 +43,11 @@ struct UnusablePluginTests {
       "is for another kind of machine (ELF machine 3)"
     ),
     (#"printf '\x7fELF\x02' > rogue.py"#, "its program './rogue.py' is cut off"),
+    (#"printf '\0\1\2' > rogue.py"#, "its program './rogue.py' is nothing that this machine can run"),
+    ("sed -i 1d rogue.py", "neither an ELF program nor a script that begins with `#!`"),
+    ("rm plugin.yml; ln -s nowhere plugin.yml", "plugin.yml"),
+    ("rm plugin.yml; ln -s plugin.yml plugin.yml", "plugin.yml"),
+    (#"sed -i 's/^summary: .*/summary: "\\e[33mgold"/' plugin.yml"#, "holds a control character"),
     (": > rogue.py", "its program './rogue.py' is empty"),
     (
       "sed -i 's|./rogue.py|no-such-program|' plugin.yml",
@@ -69,14 +74,16 @@ struct UnusablePluginTests {
     #expect(checked.code == 69, "\(checked.all)")
     #expect(checked.talk.contains("recipe.yml:5:18: error: `org.example.rogue` cannot "), "\(checked.all)")
     #expect(checked.talk.contains(said), "\(checked.all.prefix(2000))")
+    #expect(!checked.talk.contains("\u{1B}"))
     #expect(try program.run("run", "recipe.yml", "--plan").code == 69)
     // Who does not use it is not kept from work, but can learn of it.
     #expect(try program.run("check", "tame.yml").code == 0)
     let list = try program.run("plugins", "list")
     #expect(list.code == 0 && list.output.contains(said), "\(list.all.prefix(2000))")
-    #expect(list.output.contains("org.example.tame"))
+    #expect(list.output.contains("org.example.tame") && !list.output.contains("\u{1B}"))
     let doctor = try program.run("doctor")
     #expect(doctor.code == 0 && doctor.output.contains("rogue"), "\(doctor.all)")
+    #expect(!doctor.output.contains("\u{1B}"))
   }
 
   /// Root may read everything, so it is taken that right.

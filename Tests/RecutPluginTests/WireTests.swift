@@ -85,7 +85,8 @@ struct WireTests {
         .scores(
           Scores(
             media: WireTests.film,
-            scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) }))
+            scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) },
+            curve: maybe(signal())))
       case .edit:
         .edit(
           Edit(

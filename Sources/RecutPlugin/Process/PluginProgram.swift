@@ -75,7 +75,9 @@ enum PluginProgram {
 
 extension Value {
   fileprivate var wireResult: JSON {
-    .object(["type": .string(type.rawValue), "media": media.map { .string($0) }, "value": wireJSON])
+    var members = [JSON.Member("type", .string(type.rawValue))]
+    if let media { members.append(.init("media", .string(media))) }
+    return .object(members + wireMembers)
   }
 }
 

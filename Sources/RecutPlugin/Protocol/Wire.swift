@@ -8,6 +8,7 @@ public enum Wire {
   public static let longestLine = 64 << 20
   /// How many pictures, sounds and lines may be on their way where a plugin says nothing else.
   public static let usualWindow = 4
+  /// The most that a plugin may ask for.
   public static let widestWindow = 64
 
   /// A message: `{"message":"open",…}`.
@@ -67,12 +68,20 @@ extension Signal {
   }
 }
 
+extension Value {
+  /// `value`, and beside it what the contract's JSON of the value has no place for: the `curve` of scores.
+  var wireMembers: [JSON.Member] {
+    var members = [JSON.Member("value", wireJSON)]
+    if case .scores(let scores) = self, let curve = scores.curve { members.append(.init("curve", curve.wireJSON)) }
+    return members
+  }
+}
+
 extension Inputs.Item {
   /// `{"reference","type","media","value"}`.
   public var wireJSON: JSON {
-    .object([
-      "reference": .string(reference), "type": .string(value.type.rawValue), "media": value.media.map { .string($0) },
-      "value": value.wireJSON,
-    ])
+    var members = [JSON.Member("reference", .string(reference)), .init("type", .string(value.type.rawValue))]
+    if let media = value.media { members.append(.init("media", .string(media))) }
+    return .object(members + value.wireMembers)
   }
 }

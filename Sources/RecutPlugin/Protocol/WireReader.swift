@@ -36,7 +36,7 @@ public struct WireReader: Sendable {
     case .signal: .signal(try signal(value, name, clock, place))
     case .cues: .cues(try cues(value, name, clock, place))
     case .regions: .regions(try regions(value, name, clock, place))
-    default: .scores(try scores(value, name, place))
+    default: .scores(try scores(value, name, try curve(json, name, clock, place), place))
     }
   }
 
@@ -87,7 +87,17 @@ public struct WireReader: Sendable {
     return Cues(media: name, cues: cues.stablySorted { $0.range.start < $1.range.start })
   }
 
-  private func scores(_ json: JSON, _ name: String, _ place: String) throws(PluginError) -> Scores {
+  /// Beside the scores.
+  private func curve(
+    _ json: JSON, _ name: String, _ clock: WireClock, _ place: String
+  ) throws(PluginError) -> Signal? {
+    guard let curve = json["curve"], curve != .null else { return nil }
+    return try signal(curve, name, clock, "the curve of \(place)")
+  }
+
+  private func scores(
+    _ json: JSON, _ name: String, _ curve: Signal?, _ place: String
+  ) throws(PluginError) -> Scores {
     var scores: [ShotScore] = []
     for (index, element) in try elements(json, place).enumerated() {
       let fields = try WireFields(element, "score \(index) of \(place)")
@@ -96,7 +106,7 @@ public struct WireReader: Sendable {
           shot: try fields.integer("shot"), score: try fields.number("score"), why: try why(fields),
           veto: try fields.optionalText("veto")))
     }
-    return Scores(media: name, scores: scores)
+    return Scores(media: name, scores: scores, curve: curve)
   }
 
   private func why(_ owner: WireFields) throws(PluginError) -> [Contribution] {

@@ -21,6 +21,7 @@ struct ManifestReader {
   mutating func read(_ root: YAMLNode) -> PluginManifest? {
     guard let fields = Fields(root, of: "a manifest", keys: Self.keys, &values.diagnostics) else { return nil }
     checkVersions(fields)
+    checkCharacters(root)
     for key in ["id", "version", "kind", "summary", "command", "outputs"] where fields[key] == nil {
       values.diagnostics.error("the manifest has no `\(key)`", at: fields.entry(key)?.keyRange ?? start(of: root))
     }
@@ -29,12 +30,12 @@ struct ManifestReader {
     var inputs = ports(fields["inputs"], "inputs")
     if kind == .analysis, fields["inputs"] == nil { inputs = [Port("media", .media, help: "the medium to look at")] }
     let info = PluginInfo(
-      id: id ?? "", version: values.text(fields["version"], "version")?.value ?? "", kind: kind ?? .transform,
-      summary: values.text(fields["summary"], "summary")?.value ?? "",
+      id: id ?? "", version: line(fields, "version") ?? "", kind: kind ?? .transform,
+      summary: line(fields, "summary") ?? "",
       details: values.text(fields["details"], "details")?.value ?? "", inputs: inputs,
       outputs: ports(fields["outputs"], "outputs"), parameters: parameters(fields["parameters"]))
     let manifest = PluginManifest(
-      folder: folder, info: info, license: values.text(fields["license"], "license")?.value,
+      folder: folder, info: info, license: line(fields, "license"),
       command: command(fields["command"]), limits: limits(fields),
       wants: fields["wants"]?.elements?.map(\.json) ?? [])
     check(manifest, fields, root)
@@ -56,6 +57,25 @@ struct ManifestReader {
       guard node.scalar?.number?.intValue != known else { continue }
       values.diagnostics.error("this recut knows \(what) \(known), not \(node.described)", on: node)
     }
+  }
+
+  /// Manifests come from strangers, and what they say is shown in terminals.
+  private mutating func checkCharacters(_ node: YAMLNode) {
+    let texts = [node.scalar?.text].compactMap { $0 } + (node.entries ?? []).map(\.key)
+    for text in texts where text.withoutControls != text {
+      values.diagnostics.error("\(quoted(text.withoutControls)) holds a control character", on: node)
+    }
+    for element in (node.elements ?? []) + (node.entries ?? []).map(\.value) { checkCharacters(element) }
+  }
+
+  /// A text that is shown in a line of a table.
+  private mutating func line(_ fields: Fields, _ key: String) -> String? {
+    guard let text = values.text(fields[key], key) else { return nil }
+    let line = trimmed(text.value)
+    if line.contains(where: \.isNewline) {
+      values.diagnostics.error("\(quoted(key)) is one line", on: text.node, hint: "`details` may be longer")
+    }
+    return line
   }
 
   private mutating func id(_ node: YAMLNode?) -> String? {

@@ -6,6 +6,7 @@ public struct ManifestReading: Sendable {
   public var id: String?
   /// `nil` where there are errors.
   public var manifest: PluginManifest?
+  /// All that is wrong with it, in the order of the file.
   public var diagnostics: [Diagnostic]
 }
 

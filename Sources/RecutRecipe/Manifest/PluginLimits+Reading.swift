@@ -2,6 +2,7 @@ import RecutModel
 public import RecutPlugin
 
 extension PluginLimits {
+  /// How each limit is called, in manifests and in `RECUT_PLUGIN_LIMITS`.
   public static let names = ["deadline", "memory", "cpu", "files", "network", "workers"]
 
   /// Sets one limit from what a person writes: `memory` as `2GB`, `cpu` and `deadline` as a time, `network` as `true` or

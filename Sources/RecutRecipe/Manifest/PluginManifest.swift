@@ -5,7 +5,9 @@ public import RecutPlugin
 public struct PluginManifest: Sendable {
   /// Absolute path of the folder that it lies in.
   public var folder: String
+  /// What the plugin declares.
   public var info: PluginInfo
+  /// As it is written: `MIT`.
   public var license: String?
   /// The program and its arguments, as written.
   public var command: [String]
@@ -49,5 +51,6 @@ public struct PluginLimits: Hashable, Sendable {
   /// How many processes may share the pictures of one medium.
   public var workers = 1
 
+  /// Those that hold where neither the manifest nor the user says anything.
   public init() {}
 }

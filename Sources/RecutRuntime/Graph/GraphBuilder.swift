@@ -77,7 +77,7 @@ struct GraphBuilder {
     let known = environment.registry.all.map { $0.info.id }
     diagnostics.error(
       "unknown plugin \(quoted(uses.value))", on: uses.node,
-      hint: didYouMean(uses.value, known) ?? "`recut plugins list` shows what there is")
+      hint: didYouMean(uses.value, known) ?? environment.registry.whereabouts)
     return nil
   }
 }

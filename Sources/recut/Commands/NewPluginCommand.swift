@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PythonSDK
+import RecutPlugin
 import RecutRecipe
 import RecutRuntime
 import SwiftTemplates
@@ -29,6 +30,13 @@ struct NewPluginCommand: ParsableCommand {
     guard PluginManifest.isID(id) else {
       throw ValidationError(
         "'\(id)' is no id: lower-case letters, digits and hyphens, as in blink-rate or org.example.blink-rate")
+    }
+    let registry = try InstalledPlugins.registry()
+    if let owner = registry[id]?.origin ?? registry.refusals.first(where: { $0.id == id })?.origin {
+      throw Failure(
+        .cannotCreate,
+        "there is a plugin '\(id)' already, from \(owner), and two of one id are refused; take another one"
+          + (id.contains(".") ? "" : ", such as org.example.\(id)"))
     }
     let name = id.split(separator: ".").last.map { String($0) } ?? id
     let folder = URL(fileURLWithPath: into).appendingPathComponent(name)

@@ -15,7 +15,7 @@ struct PluginsCommand: ParsableCommand {
 
       Besides those of the program there are plugins that are programs of their own. They are found in a folder `plugins` \
       beside the recipe, in the folders of RECUT_PLUGIN_PATH, and in ~/.local/share/recut/plugins. RECUT_PLUGIN_DENY \
-      switches ids off, RECUT_PLUGIN_LIMITS sets what their processes may use.
+      (ids, separated by spaces or commas) switches some off, RECUT_PLUGIN_LIMITS sets what their processes may use.
       """,
     subcommands: [List.self, Show.self, NewPluginCommand.self, TestPluginCommand.self])
 
@@ -51,7 +51,7 @@ struct PluginsCommand: ParsableCommand {
         "\(refusal.id.map { "\($0) (\(refusal.origin))" } ?? refusal.origin) cannot be used: \(refusal.reason)"
       }
       let all = stuck + refused
-      return all.isEmpty ? [] : [""] + all
+      return all.isEmpty ? [] : [""] + all.map(\.withoutControls)
     }
 
     private static func json(_ refusal: Registry.Refusal) -> JSON {
@@ -75,11 +75,10 @@ struct PluginsCommand: ParsableCommand {
           throw Failure(.unavailable, "'\(id)' (\(refusal.origin)) cannot be used: \(refusal.reason)")
         }
         let guess = nearest(to: id, in: registry.all.map { $0.info.id }).map { "; did you mean '\($0)'?" }
-        throw Failure(
-          .unavailable, "there is no plugin '\(id)'" + (guess ?? "; `recut plugins list` lists those there are"))
+        throw Failure(.unavailable, "there is no plugin '\(id)'" + (guess ?? "; \(registry.whereabouts)"))
       }
       if json { return try Streams.result(PluginDescription(entry).json.text(indented: true)) }
-      try Streams.result(markdown ? PluginPage(entry.info).text : PluginDescription(entry).text)
+      try Streams.result((markdown ? PluginPage(entry.info).text : PluginDescription(entry).text).withoutControls)
     }
   }
 }

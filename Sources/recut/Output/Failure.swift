@@ -93,7 +93,7 @@ struct Failure: Error {
   private func tell() {
     let colour = Streams.usesColour(2)
     for diagnostic in diagnostics { Streams.talk(diagnostic.rendered(colour: colour)) }
-    if diagnostics.isEmpty { Streams.talk("recut: \(message)") }
+    if diagnostics.isEmpty { Streams.talk("recut: \(message.withoutControls)") }
     for output in written { Streams.talk("recut: '\(output.file)' is written and whole") }
   }
 

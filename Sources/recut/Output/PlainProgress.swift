@@ -1,3 +1,4 @@
+import RecutModel
 import RecutPlugin
 import RecutRuntime
 
@@ -11,9 +12,9 @@ struct PlainProgress: ProgressObserver {
     case .finished where !isVerbose: break
     case .finished(let node, let seconds, let isCached):
       Streams.talk("\(node): \(isCached ? "stored" : "\((seconds * 100).rounded() / 100) s")")
-    case .failed(let node, let message): if isVerbose { Streams.talk("\(node): failed: \(message)") }
+    case .failed(let node, let message): if isVerbose { Streams.talk("\(node): failed: \(message.withoutControls)") }
     case .said(let node, let level, let text):
-      if isVerbose || level >= .warning { Streams.talk("\(node): \(text)") }
+      if isVerbose || level >= .warning { Streams.talk("\(node): \(text.withoutControls)") }
     case .began, .advanced, .ended, .worked: break
     }
   }

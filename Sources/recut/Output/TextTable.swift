@@ -12,7 +12,10 @@ struct TextTable {
     self.alignments = alignments
   }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  /// A cell is one line, whoever wrote what is in it.
+  mutating func add(_ row: [String]) {
+    rows.append(row.map { $0.replacing("\n", with: " ").withoutControls })
+  }
 
   var text: String {
     let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -9,7 +9,8 @@ enum InstalledPlugins {
   static func registry(recipe: String? = nil) throws(PluginError) -> Registry {
     var registry = BuiltinPlugins.registry()
     let folders = PluginFolders(recipe: recipe ?? WorkingFolder.path, environment: Environment.all)
-    try ExternalPlugins(folders, environment: Environment.all, version: Recut.version).add(to: &registry)
+    let plugins = ExternalPlugins(folders, environment: Environment.all, version: Recut.version)
+    for warning in try plugins.add(to: &registry) { Streams.talk("warning: \(warning)") }
     return registry
   }
 }

@@ -1,0 +1,72 @@
+import Foundation
+import RecutTesting
+import Testing
+
+/// What looks like a fault and is none.
+struct PluginPatienceTests {
+  private let program = Program()
+
+  private func run(_ rogue: RoguePlugin, tame: RoguePlugin = RoguePlugin(), frames: Int = 12) throws -> Program.Result {
+    try TestFilm(frames).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe)
+    try tame.write(to: program.home.path, name: "tame")
+    try rogue.write(to: program.home.path)
+    return try program.run("run", "recipe.yml", "--plan", "--json")
+  }
+
+  /// A helper that never stops writing to standard error.
+  @Test func aFloodOfWordsBesideGoodAnswers() throws {
+    let begin = ContinuousClock.now
+    let behaviour = "if where == 'open': subprocess.Popen(['sh', '-c', 'yes ' + os.getcwd() + ' >&2'])"
+    let result = try run(RoguePlugin(behaviour: behaviour, deadline: "2s"))
+    #expect(result.code == 0, "\(result.talk.suffix(2000))")
+    #expect(begin.duration(to: .now) < .seconds(10))
+    #expect(result.talk.utf8.count < 100_000)
+    expectNothingLeft(of: program)
+  }
+
+  /// It is asked for nothing while recut waits for the one beside it, also where it says something in between.
+  @Test func aSlowNeighbour() throws {
+    let batches = """
+      if where == 'before hello':
+          plain = say
+          def rarely(name, **members):
+              if name != 'done' or members['sequence'] % 4 == 0: plain(name, **members)
+          globals()['say'] = rarely
+      sys.stderr.write('word\\n')
+      """
+    let slow = "if where == 'picture': time.sleep(0.8)"
+    let result = try run(
+      RoguePlugin(behaviour: batches, deadline: "500ms"), tame: RoguePlugin(behaviour: slow), frames: 7)
+    #expect(result.code == 0, "\(result.talk.suffix(2000))")
+  }
+
+  /// While recut is still writing the picture.
+  @Test func aFloodOfProgressAmidAPicture() throws {
+    let behaviour = """
+      if (where, frame) == ('before picture', 3):
+          write(b'{"message":"progress","done":0.5}\\n' * 100000)
+      """
+    let begin = ContinuousClock.now
+    let result = try run(RoguePlugin(behaviour: behaviour))
+    #expect(result.code == 0, "\(result.talk.suffix(2000))")
+    #expect(begin.duration(to: .now) < .seconds(30))
+  }
+
+  /// A program that begins by reading what it says itself, as `exec 3<>/dev/stdout` does in a shell.
+  @Test(arguments: [SIGINT, SIGKILL]) func itsOwnOutputKeptOpen(number: Int32) throws {
+    try TestFilm(8).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe)
+    try RoguePlugin().write(to: program.home.path, name: "tame")
+    let behaviour =
+      "if where == 'finish':\n    os.open('/proc/self/fd/1', os.O_RDWR)\n    open('there', 'w')\n    time.sleep(600)"
+    try RoguePlugin(behaviour: behaviour, deadline: "1m").write(to: program.home.path)
+    let running = try program.start(["run", "recipe.yml", "--plan"])
+    let there = program.home.file("plugins/rogue/there")
+    let isThere = waits(20) { FileManager.default.fileExists(atPath: there) }
+    #expect(isThere)
+    kill(running.process.processIdentifier, number)
+    #expect(try running.result().code == (number == SIGINT ? 130 : -SIGKILL))
+    expectNothingLeft(of: program)
+  }
+}
