@@ -94,7 +94,7 @@ class _Record:
 
     def _fields(self) -> dict[str, Any]:
         names = [name for kind in reversed(type(self).__mro__) for name in getattr(kind, "__slots__", ())]
-        return {name: getattr(self, name) for name in names}
+        return {name.lstrip("_"): getattr(self, name) for name in names}
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -352,15 +352,93 @@ class _Sequence(Value):
         return f"{type(self).__name__}({_brief(self._items)}{of})"
 
 
-class Shot(_Record):
+class _Stretch(_Record):
+    """A stretch of a medium: each end is given by its time, by its frame, or by both where they say the same.
+
+    Setting a time lets go of the frame at that end, and setting a frame of the time, so that they cannot disagree.
+    """
+
+    __slots__ = ("_start", "_end", "_start_frame", "_end_frame")
+    _start: float | None
+    _end: float | None
+    _start_frame: int | None
+    _end_frame: int | None
+
+    def __init__(
+        self, start: float | None, end: float | None, start_frame: int | None, end_frame: int | None
+    ) -> None:
+        """Takes both ends."""
+        if (start is None and start_frame is None) or (end is None and end_frame is None):
+            raise ValueError(f"a {type(self).__name__} needs start and end, or start_frame and end_frame")
+        self._start = start
+        self._end = end
+        self._start_frame = start_frame
+        self._end_frame = end_frame
+
+    @property
+    def start(self) -> float | None:
+        """When it begins, in seconds. Setting it sets ``start_frame`` to ``None``."""
+        return self._start
+
+    @start.setter
+    def start(self, time: float | None) -> None:
+        """Moves the beginning to a time."""
+        self._start = time
+        if time is not None:
+            self._start_frame = None
+
+    @property
+    def end(self) -> float | None:
+        """When it ends, in seconds. Setting it sets ``end_frame`` to ``None``."""
+        return self._end
+
+    @end.setter
+    def end(self, time: float | None) -> None:
+        """Moves the end to a time."""
+        self._end = time
+        if time is not None:
+            self._end_frame = None
+
+    @property
+    def start_frame(self) -> int | None:
+        """Its first frame. Setting it sets ``start`` to ``None``."""
+        return self._start_frame
+
+    @start_frame.setter
+    def start_frame(self, frame: int | None) -> None:
+        """Moves the beginning to a frame."""
+        self._start_frame = frame
+        if frame is not None:
+            self._start = None
+
+    @property
+    def end_frame(self) -> int | None:
+        """The frame after its last one. Setting it sets ``end`` to ``None``."""
+        return self._end_frame
+
+    @end_frame.setter
+    def end_frame(self, frame: int | None) -> None:
+        """Moves the end to a frame."""
+        self._end_frame = frame
+        if frame is not None:
+            self._end = None
+
+    @property
+    def duration(self) -> float:
+        """Its length in seconds."""
+        return _length(self.start, self.end)
+
+
+class Shot(_Stretch):
     """A run of frames between two transitions.
 
     ``start`` and ``end`` in seconds, ``start_frame`` and ``end_frame`` in displayed frames, both half-open; for a result
-    either is enough. ``transition`` is how it begins: ``cut``, ``dissolve``, ``fade`` or ``wipe``;
-    ``transition_frames`` are the first frame that shows both shots and the one after the last, where it begins gradually.
+    either is enough, and where both are given they must say the same to half a frame. ``transition`` is how it begins:
+    ``cut``, ``dissolve``, ``fade`` or ``wipe``; ``transition_frames`` are the first frame that shows both shots and the
+    one after the last, where it begins gradually.
     """
 
-    __slots__ = ("start", "end", "start_frame", "end_frame", "transition", "transition_frames")
+    __slots__ = ("transition", "transition_frames")
 
     def __init__(
         self,
@@ -371,27 +449,22 @@ class Shot(_Record):
         transition: str = "cut",
         transition_frames: Sequence[int] | None = None,
     ) -> None:
-        if (start is None or end is None) and (start_frame is None or end_frame is None):
-            raise ValueError("a shot needs start and end, or start_frame and end_frame")
-        self.start = start
-        self.end = end
-        self.start_frame = start_frame
-        self.end_frame = end_frame
+        """Makes a shot from times, from frames, or from both."""
+        super().__init__(start, end, start_frame, end_frame)
         self.transition = transition
         self.transition_frames = None if transition_frames is None else list(transition_frames)
 
-    @property
-    def duration(self) -> float:
-        """Its length in seconds."""
-        return _length(self.start, self.end)
-
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none(self._fields())
 
     @classmethod
     def from_json(cls, value: Any) -> Shot:
         """Reads the form in which it travels."""
-        return cls(**_known(cls, value))
+        return cls(
+            value.get("start"), value.get("end"), value.get("start_frame"), value.get("end_frame"),
+            value.get("transition", "cut"), value.get("transition_frames"),
+        )  # fmt: skip
 
 
 class Shots(_Sequence):
@@ -680,15 +753,16 @@ class Profile(Value):
         return cls(value["viewer"], [Weight.from_json(item) for item in value["weights"]])
 
 
-class Clip(_Record):
+class Clip(_Stretch):
     """A stretch of a medium in an edit.
 
     ``media`` is the medium's name. ``start`` and ``end`` in seconds, ``start_frame`` and ``end_frame`` in displayed
-    frames, both half-open; for a result either is enough. ``shot`` is the number of the shot that it was chosen from,
-    ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence.
+    frames, both half-open; for a result either is enough, and where both are given they must say the same to half a
+    frame. To move a clip, set one of the two: the other is let go of. ``shot`` is the number of the shot that it was
+    chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence.
     """
 
-    __slots__ = ("media", "start", "end", "start_frame", "end_frame", "shot", "score", "why", "note")
+    __slots__ = ("media", "shot", "score", "why", "note")
     why: list[Contribution]
 
     def __init__(
@@ -704,22 +778,12 @@ class Clip(_Record):
         why: Iterable[Contribution] = (),
         note: str | None = None,
     ) -> None:
-        if (start is None or end is None) and (start_frame is None or end_frame is None):
-            raise ValueError("a clip needs start and end, or start_frame and end_frame")
+        super().__init__(start, end, start_frame, end_frame)
         self.media = media
-        self.start = start
-        self.end = end
-        self.start_frame = start_frame
-        self.end_frame = end_frame
         self.shot = shot
         self.score = score
         self.why = list(why)
         self.note = note
-
-    @property
-    def duration(self) -> float:
-        """Its length in seconds."""
-        return _length(self.start, self.end)
 
     def to_json(self) -> dict[str, Any]:
         return _without_none({
@@ -1380,11 +1444,6 @@ def _length(start: float | None, end: float | None) -> float:
 
 def _without_none(value: dict[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item is not None}
-
-
-def _known(kind: type[_Record], value: Any) -> dict[str, Any]:
-    names: tuple[str, ...] = getattr(kind, "__slots__", ())
-    return {name: value[name] for name in names if name in value}
 
 
 def _brief(value: Any) -> str:

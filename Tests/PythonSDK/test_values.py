@@ -64,6 +64,35 @@ class WireTests(unittest.TestCase):
         self.assertLess(len(repr(Signal(list(range(9999)), {"a": list(range(9999))}))), 1000)
 
 
+class StretchTests(unittest.TestCase):
+    """The times and the frames of shots and clips cannot disagree."""
+
+    def test_setting_a_time_lets_go_of_the_frame_and_the_other_way_round(self):
+        for stretch in (Clip("film", 1.0, 4.0, 25, 100), Shot(1.0, 4.0, 25, 100)):
+            with self.subTest(stretch=stretch):
+                stretch.start += 0.5
+                self.assertEqual((stretch.start, stretch.start_frame), (1.5, None))
+                self.assertEqual((stretch.end, stretch.end_frame, stretch.duration), (4.0, 100, 2.5))
+                stretch.end_frame -= 25
+                self.assertEqual((stretch.end, stretch.end_frame), (None, 75))
+                self.assertRaisesRegex(ValueError, "length in seconds is not known", lambda: stretch.duration)
+                told = stretch.to_json()
+                self.assertEqual([told.get(key) for key in ("start", "in")].count(1.5), 1)
+                self.assertEqual([told.get(key) for key in ("end_frame", "out_frame")].count(75), 1)
+                self.assertEqual(len([key for key in told if key in ("start_frame", "in_frame", "end", "out")]), 0)
+
+    def test_none_lets_go_of_one_alone(self):
+        clip = Clip("film", 1.0, 4.0, 25, 100)
+        clip.start_frame = clip.end_frame = None
+        self.assertEqual((clip.start, clip.end, clip.duration), (1.0, 4.0, 3.0))
+
+    def test_each_end_may_be_given_its_own_way(self):
+        clip = Clip("film", 1.0, end_frame=100)
+        self.assertEqual(Clip.from_json(clip.to_json()), clip)
+        for make in (lambda: Clip("film", 1.0), lambda: Shot(end=1.0, end_frame=25), lambda: Clip("film", end_frame=3)):
+            self.assertRaises(ValueError, make)
+
+
 class SignalTests(unittest.TestCase):
     def test_holds_until_the_next_sample(self):
         signal = Signal([1.0, 2.0], {"a": [10.0, 20.0]})
