@@ -1094,22 +1094,56 @@ class _Plugin:
 class Analysis(_Plugin):
     """A plugin that is shown a medium and says what it found. The manifest says what it wants to be shown."""
 
+    #: The method that each thing in ``wants`` of the manifest is given to.
+    _METHODS: ClassVar[dict[str, str]] = {
+        "video": "see", "audio": "hear", "subtitles": "read", "video-filter": "measure", "audio-filter": "measure",
+    }  # fmt: skip
+
     def see(self, picture: Picture) -> None:
-        """Called with each picture, in order of time."""
+        """Called with each picture, in order of time. A plugin that wants ``video`` has it."""
+        raise self._lacks("video")
 
     def hear(self, sound: Sound) -> None:
-        """Called with each stretch of sound, in order of time."""
+        """Called with each stretch of sound, in order of time. A plugin that wants ``audio`` has it."""
+        raise self._lacks("audio")
 
     def read(self, line: Line) -> None:
-        """Called with each line of subtitles, in order of time."""
+        """Called with each line of subtitles, in order of time. A plugin that wants ``subtitles`` has it."""
+        raise self._lacks("subtitles")
 
     def measure(self, measurement: Measurement) -> None:
-        """Called with what a filter chain said about a frame, in order of time."""
+        """Called with what a filter chain said about a frame, in order of time.
+
+        A plugin that wants ``video-filter`` or ``audio-filter`` has it.
+        """
+        raise self._lacks("video-filter")
+
+    @classmethod
+    def _check_wants(cls, wants: Iterable[str]) -> None:
+        """Refuses a class that has no method for what it is going to be shown: what is misspelt would see nothing."""
+        for want in wants:
+            method = cls._METHODS.get(want)
+            if method is not None and getattr(cls, method) is getattr(Analysis, method):
+                raise cls._lacks(want)
+
+    @classmethod
+    def _lacks(cls, want: str) -> NotImplementedError:
+        """What is wrong with a class that is shown something and does not look."""
+        import difflib
+
+        method = cls._METHODS[want]
+        own = [name for name in vars(cls) if name not in vars(Analysis) and not name.startswith("__")]
+        near = difflib.get_close_matches(method, own, 1, 0.5)
+        hint = f"; is {near[0]!r} meant to be it?" if near else ""
+        return NotImplementedError(
+            f"plugin.yml wants {want!r}, but the class {cls.__name__} has no method {method!r}{hint}"
+        )
 
     def finish(self, media: Media) -> Mapping[str, Value]:
         """Called when the medium is over; what ``media`` says is now exact. Gives a value for every output.
 
-        A medium without what the manifest wants is over at once, so there may be nothing to tell.
+        A medium without a frame is over at once, so there may be nothing to tell. One that lacks a stream that the
+        manifest wants is refused before the plugin is started.
         """
         raise NotImplementedError(f"{type(self).__name__} has no finish(self, media)")
 
@@ -1229,6 +1263,8 @@ class _Session:
         self._wire.send(answer)
 
     def _open(self, message: dict[str, Any]) -> None:
+        if issubclass(self._class, Analysis):
+            self._class._check_wants(message.get("wants") or ())
         plugin = self._class.__new__(self._class)
         plugin.node = message.get("node", "")
         plugin.parameters = message.get("parameters") or {}

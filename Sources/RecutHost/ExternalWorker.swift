@@ -23,7 +23,7 @@ final class ExternalWorker {
     try conversation.send(
       .open(
         context.work.node, parameters, inputs: context.inputs.wireJSON(launch.manifest.info.inputs), media: media,
-        worker: index, of: count))
+        wants: launch.manifest.wants, worker: index, of: count))
   }
 
   /// The program's process.

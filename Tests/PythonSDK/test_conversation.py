@@ -243,6 +243,34 @@ class LogTests(unittest.TestCase):
         self.assertEqual(plugin.log, [("info", "x" * 100)] * 800)
 
 
+class MethodTests(unittest.TestCase):
+    """A plugin that does not look at what it wants would find nothing, and nobody would know why."""
+
+    WANTS = {"video": "see", "audio": "hear", "subtitles": "read", "video-filter": "measure", "audio-filter": "measure"}
+
+    def test_wants_without_their_method_are_refused_at_the_start(self):
+        for want, method in self.WANTS.items():
+            with self.subTest(want=want):
+                open_ = {"message": "open", "wants": [want]}
+                answers, status, _ = talk(program(self, EMPTY), HELLO, open_)
+                self.assertEqual((answers[-1]["message"], status), ("failed", 1))
+                self.assertIn(f"wants {want!r}, but the class P has no method {method!r}", answers[-1]["text"])
+                body = EMPTY.replace("def finish", f"def {method}(self, told):\n            pass\n        def finish")
+                answers, _, _ = talk(program(self, body), HELLO, open_)
+                self.assertEqual(answers[-1], {"message": "ready"})
+
+    def test_a_method_that_is_nearly_called_so_is_named(self):
+        body = EMPTY.replace("def finish", "def mesure(self, told):\n            pass\n        def finish")
+        answers, _, _ = talk(program(self, body), HELLO, {"message": "open", "wants": ["video-filter"]})
+        self.assertIn("is 'mesure' meant to be it?", answers[-1]["text"])
+
+    def test_and_at_the_first_picture_where_nothing_was_said(self):
+        with self.assertRaisesRegex(Failed, "has no method 'see'"):
+            with rehearse(self, EMPTY) as plugin:
+                plugin.picture(b"a", width=1, height=1)
+                plugin.finish()
+
+
 class FailureTests(unittest.TestCase):
     def fails(self, line, method="finish(self, media)"):
         body = f"""
@@ -254,7 +282,8 @@ class FailureTests(unittest.TestCase):
         with self.assertRaises(Failed) as caught:
             with rehearse(self, body) as plugin:
                 self.plugin = plugin
-                plugin.picture(b"a", width=1, height=1)
+                if method.startswith("see"):
+                    plugin.picture(b"a", width=1, height=1)
                 plugin.finish()
         return caught.exception
 
