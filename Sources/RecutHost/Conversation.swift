@@ -29,8 +29,8 @@ final class Conversation {
 
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
 
-  /// The program's process, below the guard.
-  var program: Int32? { ProcessFile.child(of: child.process) }
+  /// The program's processes, below the guard.
+  var processes: [Int32] { ProcessFile.descendants(of: child.process) }
 
   /// Sends bytes that belong to the last message.
   func send(bytes: [UInt8]) throws { try write(bytes[...]) }

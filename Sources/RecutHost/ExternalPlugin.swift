@@ -4,7 +4,7 @@ internal import RecutRecipe
 
 /// An analysis that is a program of its own, with its parameters.
 struct ExternalAnalysis: ConfiguredAnalysis {
-  let launch: Launch
+  var launch: Launch
   let parameters: JSON
   let wants: [Want]
 

@@ -26,8 +26,8 @@ final class ExternalWorker {
         wants: launch.manifest.wants, worker: index, of: count))
   }
 
-  /// The program's process.
-  var program: Int32? { conversation.program }
+  /// The program and what it has started.
+  var processes: [Int32] { conversation.processes }
 
   func see(_ picture: borrowing Picture) throws {
     try makeRoom(doing: "shown frame \(picture.frame) at \(picture.time)")

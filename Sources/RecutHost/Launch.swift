@@ -9,7 +9,7 @@ struct Launch: Sendable {
   /// Absolute path of the program, or a name that the search path leads to.
   let program: String
   /// Those of the manifest, with what the user says over them.
-  let limits: PluginLimits
+  var limits: PluginLimits
   /// The program that becomes the guard: recut itself.
   let guardProgram: String
   let environment: [String: String]
