@@ -56,6 +56,15 @@ _LONGEST_LINE = 64_000_000
 
 _INFINITY = float("inf")
 
+#: This file, which tracebacks leave out.
+_THIS = os.path.abspath(__file__)
+
+#: Set by recut for the programs that it starts.
+_STARTED = "RECUT_PLUGIN_PROTOCOL"
+
+#: Standard input and output as they were, from the import of this module in such a program until :func:`run`.
+_held: _Wire | None = None
+
 
 class BadInput(Exception):
     """Raise it where the recipe or the medium is at fault rather than the plugin.
@@ -67,12 +76,16 @@ class BadInput(Exception):
 class Failed(Exception):
     """What :class:`Rehearsal` raises where the plugin failed.
 
-    ``bad_input`` tells whether the plugin blamed what it was given, by :class:`BadInput`.
+    ``text`` is what went wrong, and ``log`` the end of what the plugin has printed, with its traceback. ``bad_input``
+    tells whether the plugin blamed what it was given, by :class:`BadInput`.
     """
 
-    def __init__(self, text: str, bad_input: bool = False) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, bad_input: bool = False, log: str = "") -> None:
+        """Says what went wrong, and below it what the plugin has printed."""
+        super().__init__(f"{text}\nThe plugin's log ends with:\n{log}" if log else text)
+        self.text = text
         self.bad_input = bad_input
+        self.log = log
 
 
 class _Gone(BaseException):
@@ -133,7 +146,7 @@ class Media(Value):
     """One medium: a file with its streams. ``media`` and ``name`` are its name in the recipe."""
 
     __slots__ = (
-        "file", "container", "start", "duration", "frames", "rate", "video", "audio", "subtitles", "tags",
+        "file", "container", "start", "duration", "frames", "rate", "frame_times", "video", "audio", "subtitles", "tags",
     )  # fmt: skip
     type = "media"
     #: Absolute path of the file.
@@ -142,12 +155,15 @@ class Media(Value):
     container: str
     #: When it begins, in seconds on its own clock; need not be 0.
     start: float
-    #: Its length in seconds, if known. Exact from :meth:`Analysis.finish` on.
+    #: Its length in seconds, if known. Until :meth:`Analysis.finish` an analysis knows what the header says.
     duration: float | None
-    #: How many frames are displayed, if it has a picture. Exact from :meth:`Analysis.finish` on.
+    #: How many frames are displayed, if it has a picture. An analysis knows it from :meth:`Analysis.finish` on.
     frames: int | None
-    #: Frames a second as a fraction, ``"24/1"``, if it has a picture.
+    #: Frames a second as a fraction, ``"30000/1001"`` or ``"24"``, where that is known and they come at one rate. See
+    #: :attr:`frame_rate`, which always tells.
     rate: str | None
+    #: In place of ``rate`` where frames do not come at one: when each begins, and when the last one ends.
+    frame_times: list[float] | None
     #: Streams, each a mapping with ``index``, ``codec`` and what else recut tells.
     video: list[dict[str, Any]]
     audio: list[dict[str, Any]]
@@ -165,6 +181,7 @@ class Media(Value):
         duration: float | None = None,
         frames: int | None = None,
         rate: str | None = None,
+        frame_times: Iterable[float] | None = None,
         video: Iterable[dict[str, Any]] = (),
         audio: Iterable[dict[str, Any]] = (),
         subtitles: Iterable[dict[str, Any]] = (),
@@ -177,6 +194,7 @@ class Media(Value):
         self.duration = duration
         self.frames = frames
         self.rate = rate
+        self.frame_times = None if frame_times is None else list(frame_times)
         self.video = list(video)
         self.audio = list(audio)
         self.subtitles = list(subtitles)
@@ -189,10 +207,17 @@ class Media(Value):
 
     @property
     def frame_rate(self) -> float | None:
-        """Frames a second, if it has a picture; of a variable rate the average."""
-        if not self.rate:
+        """Frames a second, if it has a picture; of a variable rate the average.
+
+        Before the medium was read to its end it is what the header of the video stream says.
+        """
+        times = self.frame_times
+        if times and len(times) > 1 and times[-1] > times[0]:
+            return (len(times) - 1) / (times[-1] - times[0])
+        rate = self.rate or next((stream["rate"] for stream in self.video if stream.get("rate")), None)
+        if not rate:
             return None
-        above, _, below = str(self.rate).partition("/")
+        above, _, below = str(rate).partition("/")
         return float(above) / float(below or 1)
 
     def seconds(self, value: float | str) -> float:
@@ -208,8 +233,8 @@ class Media(Value):
     def to_json(self) -> dict[str, Any]:
         return _without_none({
             "name": self.name, "file": self.file, "container": self.container, "start": self.start,
-            "duration": self.duration, "frames": self.frames, "rate": self.rate, "video": self.video,
-            "audio": self.audio, "subtitles": self.subtitles, "tags": self.tags,
+            "duration": self.duration, "frames": self.frames, "rate": self.rate,
+            "frame_times": self.frame_times, "video": self.video, "audio": self.audio, "subtitles": self.subtitles, "tags": self.tags,
         })  # fmt: skip
 
     @classmethod
@@ -253,7 +278,9 @@ class Signal(Value):
             raise ValueError(f"interpolation is hold or linear, not {interpolation!r}")
         if not channels:
             raise ValueError("a signal needs a channel")
+        _check_series(samples, "times" if times is not None else "frames", ascending=True)
         for name, values in channels.items():
+            _check_series(values, f"channel {name!r}")
             if len(values) != len(samples):
                 raise ValueError(f"channel {name!r} has {len(values)} values for {len(samples)} times")
         self.times = times
@@ -326,10 +353,13 @@ class _Sequence(Value):
 
     __slots__ = ("_items",)
     _items: list[Any]
+    #: What it is a list of.
+    _kind: ClassVar[type[_Record]]
 
     def __init__(self, items: Iterable[Any] = (), media: str | None = None) -> None:
+        """Takes the items and the name of the medium; without one it is the node's only one."""
         super().__init__(media)
-        self._items = list(items)
+        self._items = _only(self._kind, items, type(self).__name__)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -345,7 +375,8 @@ class _Sequence(Value):
         self._items.append(item)
 
     def to_json(self) -> Any:
-        return [item.to_json() for item in self._items]
+        """The form in which it travels, as the protocol describes it."""
+        return [item.to_json() for item in _only(self._kind, self._items, type(self).__name__)]
 
     def __repr__(self) -> str:
         of = f", media={self.media!r}" if self.media is not None else ""
@@ -471,6 +502,7 @@ class Shots(_Sequence):
     """The shots of a medium, one after the other without gaps: ``len(shots)``, ``shots[0]``, ``for shot in shots``."""
 
     __slots__ = ()
+    _kind = Shot
     type = "shots"
 
     if TYPE_CHECKING:
@@ -545,6 +577,7 @@ class Cues(_Sequence):
     """Labelled ranges in order of their start; they may overlap."""
 
     __slots__ = ()
+    _kind = Cue
     type = "cues"
 
     if TYPE_CHECKING:
@@ -552,7 +585,9 @@ class Cues(_Sequence):
         def __iter__(self) -> Iterator[Cue]: ...
 
     def to_json(self) -> Any:
-        return [cue.to_json() for cue in sorted(self._items, key=lambda cue: cue.start)]
+        """The form in which it travels, as the protocol describes it; in order of the cues' start."""
+        cues = _only(Cue, self._items, "Cues")
+        return [cue.to_json() for cue in sorted(cues, key=lambda cue: cue.start)]
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Cues:
@@ -607,11 +642,11 @@ class RegionFrame(_Record):
     def __init__(self, time: float | None, frame: int | None, boxes: Iterable[Box] = ()) -> None:
         self.time = time
         self.frame = frame
-        self.boxes = list(boxes)
+        self.boxes = _only(Box, boxes, "boxes")
 
     def to_json(self) -> dict[str, Any]:
         return _without_none(
-            {"time": self.time, "frame": self.frame, "boxes": [box.to_json() for box in self.boxes]}
+            {"time": self.time, "frame": self.frame, "boxes": [box.to_json() for box in _only(Box, self.boxes, "boxes")]}
         )
 
     @classmethod
@@ -625,6 +660,7 @@ class Regions(_Sequence):
     """Boxes over time: a :class:`RegionFrame` for each frame that was looked at, also where nothing was found."""
 
     __slots__ = ()
+    _kind = RegionFrame
     type = "regions"
 
     if TYPE_CHECKING:
@@ -632,7 +668,8 @@ class Regions(_Sequence):
         def __iter__(self) -> Iterator[RegionFrame]: ...
 
     def to_json(self) -> Any:
-        return {"frames": [frame.to_json() for frame in self._items]}
+        """The form in which it travels, as the protocol describes it."""
+        return {"frames": super().to_json()}
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Regions:
@@ -679,13 +716,16 @@ class ShotScore(_Record):
     def __init__(
         self, shot: int, score: float, why: Iterable[Contribution] = (), veto: str | None = None
     ) -> None:
+        if _number(score) is None:
+            raise ValueError(f"the score of shot {shot} is {score!r}, not a number; what must not be chosen has a veto")
         self.shot = shot
         self.score = score
-        self.why = list(why)
+        self.why = _only(Contribution, why, "why")
         self.veto = veto
 
     def to_json(self) -> dict[str, Any]:
-        why = [part.to_json() for part in self.why]
+        """The form in which it travels, as the protocol describes it."""
+        why = [part.to_json() for part in _only(Contribution, self.why, "why")]
         return _without_none({"shot": self.shot, "score": self.score, "why": why, "veto": self.veto})
 
     @classmethod
@@ -699,6 +739,7 @@ class Scores(_Sequence):
     """One :class:`ShotScore` a shot, in the order of the shots."""
 
     __slots__ = ()
+    _kind = ShotScore
     type = "scores"
 
     if TYPE_CHECKING:
@@ -743,10 +784,12 @@ class Profile(Value):
     def __init__(self, viewer: str, weights: Iterable[Weight] = ()) -> None:
         super().__init__()
         self.viewer = viewer
-        self.weights = list(weights)
+        self.weights = _only(Weight, weights, "Profile")
 
     def to_json(self) -> dict[str, Any]:
-        return {"viewer": self.viewer, "weights": [weight.to_json() for weight in self.weights]}
+        """The form in which it travels, as the protocol describes it."""
+        weights = [weight.to_json() for weight in _only(Weight, self.weights, "Profile")]
+        return {"viewer": self.viewer, "weights": weights}
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Profile:
@@ -782,14 +825,14 @@ class Clip(_Stretch):
         self.media = media
         self.shot = shot
         self.score = score
-        self.why = list(why)
+        self.why = _only(Contribution, why, "why")
         self.note = note
 
     def to_json(self) -> dict[str, Any]:
         return _without_none({
             "media": self.media, "in": self.start, "out": self.end, "in_frame": self.start_frame,
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
-            "why": [part.to_json() for part in self.why], "note": self.note,
+            "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
         })  # fmt: skip
 
     @classmethod
@@ -815,7 +858,7 @@ class Edit(Value):
 
     def __init__(self, clips: Iterable[Clip] = (), notes: Iterable[str] = (), wanted: float | None = None) -> None:
         super().__init__()
-        self.clips = list(clips)
+        self.clips = _only(Clip, clips, "Edit")
         self.notes = list(notes)
         self.wanted = wanted
 
@@ -825,7 +868,8 @@ class Edit(Value):
         return sum(clip.duration for clip in self.clips)
 
     def to_json(self) -> dict[str, Any]:
-        clips = [clip.to_json() for clip in self.clips]
+        """The form in which it travels, as the protocol describes it."""
+        clips = [clip.to_json() for clip in _only(Clip, self.clips, "Edit")]
         return _without_none({"clips": clips, "notes": self.notes, "wanted": self.wanted})
 
     @classmethod
@@ -1031,6 +1075,14 @@ class Log:
         self._wire.send({"message": "log", "level": level, "text": str(text)})
 
 
+class _Parameters(dict):  # type: ignore[type-arg]
+    """Parameters by name; one that the manifest does not declare is told with those that it does."""
+
+    def __missing__(self, name: object) -> Any:
+        """Says which there are."""
+        raise KeyError(f"{name!r} is no parameter of plugin.yml; it declares {', '.join(map(str, self)) or 'none'}")
+
+
 class _Plugin:
     """What analyses and transforms have in common. All of it is there from :meth:`open` on."""
 
@@ -1159,16 +1211,18 @@ class Transform(_Plugin):
 def run(plugin: type[Analysis] | type[Transform]) -> None:
     """Speaks with recut until it says that all is done. Call it at the end of the program with your class.
 
-    From here on standard output is the plugin's log, as standard error is: what the plugin, C libraries and child
-    processes print there cannot get between the messages. What ``print`` wrote before is still in its buffer and goes to
-    the log too, if it was not flushed. Standard input is empty. An exception ends the process with code 1, its traceback
-    in the log and its text in recut's message.
+    In a program that recut has started standard output is the plugin's log from the import of this module on, as standard
+    error is: what the plugin, C libraries and child processes print there cannot get between the messages. So import it
+    before what prints. Standard input is empty. An exception ends the process with code 1, its traceback in the log and
+    its text, with the line of the plugin, in recut's message.
     """
-    if sys.stdin is not None and sys.stdin.isatty():
+    global _held
+    wire, _held = _held, None
+    if wire is None and sys.stdin is not None and sys.stdin.isatty():
         print(f"{sys.argv[0]} is a plugin: recut starts it. Try: recut plugins test .", file=sys.stderr)
         sys.exit(64)
     try:
-        status = _Session(plugin, _take_over()).serve()
+        status = _Session(plugin, wire or _take_over()).serve()
     except _Gone:
         status = 0  # recut is gone: nobody is left to tell.
     except KeyboardInterrupt:
@@ -1192,7 +1246,7 @@ class _Session:
             try:
                 message, data = wire.receive()
             except ValueError as error:
-                return self._fail("a message", error)
+                return self._fail({"message": "a message"}, error)
             kind = message.get("message")
             if kind == "close":
                 return 0
@@ -1202,12 +1256,10 @@ class _Session:
                         self._plugin.cancel()
                     return 0
                 self._answer(kind, message, data)
-            except KeyboardInterrupt:
-                raise
             except _Gone:
                 raise
             except BaseException as error:
-                return self._fail(str(kind), error)
+                return self._fail(message, error)
             sequence = message.get("sequence")
             if sequence is not None:
                 wire.write(b'{"message":"done","sequence":%d}\n' % sequence)
@@ -1267,7 +1319,7 @@ class _Session:
             self._class._check_wants(message.get("wants") or ())
         plugin = self._class.__new__(self._class)
         plugin.node = message.get("node", "")
-        plugin.parameters = message.get("parameters") or {}
+        plugin.parameters = _Parameters(message.get("parameters") or {})
         plugin.inputs = Inputs.from_json(message.get("inputs"))
         plugin.films = _films(message.get("media"))
         plugin.worker = message.get("worker", 0)
@@ -1287,27 +1339,37 @@ class _Session:
         result = {}
         for name, value in values.items():
             if not isinstance(value, Value):
-                raise TypeError(f"{method} must return values such as recut_plugin.Signal; {name!r} is {_brief(value)}")
+                kinds = ", ".join(kind.__name__ for kind in _TYPES.values() if kind is not Media)
+                raise TypeError(f"{method} must return values ({kinds}); {name!r} is {_brief(value)}")
             result[name] = {"type": value.type, "value": value}
             if value.media is not None and value.type != "media":
                 result[name]["media"] = value.media
         self._wire.send({"message": "result", "values": result})
 
-    def _fail(self, kind: str, error: BaseException) -> int:
-        """Tells recut what went wrong, and the log how it came to it."""
-        bad_input = isinstance(error, BadInput)
-        if bad_input:
-            text = str(error)
-        elif isinstance(error, SystemExit):
-            text = f"the program left by itself in '{kind}': sys.exit({error.code!r})"
+    def _fail(self, message: Mapping[str, Any], error: BaseException) -> int:
+        """Tells recut what went wrong and where, and the log how it came to it."""
+        kind = message.get("message")
+        if isinstance(error, BadInput):
+            self._tell_failure(str(error), bad_input=True)
+            return 1
+        if isinstance(error, SystemExit):
+            text = f"the program left by itself in {kind!r}: sys.exit({error.code!r})"
+        elif isinstance(error, KeyboardInterrupt):
+            text = f"the program was interrupted in {kind!r}"
         else:
-            text = type(error).__name__ + (f": {error}" if str(error) else "")
-        if not bad_input:
-            import traceback
+            _print_traceback(error)
+            text = _summary(error)
+        time = message.get("time", message.get("start"))
+        if kind == "picture":
+            text += f", at frame {message.get('frame')} ({time} s)"
+        elif time is not None:
+            text += f", at the {kind} at {time} s"
+        self._tell_failure(text)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
 
-            traceback.print_exception(type(error), error, error.__traceback__)
+    def _tell_failure(self, text: str, bad_input: bool = False) -> None:
+        """Says goodbye."""
         self._wire.send({"message": "failed", "text": " ".join(text.split())[:2000], "bad_input": bad_input})
-        return 1
 
 
 class _Wire:
@@ -1391,7 +1453,59 @@ def _take_over() -> _Wire:
     os.dup2(2, 1)
     if sys.stdout is not None:
         sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
+    if "PYTHONBREAKPOINT" not in os.environ:
+        sys.breakpointhook = _no_breakpoint
+    try:
+        import faulthandler
+
+        # Where in the program a library crashed.
+        faulthandler.enable(2)
+    except (ImportError, OSError, RuntimeError):
+        pass
     return _Wire(source, sink)
+
+
+def _no_breakpoint(*_: Any, **__: Any) -> None:
+    """What ``breakpoint()`` does in a process without a terminal."""
+    raise RuntimeError("a plugin has no terminal for breakpoint(): print, or call its functions from a test")
+
+
+def _tell_early_end() -> None:
+    """At the end of a program that has not come to :func:`run`: says why, before recut wonders."""
+    if _held is None:
+        return
+    error = getattr(sys, "last_value", None)
+    text = "the program ended without recut_plugin.run(…)" if error is None else _summary(error)
+    try:
+        _held.send({"message": "failed", "text": " ".join(text.split())[:2000], "bad_input": False})
+    except _Gone:
+        pass
+
+
+def _summary(error: BaseException) -> str:
+    """An exception in a line, with the line of the plugin that it came from: ``ValueError: bad (plugin.py:10)``."""
+    text = type(error).__name__ + (f": {error}" if str(error) else "")
+    folder = os.path.dirname(os.path.abspath(sys.argv[0])) + os.sep
+    place = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = os.path.abspath(trace.tb_frame.f_code.co_filename)
+        # Of libraries the line that called them.
+        if file.startswith(folder) and os.path.isfile(file) and file != _THIS and "site-packages" not in file:
+            place = f"{file[len(folder) :]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return text if place is None else f"{text} ({place})"
+
+
+def _print_traceback(error: BaseException) -> None:
+    """Shows how it came to an exception, from the plugin's own code on; nothing where there is none of it."""
+    trace = error.__traceback__
+    while trace is not None and os.path.abspath(trace.tb_frame.f_code.co_filename) == _THIS:
+        trace = trace.tb_next
+    if trace is not None:
+        import traceback
+
+        traceback.print_exception(type(error), error, trace)
 
 
 # Small things
@@ -1456,6 +1570,41 @@ def _finite(value: Any) -> Any:
     return value
 
 
+def _check_series(values: Any, what: str, ascending: bool = False) -> None:
+    """Refuses what is no series of numbers here, where the traceback shows who made it."""
+    shape = getattr(values, "shape", None)
+    if shape is not None and len(shape) != 1:
+        raise ValueError(f"{what} is an array of shape {tuple(shape)}, and a series has one dimension: see ravel()")
+    if not ascending and getattr(getattr(values, "dtype", None), "kind", "") in ("f", "i", "u"):
+        return
+    last = -_INFINITY
+    for index, value in enumerate(values):
+        if not _is_number(value) and (ascending or value is not None):
+            raise TypeError(f"{what}[{index}] is {_brief(value)}, not a number")
+        if ascending:
+            if not value > last:
+                raise ValueError(f"{what}[{index}] is {value}, which does not come after {last}")
+            last = value
+
+
+def _is_number(value: Any) -> bool:
+    """Whether JSON has a number for it, or none because it is not finite. A truth is no number."""
+    if isinstance(value, (int, float)):
+        return value is not True and value is not False
+    is_scalar = hasattr(value, "__float__") and getattr(value, "shape", None) == ()
+    return is_scalar and type(value).__name__ not in ("bool", "bool_")
+
+
+def _only(kind: type[Any], items: Iterable[Any], where: str) -> list[Any]:
+    """The items, all of which are of a kind."""
+    items = list(items)
+    for item in items:
+        if not isinstance(item, kind):
+            hint = "; a whole shot is shots.clip(number)" if kind is Clip and isinstance(item, Shot) else ""
+            raise TypeError(f"{where} takes {kind.__name__} objects, not {_brief(item)}{hint}")
+    return items
+
+
 def _number(value: Any) -> float | None:
     return float(value) if value is not None and -_INFINITY < value < _INFINITY else None
 
@@ -1518,8 +1667,8 @@ class Rehearsal:
         with recut_plugin.Rehearsal("plugin.py", inputs={"shots": shots}) as plugin:
             edit = plugin.run()["edit"]
 
-    The manifest is not read: ``parameters`` are all that the plugin is given, and nothing compares the result with the
-    declared outputs; ``recut plugins test`` does. A plugin that fails raises :class:`Failed`.
+    Of the manifest only the ``deadline`` is read: ``parameters`` are all that the plugin is given, and nothing compares
+    the result with the declared outputs; ``recut plugins test`` does. A plugin that fails raises :class:`Failed`.
     """
 
     #: What the plugin said in its ``hello``.
@@ -1537,63 +1686,101 @@ class Rehearsal:
         media: Media | None = None,
         id: str = "rehearsal",
         version: str = "0",
-        deadline: float = 60.0,
+        deadline: float | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Starts a program and opens a node.
 
         ``program`` is the path of a Python program, or a list: a program and its arguments. It runs in the folder of the
         program, or of the last argument that is a path. ``media`` is told to the plugin and need not exist.
-        ``deadline`` is in seconds for the whole rehearsal. ``environment`` is added to the process's.
+        ``deadline`` is how many seconds an answer may take, without it those of the ``plugin.yml`` in that folder, or
+        60. ``environment`` is added to the process's.
         """
-        import subprocess
-        import tempfile
-        import threading
-
-        command = [sys.executable, os.path.abspath(program)] if isinstance(program, str) else list(program)
-        paths = [part for part in command if os.sep in part and os.path.isfile(part)]
         self.media = media or Media("film", "/film.mp4", duration=0.0, frames=0, rate="25/1")
         self.log = []
         self.done = 0.0
+        command = [sys.executable, os.path.abspath(program)] if isinstance(program, str) else list(program)
+        paths = [part for part in command if os.sep in part and os.path.isfile(part)]
+        folder = os.path.dirname(os.path.abspath(paths[-1])) if paths else None
+        self._deadline = _deadline(folder) if deadline is None else deadline
+        self._start(command, folder, environment or {})
+        try:
+            self._greet(id, version)
+            self._open(parameters or {}, inputs or {})
+        except BaseException:
+            self.kill()
+            raise
+
+    def _start(self, command: Sequence[str], folder: str | None, environment: Mapping[str, str]) -> None:
+        """Starts the program as recut does."""
+        import subprocess
+        import tempfile
+
         self._stderr = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
-            cwd=os.path.dirname(os.path.abspath(paths[-1])) if paths else None,
+            cwd=folder,
             # Unbuffered, what a program prints before it imports this file would get between the messages.
-            env={**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})},
+            env={**os.environ, "PYTHONUNBUFFERED": "", _STARTED: str(PROTOCOL), **environment},
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._late = self._failed = False
-        self._timer = threading.Timer(deadline, self._give_up)
-        self._timer.daemon = True
-        self._timer.start()
+        self._watch()
+        self._arm(self._deadline)
         self._wire = _Wire(os.dup(self._process.stdout.fileno()), os.dup(self._process.stdin.fileno()))
         self._process.stdin.close()
         self._process.stdout.close()
         _widen(self._wire._sink)
         self._sequence = self._outstanding = self._frames = self._samples = 0
-        try:
-            self.send({
-                "message": "hello", "protocols": [PROTOCOL], "recut": __version__,
-                "capabilities": ["log", "progress"], "id": id, "version": version,
-            })  # fmt: skip
-            self.hello = self.receive("hello")
-            self._window = self.hello.get("window", 4)
-            ports = {
-                name: [values] if isinstance(values, Value) else list(values) for name, values in (inputs or {}).items()
-            }
-            self.send({
-                "message": "open", "node": "rehearsal", "worker": 0, "workers": 1, "parameters": parameters or {},
-                "inputs": {name: [_tell(value) for value in values] for name, values in ports.items()},
-                "media": {self.media.name: self.media},
-            })  # fmt: skip
-            self.receive("ready")
-        except BaseException:
-            self.kill()
-            raise
+
+    def _greet(self, id: str, version: str) -> None:
+        """Says hello."""
+        self.send({
+            "message": "hello", "protocols": [PROTOCOL], "recut": __version__,
+            "capabilities": ["log", "progress"], "id": id, "version": version,
+        })  # fmt: skip
+        self.hello = self.receive("hello")
+        self._window = self.hello.get("window", 4)
+
+    def _open(self, parameters: Mapping[str, Any], inputs: Mapping[str, Value | Iterable[Value]]) -> None:
+        """Opens a node."""
+        ports = {name: [values] if isinstance(values, Value) else list(values) for name, values in inputs.items()}
+        self.send({
+            "message": "open", "node": "rehearsal", "worker": 0, "workers": 1, "parameters": parameters,
+            "inputs": {name: [_tell(value) for value in values] for name, values in ports.items()},
+            "media": {self.media.name: self.media},
+        })  # fmt: skip
+        self.receive("ready")
+
+    def _watch(self) -> None:
+        """Begins the deadline anew."""
+        import time
+
+        self._until = time.monotonic() + self._deadline
+
+    def _arm(self, seconds: float) -> None:
+        """Looks after so many seconds whether the deadline is over."""
+        import threading
+
+        self._timer = threading.Timer(seconds, self._look_at_the_clock)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _look_at_the_clock(self) -> None:
+        """Kills the plugin where its deadline is over."""
+        import time
+
+        left = self._until - time.monotonic()
+        if self._process.returncode is not None:
+            return
+        if left > 0:
+            self._arm(left)
+            return
+        self._late = True
+        self._process.kill()
 
     def picture(
         self,
@@ -1672,22 +1859,25 @@ class Rehearsal:
 
     def receive(self, expected: str) -> dict[str, Any]:
         """The plugin's next message of a kind. What it logs and acknowledges on the way is noted."""
+        self._watch()
         while True:
             try:
                 message, _ = self._wire.receive()
             except _Gone:
                 status = self._process.wait()
                 self._failed = True
-                why = "no answer within the deadline" if self._late else f"it left with code {status}"
-                raise Failed(f"{why}; its last words:\n{self.stderr[-4000:]}") from None
+                why = f"no answer within {self._deadline:g} s" if self._late else f"it left with code {status}"
+                raise Failed(why, log=self.stderr[-4000:]) from None
             kind = message.get("message")
             if kind == "log":
                 self.log.append((message["level"], message["text"]))
             elif kind == "progress":
                 self.done = message["done"]
+                self._watch()
             elif kind == "failed":
                 self._failed = True
-                raise Failed(message["text"], message.get("bad_input", False))
+                bad_input = message.get("bad_input", False)
+                raise Failed(message["text"], bad_input, "" if bad_input else self.stderr[-4000:])
             elif kind == "done":
                 self._outstanding = max(0, self._sequence - message["sequence"])
                 if expected == "done":
@@ -1706,6 +1896,7 @@ class Rehearsal:
 
     def close(self) -> int:
         """Ends the conversation; gives the exit code."""
+        self._watch()
         if self._process.returncode is None:
             try:
                 self._wire.write(b'{"message":"close"}\n')
@@ -1736,11 +1927,7 @@ class Rehearsal:
             return
         status = self.close()
         if status != 0 and not self._failed:
-            raise Failed(f"it left with code {status}; its last words:\n{self._words[-4000:]}")
-
-    def _give_up(self) -> None:
-        self._late = True
-        self._process.kill()
+            raise Failed(f"it left with code {status}", log=self._words[-4000:])
 
     def _show(self, kind: str, about: dict[str, Any], data: Any = None) -> None:
         while self._outstanding >= self._window:
@@ -1763,3 +1950,24 @@ def _tell(value: Value) -> dict[str, Any]:
     if value.media is not None:
         told["media"] = value.media
     return told
+
+
+def _deadline(folder: str | None) -> float:
+    """The seconds that the manifest in a folder gives an answer: of its YAML this one line is read."""
+    import re
+
+    try:
+        with open(os.path.join(folder or "", "plugin.yml"), encoding="utf-8") as file:
+            found = re.search(r"^deadline:\s*[\"']?([0-9.]+)(ms|s|m|h)\b", file.read(), re.MULTILINE)
+    except (OSError, ValueError):
+        found = None
+    return 60.0 if found is None else float(found[1]) * {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}[found[2]]
+
+
+if os.environ.pop(_STARTED, None) is not None:
+    # A program that recut has started. What it prints while it imports its libraries is its log already; its children
+    # are no plugins.
+    import atexit
+
+    _held = _take_over()
+    atexit.register(_tell_early_end)

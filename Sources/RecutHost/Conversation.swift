@@ -138,7 +138,7 @@ final class Conversation {
       let isBadInput = message["bad_input"]?.boolValue ?? false
       drainErrors()
       let text = message["text"]?.stringValue ?? "it failed and did not say why"
-      throw PluginError(isBadInput ? text : text + words.quotation, isBadInput: isBadInput)
+      throw PluginError(isBadInput ? text : text + words.quotationOfHidden, isBadInput: isBadInput)
     case nil: throw fault("answered with a line that is no message: \(message.text().prefix(120))")
     default: return message
     }

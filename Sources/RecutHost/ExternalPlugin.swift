@@ -60,7 +60,8 @@ extension JSON {
       "open",
       [
         "node": .string(node), "worker": .integer(worker), "workers": .integer(workers), "parameters": parameters,
-        "inputs": inputs, "media": wire(media), "wants": .array(wants.compactMap { $0.members?.first.map { .string($0.key) } }),
+        "inputs": inputs, "media": wire(media),
+        "wants": .array(wants.compactMap { $0.members?.first.map { .string($0.key) } }),
       ])
   }
 

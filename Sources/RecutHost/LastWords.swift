@@ -34,7 +34,12 @@ struct LastWords {
   }
 
   /// For the end of an error message; empty where nothing was said.
-  var quotation: String {
+  var quotation: String { Self.quotation(of: lines[...]) }
+
+  /// The same of what was not shown as it came: whoever says why it failed need not be quoted twice.
+  var quotationOfHidden: String { Self.quotation(of: lines.suffix(max(0, count - Self.shown))) }
+
+  private static func quotation(of lines: ArraySlice<String>) -> String {
     lines.isEmpty ? "" : "; its last words:" + lines.map { "\n  " + $0 }.joined()
   }
 }

@@ -65,6 +65,10 @@ struct Launch: Sendable {
   func outputs(of result: JSON, _ media: [String: Media], _ conversation: Conversation) throws -> Outputs {
     let reader = WireReader(media: media)
     var outputs: Outputs = [:]
+    for member in result["values"]?.members ?? []
+    where !manifest.info.outputs.contains(where: { $0.name == member.key }) {
+      throw conversation.fault("gave a '\(member.key)', which is no output of its manifest,")
+    }
     for port in manifest.info.outputs {
       guard let json = result["values"]?[port.name], json != .null else {
         throw conversation.fault("gave no '\(port.name)'")
@@ -74,12 +78,12 @@ struct Launch: Sendable {
       } catch {
         throw conversation.fault("gave a bad result (\(error.description))")
       }
-      if let value = outputs[port.name], let fault = port.contents?.contradiction(in: value) {
-        throw conversation.fault("gave a '\(port.name)' that \(fault),")
-      }
       if let value = outputs[port.name], !port.types.contains(value.type) {
         throw conversation.fault(
           "gave '\(port.name)' as \(value.type.rawValue), and its manifest says \(port.types[0].rawValue),")
+      }
+      if let value = outputs[port.name], let fault = port.contents?.contradiction(in: value) {
+        throw conversation.fault("gave a '\(port.name)' that \(fault),")
       }
     }
     return outputs

@@ -1,4 +1,5 @@
 import Foundation
+import RecutTesting
 import Testing
 
 /// What `recut plugins test` says of plugins in Python that have one flaw, or none.
@@ -65,7 +66,9 @@ struct PluginTestTests {
     Tried(
       name: "workers with a memory", manifest: "workers: 3", wants: "- video: { format: gray8, height: 16 }",
       see: "self.values.append(len(self.values))",
-      failure: ("the same with one worker", "3 workers and one gave different values: 'out'.channels.level[1] is 0 and 1")),
+      failure: (
+        "the same with one worker", "3 workers and one gave different values: 'out'.channels.level[1] is 0 and 1"
+      )),
     Tried(
       name: "workers without one", manifest: "workers: 3", wants: "- video: { format: gray8, height: 16 }"),
     Tried(
@@ -84,16 +87,20 @@ struct PluginTestTests {
                     "for line in sys.stdin: kept.append(os.urandom(200_000)); print(flush=True)"],
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         """,
-      see: "self.values.append(0); self.child.stdin.write(b'\\n'); self.child.stdin.flush(); self.child.stdout.readline()",
+      see:
+        "self.values.append(0); self.child.stdin.write(b'\\n'); self.child.stdin.flush(); self.child.stdout.readline()",
       failure: ("10,000 frames, and the memory over them", "it grew by ")),
     Tried(
-      name: "beyond the film", finish: "return {'out': recut_plugin.Signal([0, 1e6 if media.rate and media.frames > 1 else 0.01], {'level': [0, 0]})}",
+      name: "beyond the film",
+      finish:
+        "return {'out': recut_plugin.Signal([0, 1e6 if media.rate and media.frames > 1 else 0.01], {'level': [0, 0]})}",
       failure: ("values within the film", "'out' has a sample at 1000000.0 s, and the film is from 0.0 s to 4.0 s")),
     Tried(
       name: "a number without bounds", manifest: "parameters: { n: { type: integer, default: 1 } }",
       open: "1 / (self.parameters['n'] + 1)", failure: ("bad parameters", "`n` at -1: ZeroDivisionError")),
     Tried(
-      name: "one rate for all films", finish: "float(media.rate); return {'out': recut_plugin.Signal([], {'level': []})}",
+      name: "one rate for all films",
+      finish: "float(media.rate); return {'out': recut_plugin.Signal([], {'level': []})}",
       failure: ("a film of variable frame rate", "TypeError")),
     Tried(
       name: "an input that may be absent",

@@ -224,6 +224,18 @@ class LogTests(unittest.TestCase):
         for text in ("printed: Größe", "written", "by a child ''", "before run", "end"):
             self.assertIn(text, plugin.stderr)
 
+    def test_what_is_printed_before_run_does_not_either(self):
+        body = """
+    os.write(1, b"a library is loaded\\n")
+    print("unbuffered, before run")
+    assert "RECUT_PLUGIN_PROTOCOL" not in os.environ
+""" + EMPTY
+        path = program(self, body)
+        with recut_plugin.Rehearsal([sys.executable, "-u", path], environment=ENVIRONMENT) as plugin:
+            self.assertEqual(plugin.finish(), {})
+        for text in ("a library is loaded", "unbuffered, before run"):
+            self.assertIn(text, plugin.stderr)
+
     def test_threads_may_log(self):
         body = """
             import threading
@@ -293,8 +305,42 @@ class FailureTests(unittest.TestCase):
 
     def test_any_other_exception_has_its_traceback_in_the_log(self):
         failed = self.fails("{}['face']", "see(self, picture)")
-        self.assertEqual((str(failed), failed.bad_input), ("KeyError: 'face'", False))
-        self.assertIn("in see", self.plugin.stderr)
+        self.assertEqual((failed.text, failed.bad_input), ("KeyError: 'face' (plugin.py:5), at frame 0 (0.0 s)", False))
+        for text in ("plugin.py", "in see", "{}['face']"):
+            self.assertIn(text, str(failed))
+        # The SDK's own frames are nobody's fault.
+        self.assertNotIn("recut_plugin.py", str(failed))
+
+    def test_each_failure_is_told_once(self):
+        failed = self.fails("return 3")
+        self.assertEqual(failed.text, "TypeError: P.finish must return a dict from outputs to values, not 3")
+        self.assertEqual(failed.log, "")
+
+    def test_a_fault_of_a_library_is_told_at_the_line_that_called_it(self):
+        failed = self.fails("__import__('json').loads('{')")
+        self.assertRegex(failed.text, r"^JSONDecodeError: .* \(plugin\.py:5\)$")
+
+    def test_a_fault_while_the_program_begins(self):
+        for body, text in (
+            ("import no_such_model", r"ModuleNotFoundError: No module named 'no_such_model' \(plugin\.py:2\)"),
+            ("class P: pass", r"the program ended without recut_plugin\.run"),
+        ):
+            with self.subTest(body=body):
+                self.assertRaisesRegex(Failed, text, rehearse, self, body)
+
+    def test_a_parameter_that_there_is_not(self):
+        self.assertRaisesRegex(
+            Failed, "'evrey' is no parameter of plugin.yml; it declares every", rehearse, self,
+            EMPTY.replace("def finish", "def open(self): self.parameters['evrey']\n        def finish"),
+            parameters={"every": 1},
+        )  # fmt: skip
+
+    def test_no_terminal(self):
+        self.assertIn("a plugin has no terminal for breakpoint()", str(self.fails("breakpoint()")))
+
+    def test_interrupted_in_the_midst(self):
+        line = "os.kill(os.getpid(), 2); __import__('time').sleep(60)"
+        self.assertIn("the program was interrupted in 'finish'", str(self.fails(line)))
 
     def test_leaving_by_itself(self):
         self.assertIn("sys.exit(3)", str(self.fails("sys.exit(3)")))
@@ -311,6 +357,11 @@ class FailureTests(unittest.TestCase):
 
     def test_a_crash(self):
         self.assertIn("left with code -9", str(self.fails("os.kill(os.getpid(), 9)")))
+
+    def test_a_crash_of_a_library_shows_the_line_of_the_plugin(self):
+        failed = self.fails("__import__('ctypes').string_at(0)")
+        self.assertIn("left with code -11", failed.text)
+        self.assertRegex(failed.log, r'plugin\.py", line 5 in finish')
 
     def test_wrong_order(self):
         for messages in (
@@ -371,9 +422,23 @@ class EndTests(unittest.TestCase):
 
     def test_deadline_of_a_rehearsal(self):
         body = EMPTY.replace("return {}", "import time; time.sleep(60)")
-        with self.assertRaisesRegex(Failed, "no answer within the deadline"):
+        with self.assertRaisesRegex(Failed, "no answer within 1 s"):
             with rehearse(self, body, deadline=1.0) as plugin:
                 plugin.finish()
+
+    def test_the_deadline_is_that_of_the_manifest(self):
+        path = program(self, EMPTY.replace("return {}", "import time; time.sleep(60)"))
+        pathlib.Path(path).with_name("plugin.yml").write_text("plugin: 1\ndeadline: 500ms   # short\n")
+        with self.assertRaisesRegex(Failed, "no answer within 0.5 s"):
+            with recut_plugin.Rehearsal(path, environment=ENVIRONMENT) as plugin:
+                plugin.finish()
+
+    def test_the_deadline_is_for_one_answer(self):
+        body = EMPTY.replace("def finish", "def see(self, picture): __import__('time').sleep(0.4)\n        def finish")
+        with rehearse(self, body, deadline=1.5) as plugin:
+            for _ in range(6):
+                plugin.picture(b"a", width=1, height=1)
+            self.assertEqual(plugin.finish(), {})
 
 
 class SourceTests(unittest.TestCase):

@@ -186,11 +186,12 @@ struct WireTests {
   }
 
   /// Each end of a clip by its time, its frame, or both where they say the same.
-  @Test(arguments: [
-    (#""in":1.51,"out":4"#, 1.51, 4, nil), (#""in_frame":25,"out_frame":100"#, 1, 4, 25..<100),
-    (#""in":1.51,"out":4,"out_frame":100"#, 1.52, 4, 38..<100), (#""in_frame":25,"out":3.99"#, 1, 4, 25..<100),
-    (#""in":1.019,"out":3.981,"in_frame":25,"out_frame":100"#, 1, 4, 25..<100),
-  ] as [(String, Double, Double, Range<Int>?)])
+  @Test(
+    arguments: [
+      (#""in":1.51,"out":4"#, 1.51, 4, nil), (#""in_frame":25,"out_frame":100"#, 1, 4, 25..<100),
+      (#""in":1.51,"out":4,"out_frame":100"#, 1.52, 4, 38..<100), (#""in_frame":25,"out":3.99"#, 1, 4, 25..<100),
+      (#""in":1.019,"out":3.981,"in_frame":25,"out_frame":100"#, 1, 4, 25..<100),
+    ] as [(String, Double, Double, Range<Int>?)])
   func endsOfClips(_ ends: String, _ start: Double, _ end: Double, _ frames: Range<Int>?) throws {
     guard case .edit(let edit) = try read(.edit, "{\"clips\":[{\(ends)}]}") else { throw PluginError("no edit") }
     #expect(edit.clips[0].source == TimeRange(Time(seconds: start), Time(seconds: end)))
@@ -199,7 +200,10 @@ struct WireTests {
 
   /// A plugin that moves one of the two and leaves the other would otherwise be passed over without a word.
   @Test(arguments: [
-    (PortType.edit, #"{"clips":[{"in":1.5,"out":4,"in_frame":25,"out_frame":100}]}"#, "`in` of clip 0 of the value is 1.5 s"),
+    (
+      PortType.edit, #"{"clips":[{"in":1.5,"out":4,"in_frame":25,"out_frame":100}]}"#,
+      "`in` of clip 0 of the value is 1.5 s"
+    ),
     (.edit, #"{"clips":[{"in":1,"out":4.021,"in_frame":25,"out_frame":100}]}"#, "its `out_frame` 100 is at 4.0 s"),
     (.edit, #"{"clips":[{"in":2,"out":1}]}"#, "clip 0 of the value ends before it starts"),
     (.edit, #"{"clips":[{"in_frame":3,"out_frame":2}]}"#, "clip 0 of the value ends before it starts"),

@@ -1,5 +1,6 @@
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 
 extension Conformance {
   func parameters() throws -> Check.Outcome {
@@ -62,7 +63,9 @@ extension ParameterInfo {
     case .boolean: [true, false]
     case .number: [minimum, maximum].compactMap { $0.map { .number($0) } }
     case .integer:
-      [minimum?.rounded(.up), maximum?.rounded(.down)].compactMap { $0.flatMap { Int(exactly: $0) } }.map { .integer($0) }
+      [minimum?.rounded(.up), maximum?.rounded(.down)].compactMap { $0.flatMap { Int(exactly: $0) } }.map {
+        .integer($0)
+      }
     case .time, .timeOrFrames: [minimum, maximum].compactMap { $0.map { Self.time($0) } }
     default: []
     }
@@ -78,7 +81,8 @@ extension ParameterInfo {
           $0.flatMap { Int(exactly: $0) }
         }.map { .integer($0) }
     case .boolean, .choice, .weights: ["nonsense"]
-    case .time, .timeOrFrames: ["nonsense", Self.time((minimum ?? 0) - 1)] + (maximum.map { [Self.time($0 + 1)] } ?? [])
+    case .time, .timeOrFrames:
+      ["nonsense", Self.time((minimum ?? 0) - 1)] + (maximum.map { [Self.time($0 + 1)] } ?? [])
     case .text: [""]
     // Its contents are read before the plugin is started.
     case .file: []

@@ -1,5 +1,6 @@
 internal import RecutModel
 internal import RecutPlugin
+internal import RecutRecipe
 internal import Synchronization
 
 extension Conformance {

@@ -19,7 +19,8 @@ extension Value {
     case .signal(let signal):
       signal.times.first { $0 < film.start || $0 > film.end }.map { "a sample at \($0.seconds) s" }
     // Words and music may fade away after the last frame.
-    case .cues(let cues): cues.cues.first { !film.holds($0.range, slack: .seconds(1)) }.map { "a cue \($0.range.described)" }
+    case .cues(let cues):
+      cues.cues.first { !film.holds($0.range, slack: .seconds(1)) }.map { "a cue \($0.range.described)" }
     case .scores(let scores):
       scores.scores.first { !medium.shots.indices.contains($0.shot) }.map { "a score of shot \($0.shot)" }
     case .edit(let edit):

@@ -17,7 +17,9 @@ struct TestBinding {
   }
 
   /// For sentences.
-  var described: String { leavesOut ? "with its optional inputs left out" : "with inputs of their type number \(type + 1)" }
+  var described: String {
+    leavesOut ? "with its optional inputs left out" : "with inputs of their type number \(type + 1)"
+  }
 
   /// The medium itself is told of elsewhere to an analysis.
   private static func bound(of info: PluginInfo) -> [Port] {

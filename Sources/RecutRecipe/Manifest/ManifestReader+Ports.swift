@@ -52,6 +52,7 @@ extension ManifestReader {
     let (unit, channels) = (fields["unit"], fields["channels"])
     guard let node = unit ?? channels else { return nil }
     guard types == [.signal] else {
+      if types.isEmpty { return nil }
       values.diagnostics.error("only a `signal` has a `unit` and `channels`", on: node)
       return nil
     }

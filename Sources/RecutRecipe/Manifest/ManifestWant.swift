@@ -44,7 +44,10 @@ struct ManifestWant {
   private func resolved(_ value: JSON) throws(Fault) -> JSON {
     guard let text = value.stringValue, text.hasPrefix("${"), text.hasSuffix("}") else { return value }
     let name = String(text.dropFirst(2).dropLast())
-    guard let value = parameters[name] else { throw Fault("there is no parameter \(quoted(name))") }
+    guard let value = parameters[name] else {
+      throw Fault(
+        "there is no parameter \(quoted(name))", hint: didYouMean(name, parameters.members?.map(\.key) ?? []))
+    }
     return value
   }
 
