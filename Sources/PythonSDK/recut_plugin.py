@@ -106,15 +106,18 @@ class _Record:
         raise NotImplementedError
 
     def _fields(self) -> dict[str, Any]:
+        """What it consists of, by public name."""
         names = [name for kind in reversed(type(self).__mro__) for name in getattr(kind, "__slots__", ())]
         return {name.lstrip("_"): getattr(self, name) for name in names}
 
     def __eq__(self, other: object) -> bool:
+        """Whether another is of the same class and says the same; numbers that are none are alike."""
         if type(other) is not type(self):
             return NotImplemented
         return bool(_finite(self._fields()) == _finite(other._fields()))
 
     def __repr__(self) -> str:
+        """The class and what is not ``None``."""
         fields = {name: value for name, value in self._fields().items() if value is not None}
         return f"{type(self).__name__}({', '.join(f'{name}={_brief(value)}' for name, value in fields.items())})"
 
@@ -133,6 +136,7 @@ class Value(_Record):
     reference: str | None
 
     def __init__(self, media: str | None = None) -> None:
+        """Takes the name of its medium."""
         self.media = media
         self.reference = None
 
@@ -146,7 +150,8 @@ class Media(Value):
     """One medium: a file with its streams. ``media`` and ``name`` are its name in the recipe."""
 
     __slots__ = (
-        "file", "container", "start", "duration", "frames", "rate", "frame_times", "video", "audio", "subtitles", "tags",
+        "file", "container", "start", "duration", "frames", "rate", "frame_times", "video", "audio",
+        "subtitles", "tags",
     )  # fmt: skip
     type = "media"
     #: Absolute path of the file.
@@ -187,6 +192,7 @@ class Media(Value):
         subtitles: Iterable[dict[str, Any]] = (),
         tags: Mapping[str, str] | None = None,
     ) -> None:
+        """Makes a medium, as tests need one; recut tells of those that a plugin is given."""
         super().__init__(name)
         self.file = file
         self.container = container
@@ -231,14 +237,17 @@ class Media(Value):
         return float(value[:-1]) / self.frame_rate
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "name": self.name, "file": self.file, "container": self.container, "start": self.start,
             "duration": self.duration, "frames": self.frames, "rate": self.rate,
-            "frame_times": self.frame_times, "video": self.video, "audio": self.audio, "subtitles": self.subtitles, "tags": self.tags,
+            "frame_times": self.frame_times, "video": self.video, "audio": self.audio, "subtitles": self.subtitles,
+            "tags": self.tags,
         })  # fmt: skip
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Media:
+        """Reads the form in which it travels."""
         known = {name: value[name] for name in cls.__slots__ if value.get(name) is not None}
         return cls(value.get("name") or media or "", **known)
 
@@ -270,6 +279,7 @@ class Signal(Value):
         frames: Sequence[int] | npt.NDArray[Any] | None = None,
         media: str | None = None,
     ) -> None:
+        """Takes samples at ``times`` or in ``frames``, one value a sample in every channel."""
         super().__init__(media)
         samples = times if times is not None else frames
         if samples is None or (times is not None and frames is not None):
@@ -329,11 +339,13 @@ class Signal(Value):
         return found
 
     def _sampled(self) -> Any:
+        """The times, which a signal that is given by frames has not."""
         if self.times is None:
             raise ValueError("a signal that is given by frames has no times")
         return self.times
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "unit": self.unit, "interpolation": self.interpolation, "times": self.times, "frames": self.frames,
             "channels": self.channels,
@@ -341,6 +353,7 @@ class Signal(Value):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Signal:
+        """Reads the form in which it travels."""
         return cls(
             value.get("times"), value["channels"], unit=value.get("unit", "1"),
             interpolation=value.get("interpolation", "hold"),
@@ -362,12 +375,15 @@ class _Sequence(Value):
         self._items = _only(self._kind, items, type(self).__name__)
 
     def __len__(self) -> int:
+        """How many there are."""
         return len(self._items)
 
     def __iter__(self) -> Iterator[Any]:
+        """One after the other."""
         return iter(self._items)
 
     def __getitem__(self, index: Any) -> Any:
+        """The one of a number, or a list of them for a slice."""
         return self._items[index]
 
     def append(self, item: Any) -> None:
@@ -379,6 +395,7 @@ class _Sequence(Value):
         return [item.to_json() for item in _only(self._kind, self._items, type(self).__name__)]
 
     def __repr__(self) -> str:
+        """The class, what is in it, and the medium."""
         of = f", media={self.media!r}" if self.media is not None else ""
         return f"{type(self).__name__}({_brief(self._items)}{of})"
 
@@ -526,6 +543,7 @@ class Shots(_Sequence):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Shots:
+        """Reads the form in which it travels."""
         return cls([Shot.from_json(item) for item in value], media)
 
 
@@ -550,6 +568,7 @@ class Cue(_Record):
         confidence: float | None = None,
         **fields: Any,
     ) -> None:
+        """Makes a cue; further keywords become its ``fields``."""
         self.start = start
         self.end = end
         self.label = label
@@ -564,6 +583,7 @@ class Cue(_Record):
         return _length(self.start, self.end)
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         own = self._fields()
         return {**own.pop("fields"), **_without_none(own)}
 
@@ -591,6 +611,7 @@ class Cues(_Sequence):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Cues:
+        """Reads the form in which it travels."""
         return cls([Cue.from_json(item) for item in value], media)
 
 
@@ -612,6 +633,7 @@ class Box(_Record):
         confidence: float = 1.0,
         id: int | None = None,
     ) -> None:
+        """Makes a box by its upper left corner and its size."""
         self.x = x
         self.y = y
         self.width = width
@@ -621,6 +643,7 @@ class Box(_Record):
         self.id = id
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "box": [self.x, self.y, self.width, self.height], "id": self.id, "label": self.label,
             "confidence": self.confidence,
@@ -640,14 +663,15 @@ class RegionFrame(_Record):
     boxes: list[Box]
 
     def __init__(self, time: float | None, frame: int | None, boxes: Iterable[Box] = ()) -> None:
+        """Takes the boxes of one frame; recut needs its number and reckons its time."""
         self.time = time
         self.frame = frame
         self.boxes = _only(Box, boxes, "boxes")
 
     def to_json(self) -> dict[str, Any]:
-        return _without_none(
-            {"time": self.time, "frame": self.frame, "boxes": [box.to_json() for box in _only(Box, self.boxes, "boxes")]}
-        )
+        """The form in which it travels, as the protocol describes it."""
+        boxes = [box.to_json() for box in _only(Box, self.boxes, "boxes")]
+        return _without_none({"time": self.time, "frame": self.frame, "boxes": boxes})
 
     @classmethod
     def from_json(cls, value: Any) -> RegionFrame:
@@ -673,6 +697,7 @@ class Regions(_Sequence):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Regions:
+        """Reads the form in which it travels."""
         return cls([RegionFrame.from_json(item) for item in value["frames"]], media)
 
 
@@ -688,12 +713,14 @@ class Contribution(_Record):
     def __init__(
         self, source: str, value: float, weight: float = 1.0, contribution: float | None = None
     ) -> None:
+        """Makes a part of an explanation; without ``contribution`` it is value times weight."""
         self.source = source
         self.value = value
         self.weight = weight
         self.contribution = value * weight if contribution is None else contribution
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return {
             "from": self.source, "value": self.value, "weight": self.weight, "contribution": self.contribution,
         }  # fmt: skip
@@ -716,6 +743,7 @@ class ShotScore(_Record):
     def __init__(
         self, shot: int, score: float, why: Iterable[Contribution] = (), veto: str | None = None
     ) -> None:
+        """Scores a shot; the score is a finite number."""
         if _number(score) is None:
             raise ValueError(f"the score of shot {shot} is {score!r}, not a number; what must not be chosen has a veto")
         self.shot = shot
@@ -748,6 +776,7 @@ class Scores(_Sequence):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Scores:
+        """Reads the form in which it travels."""
         return cls([ShotScore.from_json(item) for item in value], media)
 
 
@@ -760,12 +789,14 @@ class Weight(_Record):
     __slots__ = ("kind", "name", "weight", "source")
 
     def __init__(self, kind: str, name: str, weight: float, source: str = "") -> None:
+        """Makes a liking."""
         self.kind = kind
         self.name = name
         self.weight = weight
         self.source = source
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return {"kind": self.kind, "name": self.name, "weight": self.weight, "from": self.source}
 
     @classmethod
@@ -782,6 +813,7 @@ class Profile(Value):
     weights: list[Weight]
 
     def __init__(self, viewer: str, weights: Iterable[Weight] = ()) -> None:
+        """Takes the viewer's name and likings."""
         super().__init__()
         self.viewer = viewer
         self.weights = _only(Weight, weights, "Profile")
@@ -793,6 +825,7 @@ class Profile(Value):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Profile:
+        """Reads the form in which it travels."""
         return cls(value["viewer"], [Weight.from_json(item) for item in value["weights"]])
 
 
@@ -821,6 +854,7 @@ class Clip(_Stretch):
         why: Iterable[Contribution] = (),
         note: str | None = None,
     ) -> None:
+        """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
         self.media = media
         self.shot = shot
@@ -829,6 +863,7 @@ class Clip(_Stretch):
         self.note = note
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "media": self.media, "in": self.start, "out": self.end, "in_frame": self.start_frame,
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
@@ -857,6 +892,7 @@ class Edit(Value):
     notes: list[str]
 
     def __init__(self, clips: Iterable[Clip] = (), notes: Iterable[str] = (), wanted: float | None = None) -> None:
+        """Takes the clips in the order in which they are shown."""
         super().__init__()
         self.clips = _only(Clip, clips, "Edit")
         self.notes = list(notes)
@@ -874,6 +910,7 @@ class Edit(Value):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Edit:
+        """Reads the form in which it travels."""
         return cls([Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"))
 
 
@@ -892,9 +929,11 @@ class Inputs:
     __slots__ = ("_ports",)
 
     def __init__(self, ports: Mapping[str, Iterable[Value]] | None = None) -> None:
+        """Takes the values by port."""
         self._ports = {name: list(values) for name, values in (ports or {}).items()}
 
     def __getitem__(self, port: str) -> Any:
+        """The value at a port, the first of several; a ``KeyError`` where nothing is bound to it."""
         values = self.all(port)
         if not values:
             raise KeyError(f"nothing is bound to the input {port!r}")
@@ -909,12 +948,15 @@ class Inputs:
         return self._ports.get(port, [])
 
     def __contains__(self, port: object) -> bool:
+        """Whether something is bound to a port."""
         return bool(self._ports.get(port))  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[str]:
+        """The names of the ports."""
         return iter(self._ports)
 
     def __repr__(self) -> str:
+        """The values by port."""
         return f"Inputs({self._ports!r})"
 
     @classmethod
@@ -949,6 +991,7 @@ class Picture:
     data: memoryview
 
     def __init__(self, message: Mapping[str, Any], data: memoryview) -> None:
+        """Takes the message and the bytes after it."""
         self.frame = message["frame"]
         self.time = message["time"]
         self.format = message["format"]
@@ -972,6 +1015,7 @@ class Picture:
         return flat.reshape(3, self.height, self.width)  # type: ignore[no-any-return, unused-ignore]
 
     def __repr__(self) -> str:
+        """Its number, time, format and size."""
         return f"Picture(frame={self.frame}, time={self.time}, {self.format}, {self.width}x{self.height})"
 
 
@@ -993,6 +1037,7 @@ class Sound:
     data: memoryview
 
     def __init__(self, message: Mapping[str, Any], data: memoryview) -> None:
+        """Takes the message and the bytes after it."""
         self.position = message["position"]
         self.time = message["time"]
         self.rate = message["rate"]
@@ -1007,6 +1052,7 @@ class Sound:
         return flat.reshape(self.channels, self.samples)  # type: ignore[no-any-return, unused-ignore]
 
     def __repr__(self) -> str:
+        """Its time, rate and size."""
         return f"Sound(time={self.time}, rate={self.rate}, channels={self.channels}, samples={self.samples})"
 
 
@@ -1018,6 +1064,7 @@ class Line(_Record):
     def __init__(
         self, start: float, end: float, text: str, style: str | None = None, speaker: str | None = None
     ) -> None:
+        """Makes a line."""
         self.start = start
         self.end = end
         self.text = text
@@ -1038,6 +1085,7 @@ class Measurement(_Record):
     def __init__(
         self, chain: str, time: float, values: dict[str, str], duration: float | None = None
     ) -> None:
+        """Takes what a chain said."""
         self.chain = chain
         self.time = time
         self.duration = duration
@@ -1053,6 +1101,7 @@ class Log:
     __slots__ = ("_wire",)
 
     def __init__(self, wire: _Wire) -> None:
+        """Logs over the connection to recut."""
         self._wire = wire
 
     def debug(self, text: object) -> None:
@@ -1072,6 +1121,7 @@ class Log:
         self._say("error", text)
 
     def _say(self, level: str, text: object) -> None:
+        """Sends a line."""
         self._wire.send({"message": "log", "level": level, "text": str(text)})
 
 
@@ -1235,6 +1285,7 @@ class _Session:
     """The plugin's side of the conversation."""
 
     def __init__(self, plugin: type[Analysis] | type[Transform], wire: _Wire) -> None:
+        """Speaks for a class over a connection."""
         self._class = plugin
         self._wire = wire
         self._plugin: Any = None
@@ -1267,6 +1318,7 @@ class _Session:
             del message, data
 
     def _answer(self, kind: Any, message: dict[str, Any], data: memoryview | None) -> None:
+        """Does what one message asks for."""
         plugin = self._plugin
         if kind == "hello":
             self._hello(message)
@@ -1298,6 +1350,7 @@ class _Session:
             self._give("finish", plugin.finish(plugin.media))
 
     def _hello(self, message: dict[str, Any]) -> None:
+        """Says who it is, if recut speaks its language."""
         if PROTOCOL not in message.get("protocols", ()):
             raise RuntimeError(
                 f"recut speaks the protocol versions {message.get('protocols')}, recut_plugin.py {__version__} speaks"
@@ -1315,6 +1368,7 @@ class _Session:
         self._wire.send(answer)
 
     def _open(self, message: dict[str, Any]) -> None:
+        """Makes the plugin and has it get ready."""
         if issubclass(self._class, Analysis):
             self._class._check_wants(message.get("wants") or ())
         plugin = self._class.__new__(self._class)
@@ -1333,6 +1387,7 @@ class _Session:
         self._wire.send({"message": "ready"})
 
     def _give(self, method: str, values: Any) -> None:
+        """Sends what a method has returned as the result."""
         method = f"{self._class.__name__}.{method}"
         if not hasattr(values, "items"):
             raise TypeError(f"{method} must return a dict from outputs to values, not {_brief(values)}")
@@ -1376,6 +1431,7 @@ class _Wire:
     """Messages over two file descriptors."""
 
     def __init__(self, source: int, sink: int) -> None:
+        """Takes the descriptors to read from and to write to."""
         self._source: BinaryIO = os.fdopen(source, "rb", 65536)
         self._sink = sink
         self._lock = _new_lock()
@@ -1512,6 +1568,7 @@ def _print_traceback(error: BaseException) -> None:
 
 
 def _new_lock() -> Any:
+    """A lock; ``threading`` would cost time at every start."""
     import _thread
 
     return _thread.allocate_lock()
@@ -1528,6 +1585,7 @@ def _widen(pipe: int) -> None:
 
 
 def _numpy() -> Any:
+    """NumPy, which only arrays need."""
     try:
         import numpy
     except ImportError:
@@ -1547,6 +1605,7 @@ def _plain(value: Any) -> Any:
 
 
 def _dump(message: Any) -> str:
+    """JSON on one line."""
     try:
         return json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
     except ValueError:
@@ -1606,6 +1665,7 @@ def _only(kind: type[Any], items: Iterable[Any], where: str) -> list[Any]:
 
 
 def _number(value: Any) -> float | None:
+    """A finite number, or ``None``."""
     return float(value) if value is not None and -_INFINITY < value < _INFINITY else None
 
 
@@ -1622,16 +1682,19 @@ def _first_after(times: Any, time: float, inclusive: bool = False) -> int:
 
 
 def _length(start: float | None, end: float | None) -> float:
+    """From one time to another, where both are known."""
     if start is None or end is None:
         raise ValueError("given by frames alone, so that its length in seconds is not known")
     return end - start
 
 
 def _without_none(value: dict[str, Any]) -> dict[str, Any]:
+    """The same without the keys that have nothing to say."""
     return {key: item for key, item in value.items() if item is not None}
 
 
 def _brief(value: Any) -> str:
+    """A representation for messages, cut where it is long."""
     text = repr(value)
     return text if len(text) <= 200 else f"{text[:200]}…"
 
@@ -1647,6 +1710,7 @@ def _read_value(item: dict[str, Any]) -> Any:
 
 
 def _films(value: Any) -> dict[str, Media]:
+    """Media by name."""
     return {name: Media.from_json(item, name) for name, item in (value or {}).items()}
 
 
@@ -1910,6 +1974,7 @@ class Rehearsal:
         self._end()
 
     def _end(self) -> int:
+        """Waits for the end and lets go of all; gives the exit code."""
         status = self._process.wait()
         self._timer.cancel()
         if not self._stderr.closed:
@@ -1919,9 +1984,11 @@ class Rehearsal:
         return status
 
     def __enter__(self) -> Rehearsal:
+        """Begins a ``with`` statement."""
         return self
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        """Ends the conversation, or the plugin where the test has failed."""
         if kind is not None:
             self.kill()
             return
@@ -1930,6 +1997,7 @@ class Rehearsal:
             raise Failed(f"it left with code {status}", log=self._words[-4000:])
 
     def _show(self, kind: str, about: dict[str, Any], data: Any = None) -> None:
+        """Sends something to look at, as soon as the plugin has room for it."""
         while self._outstanding >= self._window:
             self.receive("done")
         self._sequence += 1
@@ -1940,12 +2008,14 @@ class Rehearsal:
         self.send(message, data)
 
     def _result(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Asks for the result and reads it."""
         self.send(message)
         answer = self.receive("result")
         return {name: _read_value(item) for name, item in answer["values"].items()}
 
 
 def _tell(value: Value) -> dict[str, Any]:
+    """A value as ``open`` tells it."""
     told = {"reference": value.reference or value.type, "type": value.type, "value": value}
     if value.media is not None:
         told["media"] = value.media
