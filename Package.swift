@@ -71,7 +71,7 @@ let package = Package(
 
     // What new plugins begin from.
     .target(
-      name: "PythonSDK", exclude: ["README.md", "pyproject.toml"],
+      name: "PythonSDK", exclude: ["README.md", "pyproject.toml", "package"],
       resources: [.embedInCode("recut_plugin.py")]
         + ["analysis", "selection", "edit"].flatMap { kind in
           ["plugin.yml", "plugin.py", "README.md", "test_plugin.py"].map { .embedInCode("templates/\(kind).\($0)") }

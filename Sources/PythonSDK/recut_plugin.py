@@ -56,6 +56,15 @@ _LONGEST_LINE = 64_000_000
 
 _INFINITY = float("inf")
 
+#: This file, which tracebacks leave out.
+_THIS = os.path.abspath(__file__)
+
+#: Set by recut for the programs that it starts.
+_STARTED = "RECUT_PLUGIN_PROTOCOL"
+
+#: Standard input and output as they were, from the import of this module in such a program until :func:`run`.
+_held: _Wire | None = None
+
 
 class BadInput(Exception):
     """Raise it where the recipe or the medium is at fault rather than the plugin.
@@ -67,12 +76,16 @@ class BadInput(Exception):
 class Failed(Exception):
     """What :class:`Rehearsal` raises where the plugin failed.
 
-    ``bad_input`` tells whether the plugin blamed what it was given, by :class:`BadInput`.
+    ``text`` is what went wrong, and ``log`` the end of what the plugin has printed, with its traceback. ``bad_input``
+    tells whether the plugin blamed what it was given, by :class:`BadInput`.
     """
 
-    def __init__(self, text: str, bad_input: bool = False) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, bad_input: bool = False, log: str = "") -> None:
+        """Says what went wrong, and below it what the plugin has printed."""
+        super().__init__(f"{text}\nThe plugin's log ends with:\n{log}" if log else text)
+        self.text = text
         self.bad_input = bad_input
+        self.log = log
 
 
 class _Gone(BaseException):
@@ -93,15 +106,18 @@ class _Record:
         raise NotImplementedError
 
     def _fields(self) -> dict[str, Any]:
+        """What it consists of, by public name."""
         names = [name for kind in reversed(type(self).__mro__) for name in getattr(kind, "__slots__", ())]
-        return {name: getattr(self, name) for name in names}
+        return {name.lstrip("_"): getattr(self, name) for name in names}
 
     def __eq__(self, other: object) -> bool:
+        """Whether another is of the same class and says the same; numbers that are none are alike."""
         if type(other) is not type(self):
             return NotImplemented
         return bool(_finite(self._fields()) == _finite(other._fields()))
 
     def __repr__(self) -> str:
+        """The class and what is not ``None``."""
         fields = {name: value for name, value in self._fields().items() if value is not None}
         return f"{type(self).__name__}({', '.join(f'{name}={_brief(value)}' for name, value in fields.items())})"
 
@@ -120,6 +136,7 @@ class Value(_Record):
     reference: str | None
 
     def __init__(self, media: str | None = None) -> None:
+        """Takes the name of its medium."""
         self.media = media
         self.reference = None
 
@@ -133,7 +150,8 @@ class Media(Value):
     """One medium: a file with its streams. ``media`` and ``name`` are its name in the recipe."""
 
     __slots__ = (
-        "file", "container", "start", "duration", "frames", "rate", "video", "audio", "subtitles", "tags",
+        "file", "container", "start", "duration", "frames", "rate", "frame_times", "video", "audio",
+        "subtitles", "tags",
     )  # fmt: skip
     type = "media"
     #: Absolute path of the file.
@@ -142,12 +160,15 @@ class Media(Value):
     container: str
     #: When it begins, in seconds on its own clock; need not be 0.
     start: float
-    #: Its length in seconds, if known. Exact from :meth:`Analysis.finish` on.
+    #: Its length in seconds, if known. Until :meth:`Analysis.finish` an analysis knows what the header says.
     duration: float | None
-    #: How many frames are displayed, if it has a picture. Exact from :meth:`Analysis.finish` on.
+    #: How many frames are displayed, if it has a picture. An analysis knows it from :meth:`Analysis.finish` on.
     frames: int | None
-    #: Frames a second as a fraction, ``"24/1"``, if it has a picture.
+    #: Frames a second as a fraction, ``"30000/1001"`` or ``"24"``, where that is known and they come at one rate. See
+    #: :attr:`frame_rate`, which always tells.
     rate: str | None
+    #: In place of ``rate`` where frames do not come at one: when each begins, and when the last one ends.
+    frame_times: list[float] | None
     #: Streams, each a mapping with ``index``, ``codec`` and what else recut tells.
     video: list[dict[str, Any]]
     audio: list[dict[str, Any]]
@@ -165,11 +186,13 @@ class Media(Value):
         duration: float | None = None,
         frames: int | None = None,
         rate: str | None = None,
+        frame_times: Iterable[float] | None = None,
         video: Iterable[dict[str, Any]] = (),
         audio: Iterable[dict[str, Any]] = (),
         subtitles: Iterable[dict[str, Any]] = (),
         tags: Mapping[str, str] | None = None,
     ) -> None:
+        """Makes a medium, as tests need one; recut tells of those that a plugin is given."""
         super().__init__(name)
         self.file = file
         self.container = container
@@ -177,6 +200,7 @@ class Media(Value):
         self.duration = duration
         self.frames = frames
         self.rate = rate
+        self.frame_times = None if frame_times is None else list(frame_times)
         self.video = list(video)
         self.audio = list(audio)
         self.subtitles = list(subtitles)
@@ -189,10 +213,17 @@ class Media(Value):
 
     @property
     def frame_rate(self) -> float | None:
-        """Frames a second, if it has a picture; of a variable rate the average."""
-        if not self.rate:
+        """Frames a second, if it has a picture; of a variable rate the average.
+
+        Before the medium was read to its end it is what the header of the video stream says.
+        """
+        times = self.frame_times
+        if times and len(times) > 1 and times[-1] > times[0]:
+            return (len(times) - 1) / (times[-1] - times[0])
+        rate = self.rate or next((stream["rate"] for stream in self.video if stream.get("rate")), None)
+        if not rate:
             return None
-        above, _, below = str(self.rate).partition("/")
+        above, _, below = str(rate).partition("/")
         return float(above) / float(below or 1)
 
     def seconds(self, value: float | str) -> float:
@@ -206,14 +237,17 @@ class Media(Value):
         return float(value[:-1]) / self.frame_rate
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "name": self.name, "file": self.file, "container": self.container, "start": self.start,
-            "duration": self.duration, "frames": self.frames, "rate": self.rate, "video": self.video,
-            "audio": self.audio, "subtitles": self.subtitles, "tags": self.tags,
+            "duration": self.duration, "frames": self.frames, "rate": self.rate,
+            "frame_times": self.frame_times, "video": self.video, "audio": self.audio, "subtitles": self.subtitles,
+            "tags": self.tags,
         })  # fmt: skip
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Media:
+        """Reads the form in which it travels."""
         known = {name: value[name] for name in cls.__slots__ if value.get(name) is not None}
         return cls(value.get("name") or media or "", **known)
 
@@ -245,6 +279,7 @@ class Signal(Value):
         frames: Sequence[int] | npt.NDArray[Any] | None = None,
         media: str | None = None,
     ) -> None:
+        """Takes samples at ``times`` or in ``frames``, one value a sample in every channel."""
         super().__init__(media)
         samples = times if times is not None else frames
         if samples is None or (times is not None and frames is not None):
@@ -253,7 +288,9 @@ class Signal(Value):
             raise ValueError(f"interpolation is hold or linear, not {interpolation!r}")
         if not channels:
             raise ValueError("a signal needs a channel")
+        _check_series(samples, "times" if times is not None else "frames", ascending=True)
         for name, values in channels.items():
+            _check_series(values, f"channel {name!r}")
             if len(values) != len(samples):
                 raise ValueError(f"channel {name!r} has {len(values)} values for {len(samples)} times")
         self.times = times
@@ -302,11 +339,13 @@ class Signal(Value):
         return found
 
     def _sampled(self) -> Any:
+        """The times, which a signal that is given by frames has not."""
         if self.times is None:
             raise ValueError("a signal that is given by frames has no times")
         return self.times
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "unit": self.unit, "interpolation": self.interpolation, "times": self.times, "frames": self.frames,
             "channels": self.channels,
@@ -314,6 +353,7 @@ class Signal(Value):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Signal:
+        """Reads the form in which it travels."""
         return cls(
             value.get("times"), value["channels"], unit=value.get("unit", "1"),
             interpolation=value.get("interpolation", "hold"),
@@ -326,18 +366,24 @@ class _Sequence(Value):
 
     __slots__ = ("_items",)
     _items: list[Any]
+    #: What it is a list of.
+    _kind: ClassVar[type[_Record]]
 
     def __init__(self, items: Iterable[Any] = (), media: str | None = None) -> None:
+        """Takes the items and the name of the medium; without one it is the node's only one."""
         super().__init__(media)
-        self._items = list(items)
+        self._items = _only(self._kind, items, type(self).__name__)
 
     def __len__(self) -> int:
+        """How many there are."""
         return len(self._items)
 
     def __iter__(self) -> Iterator[Any]:
+        """One after the other."""
         return iter(self._items)
 
     def __getitem__(self, index: Any) -> Any:
+        """The one of a number, or a list of them for a slice."""
         return self._items[index]
 
     def append(self, item: Any) -> None:
@@ -345,22 +391,102 @@ class _Sequence(Value):
         self._items.append(item)
 
     def to_json(self) -> Any:
-        return [item.to_json() for item in self._items]
+        """The form in which it travels, as the protocol describes it."""
+        return [item.to_json() for item in _only(self._kind, self._items, type(self).__name__)]
 
     def __repr__(self) -> str:
+        """The class, what is in it, and the medium."""
         of = f", media={self.media!r}" if self.media is not None else ""
         return f"{type(self).__name__}({_brief(self._items)}{of})"
 
 
-class Shot(_Record):
+class _Stretch(_Record):
+    """A stretch of a medium: each end is given by its time, by its frame, or by both where they say the same.
+
+    Setting a time lets go of the frame at that end, and setting a frame of the time, so that they cannot disagree.
+    """
+
+    __slots__ = ("_start", "_end", "_start_frame", "_end_frame")
+    _start: float | None
+    _end: float | None
+    _start_frame: int | None
+    _end_frame: int | None
+
+    def __init__(
+        self, start: float | None, end: float | None, start_frame: int | None, end_frame: int | None
+    ) -> None:
+        """Takes both ends."""
+        if (start is None and start_frame is None) or (end is None and end_frame is None):
+            raise ValueError(f"a {type(self).__name__} needs start and end, or start_frame and end_frame")
+        self._start = start
+        self._end = end
+        self._start_frame = start_frame
+        self._end_frame = end_frame
+
+    @property
+    def start(self) -> float | None:
+        """When it begins, in seconds. Setting it sets ``start_frame`` to ``None``."""
+        return self._start
+
+    @start.setter
+    def start(self, time: float | None) -> None:
+        """Moves the beginning to a time."""
+        self._start = time
+        if time is not None:
+            self._start_frame = None
+
+    @property
+    def end(self) -> float | None:
+        """When it ends, in seconds. Setting it sets ``end_frame`` to ``None``."""
+        return self._end
+
+    @end.setter
+    def end(self, time: float | None) -> None:
+        """Moves the end to a time."""
+        self._end = time
+        if time is not None:
+            self._end_frame = None
+
+    @property
+    def start_frame(self) -> int | None:
+        """Its first frame. Setting it sets ``start`` to ``None``."""
+        return self._start_frame
+
+    @start_frame.setter
+    def start_frame(self, frame: int | None) -> None:
+        """Moves the beginning to a frame."""
+        self._start_frame = frame
+        if frame is not None:
+            self._start = None
+
+    @property
+    def end_frame(self) -> int | None:
+        """The frame after its last one. Setting it sets ``end`` to ``None``."""
+        return self._end_frame
+
+    @end_frame.setter
+    def end_frame(self, frame: int | None) -> None:
+        """Moves the end to a frame."""
+        self._end_frame = frame
+        if frame is not None:
+            self._end = None
+
+    @property
+    def duration(self) -> float:
+        """Its length in seconds."""
+        return _length(self.start, self.end)
+
+
+class Shot(_Stretch):
     """A run of frames between two transitions.
 
     ``start`` and ``end`` in seconds, ``start_frame`` and ``end_frame`` in displayed frames, both half-open; for a result
-    either is enough. ``transition`` is how it begins: ``cut``, ``dissolve``, ``fade`` or ``wipe``;
-    ``transition_frames`` are the first frame that shows both shots and the one after the last, where it begins gradually.
+    either is enough, and where both are given they must say the same to half a frame. ``transition`` is how it begins:
+    ``cut``, ``dissolve``, ``fade`` or ``wipe``; ``transition_frames`` are the first frame that shows both shots and the
+    one after the last, where it begins gradually.
     """
 
-    __slots__ = ("start", "end", "start_frame", "end_frame", "transition", "transition_frames")
+    __slots__ = ("transition", "transition_frames")
 
     def __init__(
         self,
@@ -371,33 +497,29 @@ class Shot(_Record):
         transition: str = "cut",
         transition_frames: Sequence[int] | None = None,
     ) -> None:
-        if (start is None or end is None) and (start_frame is None or end_frame is None):
-            raise ValueError("a shot needs start and end, or start_frame and end_frame")
-        self.start = start
-        self.end = end
-        self.start_frame = start_frame
-        self.end_frame = end_frame
+        """Makes a shot from times, from frames, or from both."""
+        super().__init__(start, end, start_frame, end_frame)
         self.transition = transition
         self.transition_frames = None if transition_frames is None else list(transition_frames)
 
-    @property
-    def duration(self) -> float:
-        """Its length in seconds."""
-        return _length(self.start, self.end)
-
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none(self._fields())
 
     @classmethod
     def from_json(cls, value: Any) -> Shot:
         """Reads the form in which it travels."""
-        return cls(**_known(cls, value))
+        return cls(
+            value.get("start"), value.get("end"), value.get("start_frame"), value.get("end_frame"),
+            value.get("transition", "cut"), value.get("transition_frames"),
+        )  # fmt: skip
 
 
 class Shots(_Sequence):
     """The shots of a medium, one after the other without gaps: ``len(shots)``, ``shots[0]``, ``for shot in shots``."""
 
     __slots__ = ()
+    _kind = Shot
     type = "shots"
 
     if TYPE_CHECKING:
@@ -421,6 +543,7 @@ class Shots(_Sequence):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Shots:
+        """Reads the form in which it travels."""
         return cls([Shot.from_json(item) for item in value], media)
 
 
@@ -445,6 +568,7 @@ class Cue(_Record):
         confidence: float | None = None,
         **fields: Any,
     ) -> None:
+        """Makes a cue; further keywords become its ``fields``."""
         self.start = start
         self.end = end
         self.label = label
@@ -459,6 +583,7 @@ class Cue(_Record):
         return _length(self.start, self.end)
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         own = self._fields()
         return {**own.pop("fields"), **_without_none(own)}
 
@@ -472,6 +597,7 @@ class Cues(_Sequence):
     """Labelled ranges in order of their start; they may overlap."""
 
     __slots__ = ()
+    _kind = Cue
     type = "cues"
 
     if TYPE_CHECKING:
@@ -479,10 +605,13 @@ class Cues(_Sequence):
         def __iter__(self) -> Iterator[Cue]: ...
 
     def to_json(self) -> Any:
-        return [cue.to_json() for cue in sorted(self._items, key=lambda cue: cue.start)]
+        """The form in which it travels, as the protocol describes it; in order of the cues' start."""
+        cues = _only(Cue, self._items, "Cues")
+        return [cue.to_json() for cue in sorted(cues, key=lambda cue: cue.start)]
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Cues:
+        """Reads the form in which it travels."""
         return cls([Cue.from_json(item) for item in value], media)
 
 
@@ -504,6 +633,7 @@ class Box(_Record):
         confidence: float = 1.0,
         id: int | None = None,
     ) -> None:
+        """Makes a box by its upper left corner and its size."""
         self.x = x
         self.y = y
         self.width = width
@@ -513,6 +643,7 @@ class Box(_Record):
         self.id = id
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "box": [self.x, self.y, self.width, self.height], "id": self.id, "label": self.label,
             "confidence": self.confidence,
@@ -532,14 +663,15 @@ class RegionFrame(_Record):
     boxes: list[Box]
 
     def __init__(self, time: float | None, frame: int | None, boxes: Iterable[Box] = ()) -> None:
+        """Takes the boxes of one frame; recut needs its number and reckons its time."""
         self.time = time
         self.frame = frame
-        self.boxes = list(boxes)
+        self.boxes = _only(Box, boxes, "boxes")
 
     def to_json(self) -> dict[str, Any]:
-        return _without_none(
-            {"time": self.time, "frame": self.frame, "boxes": [box.to_json() for box in self.boxes]}
-        )
+        """The form in which it travels, as the protocol describes it."""
+        boxes = [box.to_json() for box in _only(Box, self.boxes, "boxes")]
+        return _without_none({"time": self.time, "frame": self.frame, "boxes": boxes})
 
     @classmethod
     def from_json(cls, value: Any) -> RegionFrame:
@@ -552,6 +684,7 @@ class Regions(_Sequence):
     """Boxes over time: a :class:`RegionFrame` for each frame that was looked at, also where nothing was found."""
 
     __slots__ = ()
+    _kind = RegionFrame
     type = "regions"
 
     if TYPE_CHECKING:
@@ -559,10 +692,12 @@ class Regions(_Sequence):
         def __iter__(self) -> Iterator[RegionFrame]: ...
 
     def to_json(self) -> Any:
-        return {"frames": [frame.to_json() for frame in self._items]}
+        """The form in which it travels, as the protocol describes it."""
+        return {"frames": super().to_json()}
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Regions:
+        """Reads the form in which it travels."""
         return cls([RegionFrame.from_json(item) for item in value["frames"]], media)
 
 
@@ -578,12 +713,14 @@ class Contribution(_Record):
     def __init__(
         self, source: str, value: float, weight: float = 1.0, contribution: float | None = None
     ) -> None:
+        """Makes a part of an explanation; without ``contribution`` it is value times weight."""
         self.source = source
         self.value = value
         self.weight = weight
         self.contribution = value * weight if contribution is None else contribution
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return {
             "from": self.source, "value": self.value, "weight": self.weight, "contribution": self.contribution,
         }  # fmt: skip
@@ -606,13 +743,17 @@ class ShotScore(_Record):
     def __init__(
         self, shot: int, score: float, why: Iterable[Contribution] = (), veto: str | None = None
     ) -> None:
+        """Scores a shot; the score is a finite number."""
+        if _number(score) is None:
+            raise ValueError(f"the score of shot {shot} is {score!r}, not a number; what must not be chosen has a veto")
         self.shot = shot
         self.score = score
-        self.why = list(why)
+        self.why = _only(Contribution, why, "why")
         self.veto = veto
 
     def to_json(self) -> dict[str, Any]:
-        why = [part.to_json() for part in self.why]
+        """The form in which it travels, as the protocol describes it."""
+        why = [part.to_json() for part in _only(Contribution, self.why, "why")]
         return _without_none({"shot": self.shot, "score": self.score, "why": why, "veto": self.veto})
 
     @classmethod
@@ -626,6 +767,7 @@ class Scores(_Sequence):
     """One :class:`ShotScore` a shot, in the order of the shots."""
 
     __slots__ = ()
+    _kind = ShotScore
     type = "scores"
 
     if TYPE_CHECKING:
@@ -634,6 +776,7 @@ class Scores(_Sequence):
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Scores:
+        """Reads the form in which it travels."""
         return cls([ShotScore.from_json(item) for item in value], media)
 
 
@@ -646,12 +789,14 @@ class Weight(_Record):
     __slots__ = ("kind", "name", "weight", "source")
 
     def __init__(self, kind: str, name: str, weight: float, source: str = "") -> None:
+        """Makes a liking."""
         self.kind = kind
         self.name = name
         self.weight = weight
         self.source = source
 
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return {"kind": self.kind, "name": self.name, "weight": self.weight, "from": self.source}
 
     @classmethod
@@ -668,27 +813,32 @@ class Profile(Value):
     weights: list[Weight]
 
     def __init__(self, viewer: str, weights: Iterable[Weight] = ()) -> None:
+        """Takes the viewer's name and likings."""
         super().__init__()
         self.viewer = viewer
-        self.weights = list(weights)
+        self.weights = _only(Weight, weights, "Profile")
 
     def to_json(self) -> dict[str, Any]:
-        return {"viewer": self.viewer, "weights": [weight.to_json() for weight in self.weights]}
+        """The form in which it travels, as the protocol describes it."""
+        weights = [weight.to_json() for weight in _only(Weight, self.weights, "Profile")]
+        return {"viewer": self.viewer, "weights": weights}
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Profile:
+        """Reads the form in which it travels."""
         return cls(value["viewer"], [Weight.from_json(item) for item in value["weights"]])
 
 
-class Clip(_Record):
+class Clip(_Stretch):
     """A stretch of a medium in an edit.
 
     ``media`` is the medium's name. ``start`` and ``end`` in seconds, ``start_frame`` and ``end_frame`` in displayed
-    frames, both half-open; for a result either is enough. ``shot`` is the number of the shot that it was chosen from,
-    ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence.
+    frames, both half-open; for a result either is enough, and where both are given they must say the same to half a
+    frame. To move a clip, set one of the two: the other is let go of. ``shot`` is the number of the shot that it was
+    chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence.
     """
 
-    __slots__ = ("media", "start", "end", "start_frame", "end_frame", "shot", "score", "why", "note")
+    __slots__ = ("media", "shot", "score", "why", "note")
     why: list[Contribution]
 
     def __init__(
@@ -704,28 +854,20 @@ class Clip(_Record):
         why: Iterable[Contribution] = (),
         note: str | None = None,
     ) -> None:
-        if (start is None or end is None) and (start_frame is None or end_frame is None):
-            raise ValueError("a clip needs start and end, or start_frame and end_frame")
+        """Makes a clip from times, from frames, or from both."""
+        super().__init__(start, end, start_frame, end_frame)
         self.media = media
-        self.start = start
-        self.end = end
-        self.start_frame = start_frame
-        self.end_frame = end_frame
         self.shot = shot
         self.score = score
-        self.why = list(why)
+        self.why = _only(Contribution, why, "why")
         self.note = note
 
-    @property
-    def duration(self) -> float:
-        """Its length in seconds."""
-        return _length(self.start, self.end)
-
     def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
         return _without_none({
             "media": self.media, "in": self.start, "out": self.end, "in_frame": self.start_frame,
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
-            "why": [part.to_json() for part in self.why], "note": self.note,
+            "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
         })  # fmt: skip
 
     @classmethod
@@ -750,8 +892,9 @@ class Edit(Value):
     notes: list[str]
 
     def __init__(self, clips: Iterable[Clip] = (), notes: Iterable[str] = (), wanted: float | None = None) -> None:
+        """Takes the clips in the order in which they are shown."""
         super().__init__()
-        self.clips = list(clips)
+        self.clips = _only(Clip, clips, "Edit")
         self.notes = list(notes)
         self.wanted = wanted
 
@@ -761,11 +904,13 @@ class Edit(Value):
         return sum(clip.duration for clip in self.clips)
 
     def to_json(self) -> dict[str, Any]:
-        clips = [clip.to_json() for clip in self.clips]
+        """The form in which it travels, as the protocol describes it."""
+        clips = [clip.to_json() for clip in _only(Clip, self.clips, "Edit")]
         return _without_none({"clips": clips, "notes": self.notes, "wanted": self.wanted})
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Edit:
+        """Reads the form in which it travels."""
         return cls([Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"))
 
 
@@ -784,9 +929,11 @@ class Inputs:
     __slots__ = ("_ports",)
 
     def __init__(self, ports: Mapping[str, Iterable[Value]] | None = None) -> None:
+        """Takes the values by port."""
         self._ports = {name: list(values) for name, values in (ports or {}).items()}
 
     def __getitem__(self, port: str) -> Any:
+        """The value at a port, the first of several; a ``KeyError`` where nothing is bound to it."""
         values = self.all(port)
         if not values:
             raise KeyError(f"nothing is bound to the input {port!r}")
@@ -801,12 +948,15 @@ class Inputs:
         return self._ports.get(port, [])
 
     def __contains__(self, port: object) -> bool:
+        """Whether something is bound to a port."""
         return bool(self._ports.get(port))  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[str]:
+        """The names of the ports."""
         return iter(self._ports)
 
     def __repr__(self) -> str:
+        """The values by port."""
         return f"Inputs({self._ports!r})"
 
     @classmethod
@@ -841,6 +991,7 @@ class Picture:
     data: memoryview
 
     def __init__(self, message: Mapping[str, Any], data: memoryview) -> None:
+        """Takes the message and the bytes after it."""
         self.frame = message["frame"]
         self.time = message["time"]
         self.format = message["format"]
@@ -864,6 +1015,7 @@ class Picture:
         return flat.reshape(3, self.height, self.width)  # type: ignore[no-any-return, unused-ignore]
 
     def __repr__(self) -> str:
+        """Its number, time, format and size."""
         return f"Picture(frame={self.frame}, time={self.time}, {self.format}, {self.width}x{self.height})"
 
 
@@ -885,6 +1037,7 @@ class Sound:
     data: memoryview
 
     def __init__(self, message: Mapping[str, Any], data: memoryview) -> None:
+        """Takes the message and the bytes after it."""
         self.position = message["position"]
         self.time = message["time"]
         self.rate = message["rate"]
@@ -899,6 +1052,7 @@ class Sound:
         return flat.reshape(self.channels, self.samples)  # type: ignore[no-any-return, unused-ignore]
 
     def __repr__(self) -> str:
+        """Its time, rate and size."""
         return f"Sound(time={self.time}, rate={self.rate}, channels={self.channels}, samples={self.samples})"
 
 
@@ -910,6 +1064,7 @@ class Line(_Record):
     def __init__(
         self, start: float, end: float, text: str, style: str | None = None, speaker: str | None = None
     ) -> None:
+        """Makes a line."""
         self.start = start
         self.end = end
         self.text = text
@@ -930,6 +1085,7 @@ class Measurement(_Record):
     def __init__(
         self, chain: str, time: float, values: dict[str, str], duration: float | None = None
     ) -> None:
+        """Takes what a chain said."""
         self.chain = chain
         self.time = time
         self.duration = duration
@@ -945,6 +1101,7 @@ class Log:
     __slots__ = ("_wire",)
 
     def __init__(self, wire: _Wire) -> None:
+        """Logs over the connection to recut."""
         self._wire = wire
 
     def debug(self, text: object) -> None:
@@ -964,7 +1121,16 @@ class Log:
         self._say("error", text)
 
     def _say(self, level: str, text: object) -> None:
+        """Sends a line."""
         self._wire.send({"message": "log", "level": level, "text": str(text)})
+
+
+class _Parameters(dict):  # type: ignore[type-arg]
+    """Parameters by name; one that the manifest does not declare is told with those that it does."""
+
+    def __missing__(self, name: object) -> Any:
+        """Says which there are."""
+        raise KeyError(f"{name!r} is no parameter of plugin.yml; it declares {', '.join(map(str, self)) or 'none'}")
 
 
 class _Plugin:
@@ -1030,22 +1196,56 @@ class _Plugin:
 class Analysis(_Plugin):
     """A plugin that is shown a medium and says what it found. The manifest says what it wants to be shown."""
 
+    #: The method that each thing in ``wants`` of the manifest is given to.
+    _METHODS: ClassVar[dict[str, str]] = {
+        "video": "see", "audio": "hear", "subtitles": "read", "video-filter": "measure", "audio-filter": "measure",
+    }  # fmt: skip
+
     def see(self, picture: Picture) -> None:
-        """Called with each picture, in order of time."""
+        """Called with each picture, in order of time. A plugin that wants ``video`` has it."""
+        raise self._lacks("video")
 
     def hear(self, sound: Sound) -> None:
-        """Called with each stretch of sound, in order of time."""
+        """Called with each stretch of sound, in order of time. A plugin that wants ``audio`` has it."""
+        raise self._lacks("audio")
 
     def read(self, line: Line) -> None:
-        """Called with each line of subtitles, in order of time."""
+        """Called with each line of subtitles, in order of time. A plugin that wants ``subtitles`` has it."""
+        raise self._lacks("subtitles")
 
     def measure(self, measurement: Measurement) -> None:
-        """Called with what a filter chain said about a frame, in order of time."""
+        """Called with what a filter chain said about a frame, in order of time.
+
+        A plugin that wants ``video-filter`` or ``audio-filter`` has it.
+        """
+        raise self._lacks("video-filter")
+
+    @classmethod
+    def _check_wants(cls, wants: Iterable[str]) -> None:
+        """Refuses a class that has no method for what it is going to be shown: what is misspelt would see nothing."""
+        for want in wants:
+            method = cls._METHODS.get(want)
+            if method is not None and getattr(cls, method) is getattr(Analysis, method):
+                raise cls._lacks(want)
+
+    @classmethod
+    def _lacks(cls, want: str) -> NotImplementedError:
+        """What is wrong with a class that is shown something and does not look."""
+        import difflib
+
+        method = cls._METHODS[want]
+        own = [name for name in vars(cls) if name not in vars(Analysis) and not name.startswith("__")]
+        near = difflib.get_close_matches(method, own, 1, 0.5)
+        hint = f"; is {near[0]!r} meant to be it?" if near else ""
+        return NotImplementedError(
+            f"plugin.yml wants {want!r}, but the class {cls.__name__} has no method {method!r}{hint}"
+        )
 
     def finish(self, media: Media) -> Mapping[str, Value]:
         """Called when the medium is over; what ``media`` says is now exact. Gives a value for every output.
 
-        A medium without what the manifest wants is over at once, so there may be nothing to tell.
+        A medium without a frame is over at once, so there may be nothing to tell. One that lacks a stream that the
+        manifest wants is refused before the plugin is started.
         """
         raise NotImplementedError(f"{type(self).__name__} has no finish(self, media)")
 
@@ -1061,16 +1261,18 @@ class Transform(_Plugin):
 def run(plugin: type[Analysis] | type[Transform]) -> None:
     """Speaks with recut until it says that all is done. Call it at the end of the program with your class.
 
-    From here on standard output is the plugin's log, as standard error is: what the plugin, C libraries and child
-    processes print there cannot get between the messages. What ``print`` wrote before is still in its buffer and goes to
-    the log too, if it was not flushed. Standard input is empty. An exception ends the process with code 1, its traceback
-    in the log and its text in recut's message.
+    In a program that recut has started standard output is the plugin's log from the import of this module on, as standard
+    error is: what the plugin, C libraries and child processes print there cannot get between the messages. So import it
+    before what prints. Standard input is empty. An exception ends the process with code 1, its traceback in the log and
+    its text, with the line of the plugin, in recut's message.
     """
-    if sys.stdin is not None and sys.stdin.isatty():
+    global _held
+    wire, _held = _held, None
+    if wire is None and sys.stdin is not None and sys.stdin.isatty():
         print(f"{sys.argv[0]} is a plugin: recut starts it. Try: recut plugins test .", file=sys.stderr)
         sys.exit(64)
     try:
-        status = _Session(plugin, _take_over()).serve()
+        status = _Session(plugin, wire or _take_over()).serve()
     except _Gone:
         status = 0  # recut is gone: nobody is left to tell.
     except KeyboardInterrupt:
@@ -1083,6 +1285,7 @@ class _Session:
     """The plugin's side of the conversation."""
 
     def __init__(self, plugin: type[Analysis] | type[Transform], wire: _Wire) -> None:
+        """Speaks for a class over a connection."""
         self._class = plugin
         self._wire = wire
         self._plugin: Any = None
@@ -1094,7 +1297,7 @@ class _Session:
             try:
                 message, data = wire.receive()
             except ValueError as error:
-                return self._fail("a message", error)
+                return self._fail({"message": "a message"}, error)
             kind = message.get("message")
             if kind == "close":
                 return 0
@@ -1104,12 +1307,10 @@ class _Session:
                         self._plugin.cancel()
                     return 0
                 self._answer(kind, message, data)
-            except KeyboardInterrupt:
-                raise
             except _Gone:
                 raise
             except BaseException as error:
-                return self._fail(str(kind), error)
+                return self._fail(message, error)
             sequence = message.get("sequence")
             if sequence is not None:
                 wire.write(b'{"message":"done","sequence":%d}\n' % sequence)
@@ -1117,6 +1318,7 @@ class _Session:
             del message, data
 
     def _answer(self, kind: Any, message: dict[str, Any], data: memoryview | None) -> None:
+        """Does what one message asks for."""
         plugin = self._plugin
         if kind == "hello":
             self._hello(message)
@@ -1148,6 +1350,7 @@ class _Session:
             self._give("finish", plugin.finish(plugin.media))
 
     def _hello(self, message: dict[str, Any]) -> None:
+        """Says who it is, if recut speaks its language."""
         if PROTOCOL not in message.get("protocols", ()):
             raise RuntimeError(
                 f"recut speaks the protocol versions {message.get('protocols')}, recut_plugin.py {__version__} speaks"
@@ -1165,9 +1368,12 @@ class _Session:
         self._wire.send(answer)
 
     def _open(self, message: dict[str, Any]) -> None:
+        """Makes the plugin and has it get ready."""
+        if issubclass(self._class, Analysis):
+            self._class._check_wants(message.get("wants") or ())
         plugin = self._class.__new__(self._class)
         plugin.node = message.get("node", "")
-        plugin.parameters = message.get("parameters") or {}
+        plugin.parameters = _Parameters(message.get("parameters") or {})
         plugin.inputs = Inputs.from_json(message.get("inputs"))
         plugin.films = _films(message.get("media"))
         plugin.worker = message.get("worker", 0)
@@ -1181,39 +1387,51 @@ class _Session:
         self._wire.send({"message": "ready"})
 
     def _give(self, method: str, values: Any) -> None:
+        """Sends what a method has returned as the result."""
         method = f"{self._class.__name__}.{method}"
         if not hasattr(values, "items"):
             raise TypeError(f"{method} must return a dict from outputs to values, not {_brief(values)}")
         result = {}
         for name, value in values.items():
             if not isinstance(value, Value):
-                raise TypeError(f"{method} must return values such as recut_plugin.Signal; {name!r} is {_brief(value)}")
+                kinds = ", ".join(kind.__name__ for kind in _TYPES.values() if kind is not Media)
+                raise TypeError(f"{method} must return values ({kinds}); {name!r} is {_brief(value)}")
             result[name] = {"type": value.type, "value": value}
             if value.media is not None and value.type != "media":
                 result[name]["media"] = value.media
         self._wire.send({"message": "result", "values": result})
 
-    def _fail(self, kind: str, error: BaseException) -> int:
-        """Tells recut what went wrong, and the log how it came to it."""
-        bad_input = isinstance(error, BadInput)
-        if bad_input:
-            text = str(error)
-        elif isinstance(error, SystemExit):
-            text = f"the program left by itself in '{kind}': sys.exit({error.code!r})"
+    def _fail(self, message: Mapping[str, Any], error: BaseException) -> int:
+        """Tells recut what went wrong and where, and the log how it came to it."""
+        kind = message.get("message")
+        if isinstance(error, BadInput):
+            self._tell_failure(str(error), bad_input=True)
+            return 1
+        if isinstance(error, SystemExit):
+            text = f"the program left by itself in {kind!r}: sys.exit({error.code!r})"
+        elif isinstance(error, KeyboardInterrupt):
+            text = f"the program was interrupted in {kind!r}"
         else:
-            text = type(error).__name__ + (f": {error}" if str(error) else "")
-        if not bad_input:
-            import traceback
+            _print_traceback(error)
+            text = _summary(error)
+        time = message.get("time", message.get("start"))
+        if kind == "picture":
+            text += f", at frame {message.get('frame')} ({time} s)"
+        elif time is not None:
+            text += f", at the {kind} at {time} s"
+        self._tell_failure(text)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
 
-            traceback.print_exception(type(error), error, error.__traceback__)
+    def _tell_failure(self, text: str, bad_input: bool = False) -> None:
+        """Says goodbye."""
         self._wire.send({"message": "failed", "text": " ".join(text.split())[:2000], "bad_input": bad_input})
-        return 1
 
 
 class _Wire:
     """Messages over two file descriptors."""
 
     def __init__(self, source: int, sink: int) -> None:
+        """Takes the descriptors to read from and to write to."""
         self._source: BinaryIO = os.fdopen(source, "rb", 65536)
         self._sink = sink
         self._lock = _new_lock()
@@ -1291,13 +1509,66 @@ def _take_over() -> _Wire:
     os.dup2(2, 1)
     if sys.stdout is not None:
         sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
+    if "PYTHONBREAKPOINT" not in os.environ:
+        sys.breakpointhook = _no_breakpoint
+    try:
+        import faulthandler
+
+        # Where in the program a library crashed.
+        faulthandler.enable(2)
+    except (ImportError, OSError, RuntimeError):
+        pass
     return _Wire(source, sink)
+
+
+def _no_breakpoint(*_: Any, **__: Any) -> None:
+    """What ``breakpoint()`` does in a process without a terminal."""
+    raise RuntimeError("a plugin has no terminal for breakpoint(): print, or call its functions from a test")
+
+
+def _tell_early_end() -> None:
+    """At the end of a program that has not come to :func:`run`: says why, before recut wonders."""
+    if _held is None:
+        return
+    error = getattr(sys, "last_value", None)
+    text = "the program ended without recut_plugin.run(…)" if error is None else _summary(error)
+    try:
+        _held.send({"message": "failed", "text": " ".join(text.split())[:2000], "bad_input": False})
+    except _Gone:
+        pass
+
+
+def _summary(error: BaseException) -> str:
+    """An exception in a line, with the line of the plugin that it came from: ``ValueError: bad (plugin.py:10)``."""
+    text = type(error).__name__ + (f": {error}" if str(error) else "")
+    folder = os.path.dirname(os.path.abspath(sys.argv[0])) + os.sep
+    place = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = os.path.abspath(trace.tb_frame.f_code.co_filename)
+        # Of libraries the line that called them.
+        if file.startswith(folder) and os.path.isfile(file) and file != _THIS and "site-packages" not in file:
+            place = f"{file[len(folder) :]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return text if place is None else f"{text} ({place})"
+
+
+def _print_traceback(error: BaseException) -> None:
+    """Shows how it came to an exception, from the plugin's own code on; nothing where there is none of it."""
+    trace = error.__traceback__
+    while trace is not None and os.path.abspath(trace.tb_frame.f_code.co_filename) == _THIS:
+        trace = trace.tb_next
+    if trace is not None:
+        import traceback
+
+        traceback.print_exception(type(error), error, trace)
 
 
 # Small things
 
 
 def _new_lock() -> Any:
+    """A lock; ``threading`` would cost time at every start."""
     import _thread
 
     return _thread.allocate_lock()
@@ -1314,6 +1585,7 @@ def _widen(pipe: int) -> None:
 
 
 def _numpy() -> Any:
+    """NumPy, which only arrays need."""
     try:
         import numpy
     except ImportError:
@@ -1333,6 +1605,7 @@ def _plain(value: Any) -> Any:
 
 
 def _dump(message: Any) -> str:
+    """JSON on one line."""
     try:
         return json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
     except ValueError:
@@ -1356,7 +1629,43 @@ def _finite(value: Any) -> Any:
     return value
 
 
+def _check_series(values: Any, what: str, ascending: bool = False) -> None:
+    """Refuses what is no series of numbers here, where the traceback shows who made it."""
+    shape = getattr(values, "shape", None)
+    if shape is not None and len(shape) != 1:
+        raise ValueError(f"{what} is an array of shape {tuple(shape)}, and a series has one dimension: see ravel()")
+    if not ascending and getattr(getattr(values, "dtype", None), "kind", "") in ("f", "i", "u"):
+        return
+    last = -_INFINITY
+    for index, value in enumerate(values):
+        if not _is_number(value) and (ascending or value is not None):
+            raise TypeError(f"{what}[{index}] is {_brief(value)}, not a number")
+        if ascending:
+            if not value > last:
+                raise ValueError(f"{what}[{index}] is {value}, which does not come after {last}")
+            last = value
+
+
+def _is_number(value: Any) -> bool:
+    """Whether JSON has a number for it, or none because it is not finite. A truth is no number."""
+    if isinstance(value, (int, float)):
+        return value is not True and value is not False
+    is_scalar = hasattr(value, "__float__") and getattr(value, "shape", None) == ()
+    return is_scalar and type(value).__name__ not in ("bool", "bool_")
+
+
+def _only(kind: type[Any], items: Iterable[Any], where: str) -> list[Any]:
+    """The items, all of which are of a kind."""
+    items = list(items)
+    for item in items:
+        if not isinstance(item, kind):
+            hint = "; a whole shot is shots.clip(number)" if kind is Clip and isinstance(item, Shot) else ""
+            raise TypeError(f"{where} takes {kind.__name__} objects, not {_brief(item)}{hint}")
+    return items
+
+
 def _number(value: Any) -> float | None:
+    """A finite number, or ``None``."""
     return float(value) if value is not None and -_INFINITY < value < _INFINITY else None
 
 
@@ -1373,21 +1682,19 @@ def _first_after(times: Any, time: float, inclusive: bool = False) -> int:
 
 
 def _length(start: float | None, end: float | None) -> float:
+    """From one time to another, where both are known."""
     if start is None or end is None:
         raise ValueError("given by frames alone, so that its length in seconds is not known")
     return end - start
 
 
 def _without_none(value: dict[str, Any]) -> dict[str, Any]:
+    """The same without the keys that have nothing to say."""
     return {key: item for key, item in value.items() if item is not None}
 
 
-def _known(kind: type[_Record], value: Any) -> dict[str, Any]:
-    names: tuple[str, ...] = getattr(kind, "__slots__", ())
-    return {name: value[name] for name in names if name in value}
-
-
 def _brief(value: Any) -> str:
+    """A representation for messages, cut where it is long."""
     text = repr(value)
     return text if len(text) <= 200 else f"{text[:200]}…"
 
@@ -1403,6 +1710,7 @@ def _read_value(item: dict[str, Any]) -> Any:
 
 
 def _films(value: Any) -> dict[str, Media]:
+    """Media by name."""
     return {name: Media.from_json(item, name) for name, item in (value or {}).items()}
 
 
@@ -1423,8 +1731,8 @@ class Rehearsal:
         with recut_plugin.Rehearsal("plugin.py", inputs={"shots": shots}) as plugin:
             edit = plugin.run()["edit"]
 
-    The manifest is not read: ``parameters`` are all that the plugin is given, and nothing compares the result with the
-    declared outputs; ``recut plugins test`` does. A plugin that fails raises :class:`Failed`.
+    Of the manifest only the ``deadline`` is read: ``parameters`` are all that the plugin is given, and nothing compares
+    the result with the declared outputs; ``recut plugins test`` does. A plugin that fails raises :class:`Failed`.
     """
 
     #: What the plugin said in its ``hello``.
@@ -1442,63 +1750,101 @@ class Rehearsal:
         media: Media | None = None,
         id: str = "rehearsal",
         version: str = "0",
-        deadline: float = 60.0,
+        deadline: float | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Starts a program and opens a node.
 
         ``program`` is the path of a Python program, or a list: a program and its arguments. It runs in the folder of the
         program, or of the last argument that is a path. ``media`` is told to the plugin and need not exist.
-        ``deadline`` is in seconds for the whole rehearsal. ``environment`` is added to the process's.
+        ``deadline`` is how many seconds an answer may take, without it those of the ``plugin.yml`` in that folder, or
+        60. ``environment`` is added to the process's.
         """
-        import subprocess
-        import tempfile
-        import threading
-
-        command = [sys.executable, os.path.abspath(program)] if isinstance(program, str) else list(program)
-        paths = [part for part in command if os.sep in part and os.path.isfile(part)]
         self.media = media or Media("film", "/film.mp4", duration=0.0, frames=0, rate="25/1")
         self.log = []
         self.done = 0.0
+        command = [sys.executable, os.path.abspath(program)] if isinstance(program, str) else list(program)
+        paths = [part for part in command if os.sep in part and os.path.isfile(part)]
+        folder = os.path.dirname(os.path.abspath(paths[-1])) if paths else None
+        self._deadline = _deadline(folder) if deadline is None else deadline
+        self._start(command, folder, environment or {})
+        try:
+            self._greet(id, version)
+            self._open(parameters or {}, inputs or {})
+        except BaseException:
+            self.kill()
+            raise
+
+    def _start(self, command: Sequence[str], folder: str | None, environment: Mapping[str, str]) -> None:
+        """Starts the program as recut does."""
+        import subprocess
+        import tempfile
+
         self._stderr = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
-            cwd=os.path.dirname(os.path.abspath(paths[-1])) if paths else None,
+            cwd=folder,
             # Unbuffered, what a program prints before it imports this file would get between the messages.
-            env={**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})},
+            env={**os.environ, "PYTHONUNBUFFERED": "", _STARTED: str(PROTOCOL), **environment},
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._late = self._failed = False
-        self._timer = threading.Timer(deadline, self._give_up)
-        self._timer.daemon = True
-        self._timer.start()
+        self._watch()
+        self._arm(self._deadline)
         self._wire = _Wire(os.dup(self._process.stdout.fileno()), os.dup(self._process.stdin.fileno()))
         self._process.stdin.close()
         self._process.stdout.close()
         _widen(self._wire._sink)
         self._sequence = self._outstanding = self._frames = self._samples = 0
-        try:
-            self.send({
-                "message": "hello", "protocols": [PROTOCOL], "recut": __version__,
-                "capabilities": ["log", "progress"], "id": id, "version": version,
-            })  # fmt: skip
-            self.hello = self.receive("hello")
-            self._window = self.hello.get("window", 4)
-            ports = {
-                name: [values] if isinstance(values, Value) else list(values) for name, values in (inputs or {}).items()
-            }
-            self.send({
-                "message": "open", "node": "rehearsal", "worker": 0, "workers": 1, "parameters": parameters or {},
-                "inputs": {name: [_tell(value) for value in values] for name, values in ports.items()},
-                "media": {self.media.name: self.media},
-            })  # fmt: skip
-            self.receive("ready")
-        except BaseException:
-            self.kill()
-            raise
+
+    def _greet(self, id: str, version: str) -> None:
+        """Says hello."""
+        self.send({
+            "message": "hello", "protocols": [PROTOCOL], "recut": __version__,
+            "capabilities": ["log", "progress"], "id": id, "version": version,
+        })  # fmt: skip
+        self.hello = self.receive("hello")
+        self._window = self.hello.get("window", 4)
+
+    def _open(self, parameters: Mapping[str, Any], inputs: Mapping[str, Value | Iterable[Value]]) -> None:
+        """Opens a node."""
+        ports = {name: [values] if isinstance(values, Value) else list(values) for name, values in inputs.items()}
+        self.send({
+            "message": "open", "node": "rehearsal", "worker": 0, "workers": 1, "parameters": parameters,
+            "inputs": {name: [_tell(value) for value in values] for name, values in ports.items()},
+            "media": {self.media.name: self.media},
+        })  # fmt: skip
+        self.receive("ready")
+
+    def _watch(self) -> None:
+        """Begins the deadline anew."""
+        import time
+
+        self._until = time.monotonic() + self._deadline
+
+    def _arm(self, seconds: float) -> None:
+        """Looks after so many seconds whether the deadline is over."""
+        import threading
+
+        self._timer = threading.Timer(seconds, self._look_at_the_clock)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _look_at_the_clock(self) -> None:
+        """Kills the plugin where its deadline is over."""
+        import time
+
+        left = self._until - time.monotonic()
+        if self._process.returncode is not None:
+            return
+        if left > 0:
+            self._arm(left)
+            return
+        self._late = True
+        self._process.kill()
 
     def picture(
         self,
@@ -1577,22 +1923,25 @@ class Rehearsal:
 
     def receive(self, expected: str) -> dict[str, Any]:
         """The plugin's next message of a kind. What it logs and acknowledges on the way is noted."""
+        self._watch()
         while True:
             try:
                 message, _ = self._wire.receive()
             except _Gone:
                 status = self._process.wait()
                 self._failed = True
-                why = "no answer within the deadline" if self._late else f"it left with code {status}"
-                raise Failed(f"{why}; its last words:\n{self.stderr[-4000:]}") from None
+                why = f"no answer within {self._deadline:g} s" if self._late else f"it left with code {status}"
+                raise Failed(why, log=self.stderr[-4000:]) from None
             kind = message.get("message")
             if kind == "log":
                 self.log.append((message["level"], message["text"]))
             elif kind == "progress":
                 self.done = message["done"]
+                self._watch()
             elif kind == "failed":
                 self._failed = True
-                raise Failed(message["text"], message.get("bad_input", False))
+                bad_input = message.get("bad_input", False)
+                raise Failed(message["text"], bad_input, "" if bad_input else self.stderr[-4000:])
             elif kind == "done":
                 self._outstanding = max(0, self._sequence - message["sequence"])
                 if expected == "done":
@@ -1611,6 +1960,7 @@ class Rehearsal:
 
     def close(self) -> int:
         """Ends the conversation; gives the exit code."""
+        self._watch()
         if self._process.returncode is None:
             try:
                 self._wire.write(b'{"message":"close"}\n')
@@ -1624,6 +1974,7 @@ class Rehearsal:
         self._end()
 
     def _end(self) -> int:
+        """Waits for the end and lets go of all; gives the exit code."""
         status = self._process.wait()
         self._timer.cancel()
         if not self._stderr.closed:
@@ -1633,21 +1984,20 @@ class Rehearsal:
         return status
 
     def __enter__(self) -> Rehearsal:
+        """Begins a ``with`` statement."""
         return self
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        """Ends the conversation, or the plugin where the test has failed."""
         if kind is not None:
             self.kill()
             return
         status = self.close()
         if status != 0 and not self._failed:
-            raise Failed(f"it left with code {status}; its last words:\n{self._words[-4000:]}")
-
-    def _give_up(self) -> None:
-        self._late = True
-        self._process.kill()
+            raise Failed(f"it left with code {status}", log=self._words[-4000:])
 
     def _show(self, kind: str, about: dict[str, Any], data: Any = None) -> None:
+        """Sends something to look at, as soon as the plugin has room for it."""
         while self._outstanding >= self._window:
             self.receive("done")
         self._sequence += 1
@@ -1658,13 +2008,36 @@ class Rehearsal:
         self.send(message, data)
 
     def _result(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Asks for the result and reads it."""
         self.send(message)
         answer = self.receive("result")
         return {name: _read_value(item) for name, item in answer["values"].items()}
 
 
 def _tell(value: Value) -> dict[str, Any]:
+    """A value as ``open`` tells it."""
     told = {"reference": value.reference or value.type, "type": value.type, "value": value}
     if value.media is not None:
         told["media"] = value.media
     return told
+
+
+def _deadline(folder: str | None) -> float:
+    """The seconds that the manifest in a folder gives an answer: of its YAML this one line is read."""
+    import re
+
+    try:
+        with open(os.path.join(folder or "", "plugin.yml"), encoding="utf-8") as file:
+            found = re.search(r"^deadline:\s*[\"']?([0-9.]+)(ms|s|m|h)\b", file.read(), re.MULTILINE)
+    except (OSError, ValueError):
+        found = None
+    return 60.0 if found is None else float(found[1]) * {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}[found[2]]
+
+
+if os.environ.pop(_STARTED, None) is not None:
+    # A program that recut has started. What it prints while it imports its libraries is its log already; its children
+    # are no plugins.
+    import atexit
+
+    _held = _take_over()
+    atexit.register(_tell_early_end)

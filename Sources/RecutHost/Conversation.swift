@@ -41,10 +41,10 @@ final class Conversation {
     log = LogValve(work.log)
   }
 
-  /// The program's process, below the guard and the guard's child.
-  var program: Int32? { ProcessFile.child(of: child.process).flatMap { ProcessFile.child(of: $0) } }
-
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
+
+  /// The program's processes, below the guard.
+  var processes: [Int32] { ProcessFile.descendants(of: child.process) }
 
   /// Sends bytes that belong to the last message.
   func send(bytes: [UInt8]) throws { try write(bytes[...]) }
@@ -168,7 +168,7 @@ final class Conversation {
     let text = (message["text"]?.stringValue ?? "it did not say why").withoutControls
     if message["bad_input"]?.boolValue ?? false { return PluginError(text, isBadInput: true) }
     drainErrors()
-    return PluginError("it failed while it was \(doing): \(text)\(words.quotation)\(limits.inForce)")
+    return PluginError("it failed while it was \(doing): \(text)\(words.quotationOfHidden)\(limits.inForce)")
   }
 
   /// The user has stopped the run. One that waits for the rest of a message learns it from the end of its input.

@@ -4,7 +4,7 @@ internal import RecutRecipe
 
 /// An analysis that is a program of its own, with its parameters.
 struct ExternalAnalysis: ConfiguredAnalysis {
-  let launch: Launch
+  var launch: Launch
   let parameters: JSON
   let wants: [Want]
 
@@ -37,7 +37,7 @@ struct ExternalTransform: ConfiguredTransform {
     try conversation.send(
       .open(
         context.work.node, parameters, inputs: inputs.wireJSON(launch.manifest.info.inputs), media: context.media,
-        worker: 0, of: 1))
+        wants: launch.manifest.wants, worker: 0, of: 1))
     _ = try launch.getReady(conversation)
     conversation.phase = "run"
     try conversation.send(Wire.message("run"))
@@ -48,13 +48,15 @@ struct ExternalTransform: ConfiguredTransform {
 extension JSON {
   /// The message that begins the work.
   static func open(
-    _ node: String, _ parameters: JSON, inputs: JSON, media: [String: Media], worker: Int, of workers: Int
+    _ node: String, _ parameters: JSON, inputs: JSON, media: [String: Media], wants: [JSON], worker: Int,
+    of workers: Int
   ) -> JSON {
     Wire.message(
       "open",
       [
         "node": .string(node), "worker": .integer(worker), "workers": .integer(workers), "parameters": parameters,
         "inputs": inputs, "media": wire(media),
+        "wants": .array(wants.compactMap { $0.members?.first.map { .string($0.key) } }),
       ])
   }
 

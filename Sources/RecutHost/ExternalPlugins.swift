@@ -21,6 +21,7 @@ public struct ExternalPlugins: Sendable {
     // Unbuffered, what a program prints before it imports the SDK, which takes standard output over, would get between
     // the messages.
     self.environment = environment.filter { $0.key != "PYTHONUNBUFFERED" }
+      .merging(["RECUT_PLUGIN_PROTOCOL": "\(Wire.version)"]) { $1 }
     self.guardProgram = guardProgram
     self.version = version
   }

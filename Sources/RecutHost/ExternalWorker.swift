@@ -20,11 +20,11 @@ final class ExternalWorker {
     try conversation.send(
       .open(
         context.work.node, parameters, inputs: context.inputs.wireJSON(launch.manifest.info.inputs), media: media,
-        worker: index, of: count))
+        wants: launch.manifest.wants, worker: index, of: count))
   }
 
-  /// The program's process.
-  var program: Int32? { conversation.program }
+  /// The program and what it has started.
+  var processes: [Int32] { conversation.processes }
 
   func see(_ picture: borrowing Picture) throws {
     try makeRoom()

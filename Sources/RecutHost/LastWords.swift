@@ -47,7 +47,8 @@ struct LastWords {
   }
 
   /// For the end of an error message; empty where nothing was said.
-  var quotation: String {
-    lines.isEmpty ? "" : "; its last words:" + lines.map { "\n  " + $0 }.joined()
-  }
+  var quotation: String { lines.isEmpty ? "" : "; its last words:" + lines.map { "\n  " + $0 }.joined() }
+
+  /// The same where not all of it was shown as it came: whoever says why it failed need not be quoted twice.
+  var quotationOfHidden: String { valve.hidesSome ? quotation : "" }
 }

@@ -9,7 +9,7 @@ struct Launch: Sendable {
   /// Absolute path of the program, or a name that the search path leads to.
   let program: String
   /// Those of the manifest, with what the user says over them.
-  let limits: PluginLimits
+  var limits: PluginLimits
   /// The program that becomes the guard: recut itself.
   let guardProgram: String
   let environment: [String: String]
@@ -83,6 +83,10 @@ struct Launch: Sendable {
   private func outputs(of result: JSON, _ media: [String: Media], _ conversation: Conversation) throws -> Outputs {
     let reader = WireReader(media: media)
     var outputs: Outputs = [:]
+    for member in result["values"]?.members ?? []
+    where !manifest.info.outputs.contains(where: { $0.name == member.key }) {
+      throw conversation.fault("gave a '\(member.key)', which is no output of its manifest,")
+    }
     for port in manifest.info.outputs {
       guard let json = result["values"]?[port.name], json != .null else {
         throw conversation.fault("gave no '\(port.name)'")
@@ -92,12 +96,12 @@ struct Launch: Sendable {
       } catch {
         throw conversation.fault("gave a bad result (\(error.description))")
       }
-      if let value = outputs[port.name], let fault = port.contents?.contradiction(in: value) {
-        throw conversation.fault("gave a '\(port.name)' that \(fault),")
-      }
       if let value = outputs[port.name], !port.types.contains(value.type) {
         throw conversation.fault(
           "gave '\(port.name)' as \(value.type.rawValue), and its manifest says \(port.types[0].rawValue),")
+      }
+      if let value = outputs[port.name], let fault = port.contents?.contradiction(in: value) {
+        throw conversation.fault("gave a '\(port.name)' that \(fault),")
       }
     }
     return outputs

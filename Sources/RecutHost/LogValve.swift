@@ -17,6 +17,9 @@ struct LogValve {
   /// Nothing more is let through.
   var isShut: Bool { all >= Self.most }
 
+  /// Some of it was not shown as it came.
+  var hidesSome: Bool { loud > Self.shown || isShut }
+
   mutating func pass(_ level: LogLevel, _ text: String) {
     guard !isShut else { return }
     all += 1

@@ -106,6 +106,9 @@ struct PluginIsolationTests {
       "wrong value", "pass", result: "{'type': 'signal', 'value': {'times': [0, 1], 'channels': {'level': [1]}}}",
       "gave a bad result (channel 'level' of the result's 'level' has 1 values for 2 times)"),
     Case("no value", "pass", result: "None", "gave no 'level'"),
+    Case(
+      "a value too many", "if where == 'finish': say('result', values={'level': signal_of(frames), 'extra': 1})",
+      "gave a 'extra', which is no output of its manifest"),
     Case("something after the result", "if where == 'close': say('ready')", "said something after its result"),
     Case(
       "crash after the result", "if where == 'close': os.abort()", "was killed by signal 6 (SIGABRT) after its result"),
@@ -171,6 +174,21 @@ struct PluginIsolationTests {
     let nodes = try #require(try mended.json()["nodes"] as? [String: [String: Any]])
     #expect(nodes.mapValues { $0["cached"] as? Bool } == ["motion": true, "rogue": false, "tame": true])
     expectNothingLeft(of: program)
+  }
+
+  /// Who says why it failed has shown how on the way.
+  @Test(arguments: [(1, 1), (60, 2)]) func whatWasShownIsNotQuoted(_ lines: Int, _ times: Int) throws {
+    try TestFilm(12).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe.replacing("  tame: { uses: org.example.tame, in: film }\n", with: ""))
+    let behaviour = """
+      if where == 'finish':
+          for at in range(\(lines)): print(f'line {at}', file=sys.stderr, flush=True)
+          say('failed', text='no model')
+      """
+    try RoguePlugin(behaviour: behaviour).write(to: program.home.path)
+    let result = try program.run("run", "recipe.yml", "--plan", "--verbose")
+    #expect(result.code == 70)
+    #expect(result.talk.components(separatedBy: "line \(lines - 1)\n").count == times + 1, "\(result.talk)")
   }
 
   /// A hundred megabytes of log do no harm, and are not kept.

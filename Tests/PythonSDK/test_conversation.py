@@ -1,6 +1,7 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -224,6 +225,18 @@ class LogTests(unittest.TestCase):
         for text in ("printed: Größe", "written", "by a child ''", "before run", "end"):
             self.assertIn(text, plugin.stderr)
 
+    def test_what_is_printed_before_run_does_not_either(self):
+        body = """
+    os.write(1, b"a library is loaded\\n")
+    print("unbuffered, before run")
+    assert "RECUT_PLUGIN_PROTOCOL" not in os.environ
+""" + EMPTY
+        path = program(self, body)
+        with recut_plugin.Rehearsal([sys.executable, "-u", path], environment=ENVIRONMENT) as plugin:
+            self.assertEqual(plugin.finish(), {})
+        for text in ("a library is loaded", "unbuffered, before run"):
+            self.assertIn(text, plugin.stderr)
+
     def test_threads_may_log(self):
         body = """
             import threading
@@ -243,6 +256,34 @@ class LogTests(unittest.TestCase):
         self.assertEqual(plugin.log, [("info", "x" * 100)] * 800)
 
 
+class MethodTests(unittest.TestCase):
+    """A plugin that does not look at what it wants would find nothing, and nobody would know why."""
+
+    WANTS = {"video": "see", "audio": "hear", "subtitles": "read", "video-filter": "measure", "audio-filter": "measure"}
+
+    def test_wants_without_their_method_are_refused_at_the_start(self):
+        for want, method in self.WANTS.items():
+            with self.subTest(want=want):
+                open_ = {"message": "open", "wants": [want]}
+                answers, status, _ = talk(program(self, EMPTY), HELLO, open_)
+                self.assertEqual((answers[-1]["message"], status), ("failed", 1))
+                self.assertIn(f"wants {want!r}, but the class P has no method {method!r}", answers[-1]["text"])
+                body = EMPTY.replace("def finish", f"def {method}(self, told):\n            pass\n        def finish")
+                answers, _, _ = talk(program(self, body), HELLO, open_)
+                self.assertEqual(answers[-1], {"message": "ready"})
+
+    def test_a_method_that_is_nearly_called_so_is_named(self):
+        body = EMPTY.replace("def finish", "def mesure(self, told):\n            pass\n        def finish")
+        answers, _, _ = talk(program(self, body), HELLO, {"message": "open", "wants": ["video-filter"]})
+        self.assertIn("is 'mesure' meant to be it?", answers[-1]["text"])
+
+    def test_and_at_the_first_picture_where_nothing_was_said(self):
+        with self.assertRaisesRegex(Failed, "has no method 'see'"):
+            with rehearse(self, EMPTY) as plugin:
+                plugin.picture(b"a", width=1, height=1)
+                plugin.finish()
+
+
 class FailureTests(unittest.TestCase):
     def fails(self, line, method="finish(self, media)"):
         body = f"""
@@ -254,7 +295,8 @@ class FailureTests(unittest.TestCase):
         with self.assertRaises(Failed) as caught:
             with rehearse(self, body) as plugin:
                 self.plugin = plugin
-                plugin.picture(b"a", width=1, height=1)
+                if method.startswith("see"):
+                    plugin.picture(b"a", width=1, height=1)
                 plugin.finish()
         return caught.exception
 
@@ -264,8 +306,42 @@ class FailureTests(unittest.TestCase):
 
     def test_any_other_exception_has_its_traceback_in_the_log(self):
         failed = self.fails("{}['face']", "see(self, picture)")
-        self.assertEqual((str(failed), failed.bad_input), ("KeyError: 'face'", False))
-        self.assertIn("in see", self.plugin.stderr)
+        self.assertEqual((failed.text, failed.bad_input), ("KeyError: 'face' (plugin.py:5), at frame 0 (0.0 s)", False))
+        for text in ("plugin.py", "in see", "{}['face']"):
+            self.assertIn(text, str(failed))
+        # The SDK's own frames are nobody's fault.
+        self.assertNotIn("recut_plugin.py", str(failed))
+
+    def test_each_failure_is_told_once(self):
+        failed = self.fails("return 3")
+        self.assertEqual(failed.text, "TypeError: P.finish must return a dict from outputs to values, not 3")
+        self.assertEqual(failed.log, "")
+
+    def test_a_fault_of_a_library_is_told_at_the_line_that_called_it(self):
+        failed = self.fails("__import__('json').loads('{')")
+        self.assertRegex(failed.text, r"^JSONDecodeError: .* \(plugin\.py:5\)$")
+
+    def test_a_fault_while_the_program_begins(self):
+        for body, text in (
+            ("import no_such_model", r"ModuleNotFoundError: No module named 'no_such_model' \(plugin\.py:2\)"),
+            ("class P: pass", r"the program ended without recut_plugin\.run"),
+        ):
+            with self.subTest(body=body):
+                self.assertRaisesRegex(Failed, text, rehearse, self, body)
+
+    def test_a_parameter_that_there_is_not(self):
+        self.assertRaisesRegex(
+            Failed, "'evrey' is no parameter of plugin.yml; it declares every", rehearse, self,
+            EMPTY.replace("def finish", "def open(self): self.parameters['evrey']\n        def finish"),
+            parameters={"every": 1},
+        )  # fmt: skip
+
+    def test_no_terminal(self):
+        self.assertIn("a plugin has no terminal for breakpoint()", str(self.fails("breakpoint()")))
+
+    def test_interrupted_in_the_midst(self):
+        line = "os.kill(os.getpid(), 2); __import__('time').sleep(60)"
+        self.assertIn("the program was interrupted in 'finish'", str(self.fails(line)))
 
     def test_leaving_by_itself(self):
         self.assertIn("sys.exit(3)", str(self.fails("sys.exit(3)")))
@@ -282,6 +358,11 @@ class FailureTests(unittest.TestCase):
 
     def test_a_crash(self):
         self.assertIn("left with code -9", str(self.fails("os.kill(os.getpid(), 9)")))
+
+    def test_a_crash_of_a_library_shows_the_line_of_the_plugin(self):
+        failed = self.fails("__import__('ctypes').string_at(0)")
+        self.assertIn("left with code -11", failed.text)
+        self.assertRegex(failed.log, r'plugin\.py", line 5 in finish')
 
     def test_wrong_order(self):
         for messages in (
@@ -342,22 +423,39 @@ class EndTests(unittest.TestCase):
 
     def test_deadline_of_a_rehearsal(self):
         body = EMPTY.replace("return {}", "import time; time.sleep(60)")
-        with self.assertRaisesRegex(Failed, "no answer within the deadline"):
+        with self.assertRaisesRegex(Failed, "no answer within 1 s"):
             with rehearse(self, body, deadline=1.0) as plugin:
                 plugin.finish()
 
+    def test_the_deadline_is_that_of_the_manifest(self):
+        path = program(self, EMPTY.replace("return {}", "import time; time.sleep(60)"))
+        pathlib.Path(path).with_name("plugin.yml").write_text("plugin: 1\ndeadline: 500ms   # short\n")
+        with self.assertRaisesRegex(Failed, "no answer within 0.5 s"):
+            with recut_plugin.Rehearsal(path, environment=ENVIRONMENT) as plugin:
+                plugin.finish()
+
+    def test_the_deadline_is_for_one_answer(self):
+        body = EMPTY.replace("def finish", "def see(self, picture): __import__('time').sleep(0.4)\n        def finish")
+        with rehearse(self, body, deadline=1.5) as plugin:
+            for _ in range(6):
+                plugin.picture(b"a", width=1, height=1)
+            self.assertEqual(plugin.finish(), {})
+
 
 class SourceTests(unittest.TestCase):
-    def test_everything_public_has_a_docstring(self):
-        import inspect
+    def test_everything_has_a_docstring_and_fits_on_a_page(self):
+        import ast
 
-        for name, thing in vars(recut_plugin).items():
-            if name.startswith("_") or getattr(thing, "__module__", None) != "recut_plugin":
+        source = ast.parse((SDK / "recut_plugin.py").read_text(encoding="utf-8"))
+        for node in ast.walk(source):
+            if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 continue
-            self.assertTrue(inspect.getdoc(thing), name)
-            for part, method in vars(thing).items() if inspect.isclass(thing) else ():
-                if not part.startswith("_") and callable(getattr(thing, part)):
-                    self.assertTrue(inspect.getdoc(getattr(thing, part)), f"{name}.{part}")
+            if isinstance(node, ast.FunctionDef):
+                if ast.unparse(node.body) == "...":
+                    continue  # A type for checkers alone.
+                lines = node.body[-1].end_lineno - node.body[0].end_lineno
+                self.assertLessEqual(lines, 40, node.name)
+            self.assertTrue(ast.get_docstring(node), f"{node.name} in line {node.lineno}")
 
     @unittest.skipUnless(installed("mypy"), "needs mypy")
     def test_types(self):
@@ -367,6 +465,18 @@ class SourceTests(unittest.TestCase):
                 capture_output=True, text=True,
             )  # fmt: skip
         self.assertEqual(done.returncode, 0, done.stdout)
+
+    @unittest.skipUnless(installed("setuptools"), "needs setuptools")
+    def test_what_pip_installs_is_this_file_with_its_types(self):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = os.path.join(folder, "sdk")
+            shutil.copytree(SDK, copy, symlinks=True)
+            setup = [sys.executable, "-c", "import setuptools; setuptools.setup()", "build_py", "--build-lib", folder]
+            done = subprocess.run(setup, cwd=copy, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            files = sorted(pathlib.Path(folder, "recut_plugin").iterdir())
+            self.assertEqual([file.name for file in files], ["__init__.py", "py.typed"])
+            self.assertEqual(files[0].read_bytes(), (SDK / "recut_plugin.py").read_bytes())
 
     def test_is_one_file_on_the_standard_library(self):
         text = pathlib.Path(SDK / "recut_plugin.py").read_text(encoding="utf-8")

@@ -64,6 +64,35 @@ class WireTests(unittest.TestCase):
         self.assertLess(len(repr(Signal(list(range(9999)), {"a": list(range(9999))}))), 1000)
 
 
+class StretchTests(unittest.TestCase):
+    """The times and the frames of shots and clips cannot disagree."""
+
+    def test_setting_a_time_lets_go_of_the_frame_and_the_other_way_round(self):
+        for stretch in (Clip("film", 1.0, 4.0, 25, 100), Shot(1.0, 4.0, 25, 100)):
+            with self.subTest(stretch=stretch):
+                stretch.start += 0.5
+                self.assertEqual((stretch.start, stretch.start_frame), (1.5, None))
+                self.assertEqual((stretch.end, stretch.end_frame, stretch.duration), (4.0, 100, 2.5))
+                stretch.end_frame -= 25
+                self.assertEqual((stretch.end, stretch.end_frame), (None, 75))
+                self.assertRaisesRegex(ValueError, "length in seconds is not known", lambda: stretch.duration)
+                told = stretch.to_json()
+                self.assertEqual([told.get(key) for key in ("start", "in")].count(1.5), 1)
+                self.assertEqual([told.get(key) for key in ("end_frame", "out_frame")].count(75), 1)
+                self.assertEqual(len([key for key in told if key in ("start_frame", "in_frame", "end", "out")]), 0)
+
+    def test_none_lets_go_of_one_alone(self):
+        clip = Clip("film", 1.0, 4.0, 25, 100)
+        clip.start_frame = clip.end_frame = None
+        self.assertEqual((clip.start, clip.end, clip.duration), (1.0, 4.0, 3.0))
+
+    def test_each_end_may_be_given_its_own_way(self):
+        clip = Clip("film", 1.0, end_frame=100)
+        self.assertEqual(Clip.from_json(clip.to_json()), clip)
+        for make in (lambda: Clip("film", 1.0), lambda: Shot(end=1.0, end_frame=25), lambda: Clip("film", end_frame=3)):
+            self.assertRaises(ValueError, make)
+
+
 class SignalTests(unittest.TestCase):
     def test_holds_until_the_next_sample(self):
         signal = Signal([1.0, 2.0], {"a": [10.0, 20.0]})
@@ -85,10 +114,29 @@ class SignalTests(unittest.TestCase):
             lambda: Signal([0.0], {}),
             lambda: Signal(None, {"a": []}),
             lambda: Signal([0.0], {"a": [0.0]}, interpolation="cubic"),
+            lambda: Signal([0.0, 0.0], {"a": [1.0, 1.0]}),
+            lambda: Signal([0.0, math.nan], {"a": [1.0, 1.0]}),
+            lambda: Signal(None, {"a": [1.0, 1.0]}, frames=[3, 2]),
+            lambda: ShotScore(0, math.nan),
             lambda: Shot(0.0),
             lambda: Clip("film"),
         ):
             self.assertRaises(ValueError, make)
+
+    def test_refuses_what_is_of_another_kind(self):
+        shot, edit = Shot(0.0, 1.0), Edit()
+        edit.clips.append({"in": 0})
+        for make, text in (
+            (lambda: Signal([0.0], {"a": ["high"]}), r"channel 'a'\[0\] is 'high', not a number"),
+            (lambda: Signal([0.0], {"a": [True]}), "not a number"),
+            (lambda: Signal([None], {"a": [1.0]}), r"times\[0\] is None"),
+            (lambda: Edit([shot]), r"Edit takes Clip objects, not Shot\(.*; a whole shot is shots.clip\(number\)"),
+            (edit.to_json, "Edit takes Clip objects, not {'in': 0}"),
+            (lambda: Clip("film", 0, 1, why=["motion"]), "why takes Contribution objects, not 'motion'"),
+            (lambda: Cues([shot]), "Cues takes Cue objects"),
+            (lambda: RegionFrame(0.0, 0, [(1, 2, 3, 4)]), "boxes takes Box objects"),
+        ):
+            self.assertRaisesRegex(TypeError, text, make)
 
     @unittest.skipUnless(installed("numpy"), "needs NumPy")
     def test_takes_and_gives_numpy_arrays(self):
@@ -101,6 +149,11 @@ class SignalTests(unittest.TestCase):
         )
         self.assertEqual(signal, Signal([0, 1, 2], {"a": [1.0, None, None]}))
         self.assertEqual(signal.between(0, 3), [1.0])
+        with self.assertRaisesRegex(ValueError, r"channel 'a' is an array of shape \(3, 1\)"):
+            Signal([0, 1, 2], {"a": numpy.zeros((3, 1))})
+        self.assertRaises(TypeError, Signal, [0], {"a": [numpy.zeros(1)]})
+        self.assertRaises(TypeError, Signal, [0], {"a": numpy.array([True])})
+        self.assertEqual(len(Signal([numpy.float32(0)], {"a": [numpy.int64(1)]})), 1)
         self.assertTrue(numpy.isnan(Signal([0.0], {"a": [None]}).array()[0]))
         many = Shots([Shot(numpy.float32(0), numpy.float64(1), numpy.int64(0), numpy.int32(25))])
         self.assertEqual(
@@ -115,6 +168,18 @@ class MediaTests(unittest.TestCase):
         self.assertAlmostEqual(film.seconds("30f"), 1.001)
         self.assertEqual(film.seconds(0.25), 0.25)
         self.assertRaises(recut_plugin.BadInput, Media("talk").seconds, "30f")
+
+    def test_the_rate_before_the_film_was_read_is_that_of_its_stream(self):
+        film = Media.from_json({"name": "film", "video": [{"index": 0, "rate": "25"}]})
+        self.assertEqual((film.rate, film.frame_rate, film.seconds("12f")), (None, 25.0, 0.48))
+
+    def test_a_variable_rate_is_the_average(self):
+        film = Media.from_json(
+            {"name": "film", "frames": 3, "frame_times": [1.0, 1.1, 1.4, 1.6], "video": [{"index": 0, "rate": "30"}]}
+        )
+        self.assertAlmostEqual(film.frame_rate, 5.0)
+        self.assertAlmostEqual(film.seconds("2f"), 0.4)
+        self.assertEqual(Media.from_json(film.to_json()), film)
 
 
 if __name__ == "__main__":

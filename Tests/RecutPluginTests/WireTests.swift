@@ -175,15 +175,53 @@ struct WireTests {
     }
   }
 
-  /// What contradicts itself is a fault of the plugin, not a value.
+  private static let tenSeconds: Media = {
+    let info = MediaInfo(name: film, path: "/film.mp4", container: "mov", duration: .seconds(10))
+    return Media(info: info, frames: FrameRate(25, 1).map { FrameTable(.constant(start: .zero, rate: $0, count: 250)) })
+  }()
+
+  private func read(_ type: PortType, _ value: String) throws -> Value {
+    try WireReader(media: [Self.film: Self.tenSeconds]).value(
+      JSON(parsing: "{\"type\":\"\(type.rawValue)\",\"value\":\(value)}"), "the value")
+  }
+
+  /// Each end of a clip by its time, its frame, or both where they say the same.
+  @Test(
+    arguments: [
+      (#""in":1.51,"out":4"#, 1.51, 4, nil), (#""in_frame":25,"out_frame":100"#, 1, 4, 25..<100),
+      (#""in":1.51,"out":4,"out_frame":100"#, 1.52, 4, 38..<100), (#""in_frame":25,"out":3.99"#, 1, 4, 25..<100),
+      (#""in":1.019,"out":3.981,"in_frame":25,"out_frame":100"#, 1, 4, 25..<100),
+    ] as [(String, Double, Double, Range<Int>?)])
+  func endsOfClips(_ ends: String, _ start: Double, _ end: Double, _ frames: Range<Int>?) throws {
+    guard case .edit(let edit) = try read(.edit, "{\"clips\":[{\(ends)}]}") else { throw PluginError("no edit") }
+    #expect(edit.clips[0].source == TimeRange(Time(seconds: start), Time(seconds: end)))
+    #expect(edit.clips[0].frames == frames)
+  }
+
+  /// A plugin that moves one of the two and leaves the other would otherwise be passed over without a word.
   @Test(arguments: [
-    #"{"type":"cues","value":[{"start":2,"end":1,"label":"a"}]}"#,
-    #"{"type":"regions","value":{"frames":[{"frame":1,"boxes":[]},{"frame":1,"boxes":[]}]}}"#,
-    #"{"type":"edit","value":{"clips":[{"media":"film","in":2,"out":1}]}}"#,
-    #"{"type":"signal","value":{"times":[0,0],"channels":{"a":[1,2]}}}"#,
-  ]) func contradictionsAreRefused(text: String) {
-    let reader = WireReader(media: [Self.film: Maker(3).medium])
-    #expect(throws: PluginError.self) { try reader.value(JSON(parsing: text), "the value") }
+    (
+      PortType.edit, #"{"clips":[{"in":1.5,"out":4,"in_frame":25,"out_frame":100}]}"#,
+      "`in` of clip 0 of the value is 1.5 s"
+    ),
+    (.edit, #"{"clips":[{"in":1,"out":4.021,"in_frame":25,"out_frame":100}]}"#, "its `out_frame` 100 is at 4.0 s"),
+    (.edit, #"{"clips":[{"in":2,"out":1}]}"#, "clip 0 of the value ends before it starts"),
+    (.edit, #"{"clips":[{"in_frame":3,"out_frame":2}]}"#, "clip 0 of the value ends before it starts"),
+    (.edit, #"{"clips":[{"in_frame":3,"out_frame":251}]}"#, "251, which is no frame of the medium"),
+    (.edit, #"{"clips":[{"media":"movie","in":1,"out":2}]}"#, "clip 0 of the value is of 'movie', which is no medium"),
+    (
+      .shots, #"[{"start":0,"end":9,"start_frame":0,"end_frame":250,"transition":"cut"}]"#,
+      "`end` of shot 0 of the value is 9.0 s"
+    ), (.cues, #"[{"start":2,"end":1,"label":"x"}]"#, "cue 0 of the value ends before it starts"),
+    (.regions, #"{"frames":[{"frame":1,"boxes":[]},{"frame":1,"boxes":[]}]}"#, "the value tells of frame 1 twice"),
+    (.signal, #"{"times":[0,0],"channels":{"a":[1,2]}}"#, "time 1 of the value is not after the one before it"),
+  ]) func endsThatAreRefused(_ type: PortType, _ value: String, _ fault: String) {
+    do {
+      _ = try read(type, value)
+      Issue.record("it was taken")
+    } catch {
+      #expect("\(error)".contains(fault), "\(error)")
+    }
   }
 
   /// A medium without a frame has no shots, and no other has none.

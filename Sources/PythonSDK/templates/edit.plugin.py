@@ -13,7 +13,7 @@ class Plugin(recut_plugin.Transform):
 
         An edit is a list of clips, each with media, start and end in seconds, start_frame and end_frame, and why it was
         chosen. Clips can be dropped, put in another order, shortened, and taken from other places of the film: set
-        start and end and leave the frames at None, or the other way round. recut moves both to whole frames.
+        start and end, or start_frame and end_frame. Whatever is set last holds; recut moves it to whole frames.
         """
         edit = inputs["edit"]
         # Frames are rounded to decimal numbers of seconds on the way: a clip of one second may be 0.999999999 s.

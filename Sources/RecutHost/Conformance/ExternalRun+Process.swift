@@ -1,14 +1,15 @@
 internal import Glibc
 
 extension ExternalRun {
-  /// The process of the plugin's own program, below the guard.
-  var program: pid_t? { workers[0].program }
+  /// All processes of the plugin: its program and whatever that has started, of every worker.
+  var processes: [pid_t] { workers.flatMap(\.processes) }
 
-  /// Memory that the program holds, in bytes; 0 where nothing tells.
+  /// Memory that these hold, in bytes; 0 where nothing tells.
   var residentBytes: Int {
-    guard let program else { return 0 }
-    let fields = ProcessFile.text("/proc/\(program)/statm").split(separator: " ")
-    return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
+    processes.reduce(0) { sum, process in
+      let fields = ProcessFile.text("/proc/\(process)/statm").split(separator: " ")
+      return sum + (fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0)
+    }
   }
 }
 
@@ -24,8 +25,23 @@ enum ProcessFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The first child of a process.
-  static func child(of process: pid_t) -> pid_t? {
-    text("/proc/\(process)/task/\(process)/children").split(separator: " ").first.flatMap { pid_t($0) }
+  /// The children of a process, theirs, and so on.
+  static func descendants(of process: pid_t) -> [pid_t] {
+    var found: [pid_t] = []
+    var pending = [process]
+    while let parent = pending.popLast() {
+      let children = (FileTree.names(in: "/proc/\(parent)/task") ?? []).flatMap { thread in
+        text("/proc/\(parent)/task/\(thread)/children").split(separator: " ").compactMap { pid_t($0) }
+      }
+      found += children
+      pending += children
+    }
+    return found
+  }
+
+  /// Whether a process is there and has not ended.
+  static func isRunning(_ process: pid_t) -> Bool {
+    let state = text("/proc/\(process)/stat").split(separator: ")").last?.first { $0 != " " }
+    return state != nil && state != "Z" && state != "X"
   }
 }

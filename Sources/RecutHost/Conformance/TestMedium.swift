@@ -1,7 +1,8 @@
 internal import RecutModel
 internal import RecutPlugin
 
-/// A made-up film that is drawn, not decoded: 25 frames a second, 320x180, two channels of sound, a line a second.
+/// A made-up film that is drawn, not decoded: 25 frames a second (of a variable rate the average), 320x180, two channels of
+/// sound, a line a second.
 struct TestMedium {
   static let name = "film"
   static let rate = 25
@@ -9,6 +10,8 @@ struct TestMedium {
 
   /// Displayed frames.
   let count: Int
+  /// Every third frame is late.
+  var isVariable = false
 
   private static let frameRate = FrameRate(Int32(rate))
 
@@ -19,11 +22,18 @@ struct TestMedium {
     let info = MediaInfo(
       name: Self.name, path: "/nowhere/film.mp4", container: "mov,mp4,m4a,3gp,3g2,mj2",
       duration: time(ofFrame: count), video: [video], audio: [audio])
+    if isVariable {
+      let starts = SampleTimes((0..<count).map { time(ofFrame: $0) })
+      return Media(info: info, frames: FrameTable(.variable(starts: starts, end: time(ofFrame: count))))
+    }
     let frames = Self.frameRate.map { FrameTable(.constant(start: .zero, rate: $0, count: count)) }
     return Media(info: info, frames: frames)
   }
 
-  func time(ofFrame index: Int) -> Time { Time(Int64(index), over: Int32(Self.rate)) }
+  func time(ofFrame index: Int) -> Time {
+    let thirds = index * 3 + (isVariable && index < count && index % 3 == 1 ? 1 : 0)
+    return Time(Int64(thirds), over: Int32(Self.rate * 3))
+  }
 
   /// Shows a plugin what it wants, from frame `first` up to frame `last`.
   func show(_ frames: Range<Int>, to run: inout any AnalysisRun, _ wants: [Want]) throws {
@@ -136,7 +146,7 @@ struct TestMedium {
   }
 
   /// Shots of two seconds.
-  private var shots: [Shot] {
+  var shots: [Shot] {
     stride(from: 0, to: count, by: 50).map { start in
       let frames = start..<min(start + 50, count)
       let range = TimeRange(time(ofFrame: frames.lowerBound), time(ofFrame: frames.upperBound))

@@ -21,33 +21,58 @@ struct WireClock {
     return time
   }
 
-  /// A stretch of time, which may be empty but not backward.
-  func range(_ start: String, _ end: String, of fields: WireFields) throws(PluginError) -> TimeRange {
-    let (start, end) = (try time(start, of: fields), try time(end, of: fields))
-    guard start <= end else { throw PluginError("\(fields.place) ends before it starts") }
-    return TimeRange(start, end)
+  /// The keys of a stretch's ends.
+  struct Ends {
+    var start: String
+    var end: String
+    var startFrame: String
+    var endFrame: String
+
+    static let shot = Ends(start: "start", end: "end", startFrame: "start_frame", endFrame: "end_frame")
+    static let clip = Ends(start: "in", end: "out", startFrame: "in_frame", endFrame: "out_frame")
   }
 
-  /// Frames `FIRST` to `LAST` of an object, where it has both.
-  func frames(_ first: String, _ last: String, of fields: WireFields) throws(PluginError) -> Range<Int>? {
-    guard fields[first] != nil, fields[last] != nil else { return nil }
-    let (start, end) = (try fields.integer(first), try fields.integer(last))
-    guard start >= 0, end >= start, end <= frames?.count ?? Int.max else {
-      throw PluginError("frames \(start) to \(end) of \(fields.place) are not frames of the medium")
+  /// A stretch of the medium, each end given by its time, by its frame, or by both where they say the same.
+  ///
+  /// - Returns: the frames where an end was given by one.
+  func stretch(_ ends: Ends, of fields: WireFields) throws(PluginError) -> (range: TimeRange, frames: Range<Int>?) {
+    let start = try edge(ends.start, ends.startFrame, of: fields)
+    let end = try edge(ends.end, ends.endFrame, of: fields)
+    guard start.time <= end.time else { throw PluginError("\(fields.place) ends before it starts") }
+    let range = TimeRange(start.time, end.time)
+    guard let table = frames, start.frame != nil || end.frame != nil else {
+      guard let first = start.frame, let last = end.frame, first <= last else { return (range, nil) }
+      return (range, first..<last)
     }
-    return start..<end
+    let first = start.frame ?? table.boundary(nearest: start.time)
+    let shown = first..<max(first, end.frame ?? table.boundary(nearest: end.time))
+    return (table.times(of: shown), shown)
+  }
+
+  private func edge(
+    _ key: String, _ frameKey: String, of fields: WireFields
+  ) throws(PluginError) -> (time: Time, frame: Int?) {
+    let frame = try fields.optionalInteger(frameKey)
+    if let frame, frame < 0 || frame > frames?.count ?? Int.max {
+      throw PluginError("`\(frameKey)` of \(fields.place) is \(frame), which is no frame of the medium")
+    }
+    guard let frame, let table = frames else { return (try time(key, of: fields), frame) }
+    let exact = table.time(ofFrame: frame)
+    if fields[key] != nil, case let told = try time(key, of: fields), table.boundary(nearest: told) != frame {
+      throw PluginError(
+        "`\(key)` of \(fields.place) is \(told.seconds) s, and its `\(frameKey)` \(frame) is at \(exact.seconds) s: they "
+          + "must say the same, or one of them be left out")
+    }
+    return (exact, frame)
   }
 
   /// The frames of a shot, which may be given by times alone.
-  func shownFrames(of fields: WireFields) throws(PluginError) -> Range<Int> {
-    if let frames = try frames("start_frame", "end_frame", of: fields) { return frames }
-    guard let table = frames, fields["start"] != nil, fields["end"] != nil else {
-      throw fields.fault("start_frame", "a frame")
-    }
-    let start = table.boundary(nearest: try time("start", of: fields))
-    let end = table.boundary(nearest: try time("end", of: fields))
-    guard start <= end else { throw PluginError("\(fields.place) ends before it starts") }
-    return start..<end
+  func shown(of fields: WireFields) throws(PluginError) -> (range: TimeRange, frames: Range<Int>) {
+    let stretch = try self.stretch(.shot, of: fields)
+    if let frames = stretch.frames { return (stretch.range, frames) }
+    guard let table = frames else { throw fields.fault("start_frame", "a frame") }
+    let shown = table.boundary(nearest: stretch.range.start)..<table.boundary(nearest: stretch.range.end)
+    return (table.times(of: shown), shown)
   }
 
   /// `[first, end]` of the frames in which a shot begins gradually.

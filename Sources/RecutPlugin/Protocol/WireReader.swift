@@ -51,13 +51,10 @@ public struct WireReader: Sendable {
     var shots: [Shot] = []
     for (index, element) in try elements(json, place).enumerated() {
       let fields = try WireFields(element, "shot \(index) of \(place)")
-      let frames = try clock.shownFrames(of: fields)
+      let (range, frames) = try clock.shown(of: fields)
       if let last = shots.last, last.frames.upperBound != frames.lowerBound {
         throw PluginError("\(fields.place) begins at frame \(frames.lowerBound), not where the one before it ends")
       }
-      let exact = clock.frames?.times(of: frames)
-      let range =
-        if let exact { exact } else { try clock.range("start", "end", of: fields) }
       shots.append(
         Shot(
           frames: frames, range: range, transition: try fields.word("transition", Shot.Transition.self),
@@ -76,11 +73,12 @@ public struct WireReader: Sendable {
     var cues: [Cue] = []
     for (index, element) in try elements(json, place).enumerated() {
       let fields = try WireFields(element, "cue \(index) of \(place)")
-      let range = try clock.range("start", "end", of: fields)
+      let (start, end) = (try clock.time("start", of: fields), try clock.time("end", of: fields))
+      guard start <= end else { throw PluginError("\(fields.place) ends before it starts") }
       let others = (element.members ?? []).filter { !known.contains($0.key) && $0.value != .null }
       cues.append(
         Cue(
-          range: range, label: try fields.text("label"), text: try fields.optionalText("text"),
+          range: TimeRange(start, end), label: try fields.text("label"), text: try fields.optionalText("text"),
           value: try fields.optionalNumber("value"), confidence: try fields.optionalNumber("confidence"),
           fields: Dictionary(others.map { ($0.key, $0.value) }) { first, _ in first }))
     }
@@ -148,13 +146,12 @@ public struct WireReader: Sendable {
   }
 
   private func clip(_ fields: WireFields) throws(PluginError) -> Clip {
-    guard let name = try fields.optionalText("media") ?? only, let medium = media[name] else {
-      throw fields.fault("media", "a medium of the node")
+    guard let name = try fields.optionalText("media") ?? only else { throw fields.fault("media", "a medium") }
+    guard let medium = media[name] else {
+      let known = media.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      throw PluginError("\(fields.place) is of '\(name)', which is no medium of the node; there is \(known)")
     }
-    let clock = WireClock(frames: medium.frames)
-    let frames = try clock.frames("in_frame", "out_frame", of: fields)
-    let exact = frames.flatMap { clock.frames?.times(of: $0) }
-    let range = if let exact { exact } else { try clock.range("in", "out", of: fields) }
+    let (range, frames) = try WireClock(frames: medium.frames).stretch(.clip, of: fields)
     return Clip(
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),

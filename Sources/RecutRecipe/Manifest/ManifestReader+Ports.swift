@@ -52,6 +52,7 @@ extension ManifestReader {
     let (unit, channels) = (fields["unit"], fields["channels"])
     guard let node = unit ?? channels else { return nil }
     guard types == [.signal] else {
+      if types.isEmpty { return nil }
       values.diagnostics.error("only a `signal` has a `unit` and `channels`", on: node)
       return nil
     }
@@ -129,7 +130,7 @@ extension ManifestReader {
       if isTime, case .time(let time)? = TimeQuantity(scalar.text) { return time.seconds }
       return isTime ? nil : scalar.number?.doubleValue
     }
-    guard found.count == 2, let low = found[0], let high = found[1], low <= high else {
+    guard found.count == 2, let low = found[0], let high = found[1], low <= high, low.isFinite, high.isFinite else {
       values.diagnostics.error(
         "`range` takes a list of the least and the greatest \(isTime ? "time" : "number")", on: node)
       return (nil, nil)

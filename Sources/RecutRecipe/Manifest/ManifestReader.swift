@@ -38,7 +38,8 @@ struct ManifestReader {
       folder: folder, info: info, license: line(fields, "license"),
       command: command(fields["command"]), limits: limits(fields),
       wants: fields["wants"]?.elements?.map(\.json) ?? [])
-    check(manifest, fields, root)
+    // What kind it is decides what it may have.
+    if kind != nil { check(manifest, fields, root) }
     return manifest
   }
 
@@ -83,7 +84,7 @@ struct ManifestReader {
     if PluginManifest.isID(id.value) { return id.value }
     values.diagnostics.error(
       "\(quoted(id.value)) is no id", on: id.node,
-      hint: "lower-case letters, digits and hyphens, as in `blink-rate` or `org.example.blink-rate`")
+      hint: "lower-case letters, digits and hyphens, a letter first, as in `blink-rate` or `org.example.blink-rate`")
     return nil
   }
 
@@ -91,6 +92,11 @@ struct ManifestReader {
     guard let node else { return [] }
     let elements = node.elements ?? [node]
     let words = elements.compactMap { values.text($0, "command")?.value }
+    if node.elements == nil, let line = words.first, line.contains(" ") {
+      let list = line.split(separator: " ").joined(separator: ", ")
+      values.diagnostics.error(
+        "`command` is a list of the program and its arguments", on: node, hint: "write `command: [\(list)]`")
+    }
     if words.first?.isEmpty ?? elements.isEmpty {
       values.diagnostics.error("`command` names no program", on: node)
     }

@@ -1,0 +1,1 @@
+../../recut_plugin.py
