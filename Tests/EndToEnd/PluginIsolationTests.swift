@@ -145,8 +145,8 @@ struct PluginIsolationTests {
       progeny + "os.kill(int(open(f'/proc/{os.getppid()}/stat').read().split()[3]), signal.SIGSTOP); time.sleep(1000)",
       deadline: "700ms", "did not answer within 0.7 s"),
     Case(
-      "steers the terminal", "if where == 'finish': say('failed', text='\\x1b[33mgold\\x9b')",
-      ": \u{FFFD}[33mgold\u{FFFD}"),
+      "steers the terminal", "if where == 'finish': say('failed', text='\\x1b[33mgold\\x9b\\nrecut: fine')",
+      ": \u{FFFD}[33mgold\u{FFFD}\n  recut: fine"),
   ]
 
   @Test(arguments: cases) func failsItsNodeAlone(_ fault: Case) throws {
