@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,12 +43,15 @@ static void put(const char *path, const char *text) {
   close(file);
 }
 
-/// A network of its own, without connections. Where the kernel keeps that from users nothing is done.
+/// A network of its own, without connections. Where the kernel keeps that from users recut is told.
 static void leave_network(void) {
   uid_t user = getuid();
   gid_t group = getgid();
   if (unshare(CLONE_NEWNET) == 0) return;
-  if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) return;
+  if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
+    send(LINE, "n", 1, MSG_NOSIGNAL);
+    return;
+  }
   char map[64];
   put("/proc/self/setgroups", "deny");
   snprintf(map, sizeof map, "%u %u 1", user, user);

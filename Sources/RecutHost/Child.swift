@@ -69,6 +69,12 @@ final class Child {
     return errno == EAGAIN || errno == EINTR ? 0 : nil
   }
 
+  /// Whether the network was to be taken from it and the kernel does not allow that; known once the program runs.
+  var keptNetwork: Bool {
+    var byte: UInt8 = 0
+    return recv(line, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) == 1
+  }
+
   /// So much is read at once.
   static let room = 64 << 10
   private(set) var hasOutput = true

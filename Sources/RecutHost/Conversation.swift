@@ -41,6 +41,12 @@ final class Conversation {
     log = LogValve(work.log)
   }
 
+  /// Once it runs. A limit that does not hold must not seem to.
+  func tellOfNetwork() {
+    guard child.keptNetwork else { return }
+    work.log(.info, "it has the network, for the kernel does not let recut take that away (network namespaces)")
+  }
+
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
 
   /// The program's processes, below the guard.
@@ -165,10 +171,12 @@ final class Conversation {
 
   /// It says itself that it cannot go on.
   private func failure(_ message: JSON) -> PluginError {
-    let text = (message["text"]?.stringValue ?? "it did not say why").withoutControls
+    // A line of its own could pass for one of recut's.
+    let text = (message["text"]?.stringValue ?? "it did not say why").withoutControls.replacing("\n", with: "\n  ")
     if message["bad_input"]?.boolValue ?? false { return PluginError(text, isBadInput: true) }
     drainErrors()
-    return PluginError("it failed while it was \(doing): \(text)\(words.quotationOfHidden)\(limits.inForce)")
+    let limits = limits.inForce(network: child.keptNetwork)
+    return PluginError("it failed while it was \(doing): \(text)\(words.quotationOfHidden)\(limits)")
   }
 
   /// The user has stopped the run. One that waits for the rest of a message learns it from the end of its input.
@@ -200,7 +208,7 @@ final class Conversation {
   /// The same where the limits may have a part in it.
   private func breakdown(_ what: String, hint: String = "") -> PluginError {
     let fault = fault(what)
-    return PluginError(fault.description + hint + limits.inForce)
+    return PluginError(fault.description + hint + limits.inForce(network: child.keptNetwork))
   }
 
   private func outOfPlace(_ message: JSON) -> PluginError {

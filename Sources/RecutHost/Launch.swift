@@ -38,6 +38,7 @@ struct Launch: Sendable {
   /// Waits until it has opened, and gives how many messages may be on their way.
   func getReady(_ conversation: Conversation) throws -> Int {
     let window = try greeted(conversation)
+    conversation.tellOfNetwork()
     conversation.phase = "opened"
     _ = try expect("ready", conversation)
     return window

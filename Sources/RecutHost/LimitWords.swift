@@ -8,14 +8,16 @@ struct LimitWords {
   let id: String
 
   /// Those in force, as they are set; empty where there are none.
-  var inForce: String {
+  ///
+  /// - Parameter network: whether it has the network all the same.
+  func inForce(network: Bool) -> String {
     var settings: [String] = []
-    if !limits.network { settings.append("network=false") }
+    if !limits.network, !network { settings.append("network=false") }
     if let memory = limits.memory { settings.append("memory=\(Self.size(memory))") }
     if let cpu = limits.cpu { settings.append("cpu=\(cpu)s") }
     if let files = limits.files { settings.append("files=\(files)") }
-    guard let first = settings.first else { return "" }
-    let lifted = first.prefix { $0 != "=" } + (limits.network ? "=none" : "=true")
+    guard let last = settings.last else { return "" }
+    let lifted = last == "network=false" ? "network=true" : last.prefix { $0 != "=" } + "=none"
     return "\n(limits in force: \(settings.joined(separator: ", ")); `limits` in plugin.yml sets them, "
       + "and RECUT_PLUGIN_LIMITS, for instance \(id):\(lifted))"
   }

@@ -148,8 +148,8 @@ struct PluginIsolationTests {
       progeny + "os.kill(int(open(f'/proc/{os.getppid()}/stat').read().split()[3]), signal.SIGSTOP); time.sleep(1000)",
       deadline: "700ms", "did not answer within 0.7 s"),
     Case(
-      "steers the terminal", "if where == 'finish': say('failed', text='\\x1b[33mgold\\x9b')",
-      ": \u{FFFD}[33mgold\u{FFFD}"),
+      "steers the terminal", "if where == 'finish': say('failed', text='\\x1b[33mgold\\x9b\\nrecut: fine')",
+      ": \u{FFFD}[33mgold\u{FFFD}\n  recut: fine"),
   ]
 
   @Test(arguments: cases) func failsItsNodeAlone(_ fault: Case) throws {
@@ -176,8 +176,8 @@ struct PluginIsolationTests {
     expectNothingLeft(of: program)
   }
 
-  /// Who says why it failed has shown how on the way.
-  @Test(arguments: [(1, 1), (60, 2)]) func whatWasShownIsNotQuoted(_ lines: Int, _ times: Int) throws {
+  /// Who says why it failed has shown how on the way; after a flood it is quoted, in the error and where it comes up.
+  @Test(arguments: [(1, 1), (60, 3)]) func whatWasShownIsNotQuoted(_ lines: Int, _ times: Int) throws {
     try TestFilm(12).write(to: program.home.file("film.mp4"))
     try program.write(RoguePlugin.recipe.replacing("  tame: { uses: org.example.tame, in: film }\n", with: ""))
     let behaviour = """

@@ -125,6 +125,26 @@ struct PluginLimitTests {
     #expect(try run("assert os.getuid() == \(getuid()) and os.getgid() == \(getgid())").code == 0)
   }
 
+  /// A limit that does not hold must not seem to.
+  @Test(.enabled(if: canForbidNamespaces)) func theNetworkThatCannotBeTakenIsTold() throws {
+    let program = Program()
+    try TestFilm(8).write(to: program.home.file("film.mp4"))
+    try program.write(RoguePlugin.recipe)
+    try RoguePlugin().write(to: program.home.path, name: "tame")
+    try RoguePlugin(behaviour: "if where == 'finish': os._exit(3)").write(to: program.home.path)
+    let command = "$RECUT run recipe.yml --plan --verbose"
+    let kept = try program.bash("\(Self.withoutNamespaces) '\(command)'").talk
+    #expect(kept.contains("it has the network, for the kernel") && !kept.contains("network=false"), "\(kept)")
+    let taken = try program.bash(command).talk
+    #expect(!taken.contains("it has the network") && taken.contains("network=false"), "\(taken)")
+  }
+
+  /// Runs a line of shell where no network namespace can be made.
+  private static let withoutNamespaces =
+    "unshare --user --map-root-user sh -c 'echo 0 > /proc/sys/user/max_net_namespaces && exec sh -c \"$0\"'"
+  private static let canForbidNamespaces =
+    canLeaveNetwork && (try? Program().bash("\(withoutNamespaces) true").code) == 0
+
   private static let canLeaveNetwork =
     (try? Program().bash("unshare --net true || unshare --user --net true").code) == 0
 

@@ -97,7 +97,8 @@ struct PluginTestTests {
       failure: ("values within the film", "'out' has a sample at 1000000.0 s, and the film is from 0.0 s to 4.0 s")),
     Tried(
       name: "a number without bounds", manifest: "parameters: { n: { type: integer, default: 1 } }",
-      open: "1 / (self.parameters['n'] + 1)", failure: ("bad parameters", "`n` at -1: ZeroDivisionError")),
+      open: "1 / (self.parameters['n'] + 1)",
+      failure: ("bad parameters", "`n` at -1: it failed while it was opened: ZeroDivisionError")),
     Tried(
       name: "one rate for all films",
       finish: "float(media.rate); return {'out': recut_plugin.Signal([], {'level': []})}",
@@ -106,7 +107,10 @@ struct PluginTestTests {
       name: "an input that may be absent",
       manifest: "inputs: { media: { type: media }, cues: { type: cues, optional: true } }",
       open: "self.inputs['cues']",
-      failure: ("optional inputs left out, inputs of every type", "with its optional inputs left out: KeyError")),
+      failure: (
+        "optional inputs left out, inputs of every type",
+        "with its optional inputs left out: it failed while it was opened: KeyError"
+      )),
     Tried(
       name: "an input of two types",
       manifest: "inputs: { media: { type: media }, what: { type: [cues, signal] } }",

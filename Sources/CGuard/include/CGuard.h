@@ -23,7 +23,8 @@ struct recut_child {
 int recut_start(const char *const *arguments, const char *const *environment, struct recut_child *child);
 
 /// The life of a guard: `recut plugin-guard MEMORY CPU FILES NETWORK FOLDER COMMAND [ARGUMENT...]`, with limits of 0 for none
-/// (bytes, seconds, count) and NETWORK 0 for none or 1. COMMAND is a path.
+/// (bytes, seconds, count) and NETWORK 0 for none or 1. COMMAND is a path. Where the kernel does not let the network be taken
+/// away, there is a byte on the line.
 ///
 /// It starts the command and waits for its end, or for the end of recut, which it notices by its line (descriptor 3). Then
 /// it kills whatever the command has started and ends as the command did: with its exit code, or by the same signal. Never
