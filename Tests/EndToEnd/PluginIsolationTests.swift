@@ -133,7 +133,7 @@ struct PluginIsolationTests {
   }
 
   /// Who says why it failed has shown how on the way.
-  @Test(arguments: [(1, 1), (60, 2)]) func whatWasShownIsNotQuoted(_ lines: Int, _ times: Int) throws {
+  @Test(arguments: [(1, 1), (60, 3)]) func whatWasShownIsNotQuoted(_ lines: Int, _ times: Int) throws {
     try TestFilm(12).write(to: program.home.file("film.mp4"))
     try program.write(RoguePlugin.recipe.replacing("  tame: { uses: org.example.tame, in: film }\n", with: ""))
     let behaviour = """
