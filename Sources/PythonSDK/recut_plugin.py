@@ -764,11 +764,23 @@ class ShotScore(_Record):
 
 
 class Scores(_Sequence):
-    """One :class:`ShotScore` a shot, in the order of the shots."""
+    """One :class:`ShotScore` a shot, in the order of the shots.
 
-    __slots__ = ()
+    ``curve`` is a :class:`Signal` of one channel where the judgement is known from moment to moment: what chooses clips
+    can then place them inside a shot.
+    """
+
+    __slots__ = ("curve",)
     _kind = ShotScore
     type = "scores"
+    curve: Signal | None
+
+    def __init__(
+        self, items: Iterable[ShotScore] = (), media: str | None = None, *, curve: Signal | None = None
+    ) -> None:
+        """Takes the scores, and the curve where there is one."""
+        super().__init__(items, media)
+        self.curve = curve
 
     if TYPE_CHECKING:
 
@@ -835,10 +847,11 @@ class Clip(_Stretch):
     ``media`` is the medium's name. ``start`` and ``end`` in seconds, ``start_frame`` and ``end_frame`` in displayed
     frames, both half-open; for a result either is enough, and where both are given they must say the same to half a
     frame. To move a clip, set one of the two: the other is let go of. ``shot`` is the number of the shot that it was
-    chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence.
+    chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence, ``label`` what
+    the clip is called: the title of its chapter.
     """
 
-    __slots__ = ("media", "shot", "score", "why", "note")
+    __slots__ = ("media", "shot", "score", "why", "note", "label")
     why: list[Contribution]
 
     def __init__(
@@ -853,6 +866,7 @@ class Clip(_Stretch):
         score: float | None = None,
         why: Iterable[Contribution] = (),
         note: str | None = None,
+        label: str | None = None,
     ) -> None:
         """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
@@ -861,6 +875,7 @@ class Clip(_Stretch):
         self.score = score
         self.why = _only(Contribution, why, "why")
         self.note = note
+        self.label = label
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
@@ -868,6 +883,7 @@ class Clip(_Stretch):
             "media": self.media, "in": self.start, "out": self.end, "in_frame": self.start_frame,
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
             "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
+            "label": self.label,
         })  # fmt: skip
 
     @classmethod
@@ -876,7 +892,7 @@ class Clip(_Stretch):
         why = [Contribution.from_json(part) for part in value.get("why") or ()]
         return cls(
             value["media"], value.get("in"), value.get("out"), value.get("in_frame"), value.get("out_frame"),
-            shot=value.get("shot"), score=value.get("score"), why=why, note=value.get("note"),
+            shot=value.get("shot"), score=value.get("score"), why=why, note=value.get("note"), label=value.get("label"),
         )  # fmt: skip
 
 
@@ -1399,6 +1415,8 @@ class _Session:
             result[name] = {"type": value.type, "value": value}
             if value.media is not None and value.type != "media":
                 result[name]["media"] = value.media
+            if isinstance(value, Scores) and value.curve is not None:
+                result[name]["curve"] = value.curve
         self._wire.send({"message": "result", "values": result})
 
     def _fail(self, message: Mapping[str, Any], error: BaseException) -> int:
@@ -1705,6 +1723,8 @@ def _read_value(item: dict[str, Any]) -> Any:
     if kind is None:
         return item.get("value")
     value: Value = kind.from_json(item["value"], item.get("media"))
+    if isinstance(value, Scores) and item.get("curve") is not None:
+        value.curve = Signal.from_json(item["curve"], item.get("media"))
     value.reference = item.get("reference")
     return value
 

@@ -30,8 +30,10 @@ struct ProgramLookup {
   private func reason(_ path: String, _ name: String) -> String? {
     if access(path, F_OK) != 0 {
       let code = errno
-      return
-        "its program '\(name)' \(code == ENOENT ? "is not there" : "cannot be reached: \(String(cString: strerror(code)))")"
+      guard code == ENOENT else {
+        return "its program '\(name)' cannot be reached: \(String(cString: strerror(code)))"
+      }
+      return "its program '\(name)' is not there" + (Self.remedies.first { name.hasPrefix($0.key) }?.value ?? "")
     }
     if FileTree.isFolder(path) { return "its program '\(name)' is a folder" }
     // A pipe could not even be looked at without waiting for somebody to write to it.
@@ -39,6 +41,11 @@ struct ProgramLookup {
     if access(path, X_OK) != 0 { return "its program '\(name)' is not executable (chmod +x)" }
     return foreign(path).map { "its program '\(name)' \($0)" }
   }
+
+  /// What is made on each machine, and how.
+  private static let remedies = [
+    ".build/": " (swift build -c release, in its folder)", ".venv/": " (its README may say what to install there)",
+  ]
 
   /// Why the kernel would not begin it: a program for another machine, or a script whose interpreter is missing.
   private func foreign(_ path: String) -> String? {

@@ -117,6 +117,9 @@ struct PluginTestTests {
       open: "self.inputs['what'][0]",
       failure: ("optional inputs left out, inputs of every type", "with inputs of their type number 2: ")),
     Tried(
+      name: "a folder that is written to", open: "open('runs.txt', 'a').write('x')",
+      failure: ("its folder is left as it is", "'runs.txt' in it has changed")),
+    Tried(
       name: "a list", manifest: "inputs: { media: { type: media }, all: { type: cues, list: true } }",
       open: "assert len(self.inputs.all('all')) == 2"),
   ]

@@ -29,8 +29,9 @@ public struct Conformance: Sendable {
   ///
   /// - Parameter tell: is told of each as soon as it is made.
   public func run(_ tell: (Check) throws -> Void) rethrows -> [Check] {
+    let folder = FolderState(of: manifest.folder)
     var checks: [Check] = []
-    for (name, check) in list {
+    for (name, check) in list(folder) {
       let outcome: Check.Outcome
       do { outcome = try check() } catch { outcome = .failed("\(error)") }
       checks.append(Check(name, outcome))
@@ -41,7 +42,8 @@ public struct Conformance: Sendable {
     return checks
   }
 
-  private var list: [(String, () throws -> Check.Outcome)] {
+  /// - Parameter folder: the plugin's folder as it was before.
+  private func list(_ folder: FolderState) -> [(String, () throws -> Check.Outcome)] {
     [
       ("parameters", parameters),
       (
@@ -62,6 +64,7 @@ public struct Conformance: Sendable {
       ("the same with one worker", workers),
       ("stopped in the middle", cancellation),
       ("10,000 frames, and the memory over them", memory),
+      ("its folder is left as it is", { .held(changed(folder)) }),
     ]
   }
 
@@ -118,6 +121,12 @@ public struct Conformance: Sendable {
       }
     }
     return .passed
+  }
+
+  private func changed(_ folder: FolderState) -> String? {
+    FolderState(of: manifest.folder).change(since: folder).map {
+      "'\($0)' in it has changed, which makes another plugin of it: nothing that it finds is found again in the store"
+    }
   }
 
   private func twice() throws -> Check.Outcome {

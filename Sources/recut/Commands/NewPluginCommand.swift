@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuiltinPlugins
 import Foundation
 import PythonSDK
 import RecutPlugin
@@ -16,6 +17,7 @@ struct NewPluginCommand: ParsableCommand {
     discussion: """
         recut plugins new blink --lang python
         recut plugins new org.example.best-shots --lang swift --kind selection
+        recut plugins new blink --lang swift --package ~/src/recut
 
       It writes a folder called by the last word of the id. An analysis is shown a film, a selection chooses shots, an edit \
       changes a cut.
@@ -25,6 +27,11 @@ struct NewPluginCommand: ParsableCommand {
   @Option(help: "The language: python or swift.") var lang: Language
   @Option(help: "What it does: analysis, selection or edit.") var kind = Kind.analysis
   @Option(help: ArgumentHelp("Where to write the folder.", valueName: "folder")) var into = "."
+  @Option(
+    help: ArgumentHelp(
+      "For Swift: a checkout of recut that the package takes RecutPlugin from, in place of the released one.",
+      valueName: "folder"))
+  var package: String?
 
   func run() throws {
     guard PluginManifest.isID(id) else {
@@ -39,11 +46,15 @@ struct NewPluginCommand: ParsableCommand {
           + (id.contains(".") ? "" : ", such as org.example.\(id)"))
     }
     let name = id.split(separator: ".").last.map { String($0) } ?? id
+    guard lang == .python || name != "recut" else {
+      throw ValidationError(
+        "a Swift plugin cannot be called 'recut': its module would be RecutPlugin, as recut's library is")
+    }
     let folder = URL(fileURLWithPath: into).appendingPathComponent(name)
     guard !FileManager.default.fileExists(atPath: folder.path) else {
       throw Failure(.cannotCreate, "'\(folder.relativePath)' is there already")
     }
-    let fill = Filling(id: id, name: name)
+    let fill = Filling(id: id, name: name, dependency: try Self.dependency(package))
     do {
       switch lang {
       case .python:
@@ -63,38 +74,51 @@ struct NewPluginCommand: ParsableCommand {
     try Streams.result(path)
     Streams.talk("Next: \(build)recut plugins test \(path)")
   }
+
+  /// A checkout: the one that is given, or the one that this program was built in, where that is still there; otherwise what
+  /// is released.
+  private static func dependency(_ package: String?) throws -> String {
+    var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    if let package {
+      folder = URL(fileURLWithPath: package).standardizedFileURL
+      guard isCheckout(folder) else {
+        throw Failure(.missingInput, "'\(package)' is no checkout of recut: it has no Package.swift with RecutPlugin")
+      }
+    }
+    while folder.path != "/" {
+      if isCheckout(folder) { return ".package(name: \"recut\", path: \"\(folder.path)\")" }
+      folder.deleteLastPathComponent()
+    }
+    return ".package(url: \"https://github.com/recut/recut\", from: \"\(Recut.version)\")"
+  }
+
+  private static func isCheckout(_ folder: URL) -> Bool {
+    ["Package.swift", "Sources/RecutPlugin"].allSatisfy {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    }
+  }
 }
 
 /// Fills templates in.
 private struct Filling {
   let id: String
   let name: String
+  /// Where a Swift package takes RecutPlugin from.
+  let dependency: String
 
+  /// With a word more, so that it is neither a word of Swift's nor a type of recut's, as `Self` and `Signal` would be.
   private var typeName: String {
-    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Plugin"
   }
 
   func filled(_ text: String) -> String {
     text.replacing("{{id}}", with: id).replacing("{{name}}", with: name).replacing("{{Type}}", with: typeName)
-      .replacing("{{recut}}", with: Self.dependency)
+      .replacing("{{recut}}", with: dependency)
   }
 
   func write(_ bytes: [UInt8], to file: URL, isProgram: Bool) throws {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(filled(String(decoding: bytes, as: UTF8.self)).utf8).write(to: file)
     if isProgram { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path) }
-  }
-
-  /// The checkout that this program was built in, where that is still there; otherwise the one that is released.
-  private static var dependency: String {
-    var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    while folder.path != "/" {
-      let isCheckout = ["Package.swift", "Sources/RecutPlugin"].allSatisfy {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
-      }
-      if isCheckout { return ".package(name: \"recut\", path: \"\(folder.path)\")" }
-      folder.deleteLastPathComponent()
-    }
-    return ".package(url: \"https://github.com/recut/recut\", from: \"\(Recut.version)\")"
   }
 }

@@ -28,6 +28,9 @@ struct TestPluginCommand: ParsableCommand {
 
   func run() throws {
     let path = URL(fileURLWithPath: folder).standardizedFileURL.path
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(.missingInput, "there is no folder '\(folder)': what is tested is a plugin's folder, not its id")
+    }
     guard FileManager.default.fileExists(atPath: path + "/" + PluginManifest.fileName) else {
       throw Failure(.missingInput, "there is no \(PluginManifest.fileName) in '\(folder)'")
     }
