@@ -1412,11 +1412,7 @@ class _Session:
             if not isinstance(value, Value):
                 kinds = ", ".join(kind.__name__ for kind in _TYPES.values() if kind is not Media)
                 raise TypeError(f"{method} must return values ({kinds}); {name!r} is {_brief(value)}")
-            result[name] = {"type": value.type, "value": value}
-            if value.media is not None and value.type != "media":
-                result[name]["media"] = value.media
-            if isinstance(value, Scores) and value.curve is not None:
-                result[name]["curve"] = value.curve
+            result[name] = _packed(value)
         self._wire.send({"message": "result", "values": result})
 
     def _fail(self, message: Mapping[str, Any], error: BaseException) -> int:
@@ -1715,6 +1711,16 @@ def _brief(value: Any) -> str:
     """A representation for messages, cut where it is long."""
     text = repr(value)
     return text if len(text) <= 200 else f"{text[:200]}…"
+
+
+def _packed(value: Value) -> dict[str, Any]:
+    """A value with what travels beside it."""
+    packed = {"type": value.type, "value": value}
+    if value.media is not None and value.type != "media":
+        packed["media"] = value.media
+    if isinstance(value, Scores) and value.curve is not None:
+        packed["curve"] = value.curve
+    return packed
 
 
 def _read_value(item: dict[str, Any]) -> Any:
@@ -2036,10 +2042,7 @@ class Rehearsal:
 
 def _tell(value: Value) -> dict[str, Any]:
     """A value as ``open`` tells it."""
-    told = {"reference": value.reference or value.type, "type": value.type, "value": value}
-    if value.media is not None:
-        told["media"] = value.media
-    return told
+    return {"reference": value.reference or value.type, **_packed(value)}
 
 
 def _deadline(folder: str | None) -> float:

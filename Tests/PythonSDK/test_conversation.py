@@ -196,6 +196,21 @@ class TransformTests(unittest.TestCase):
             notes, ["[['motion/film', 'sound.momentary/film'], ['shots', 'signals'], False, None, 'film']"]
         )
 
+    def test_scores_keep_their_curve(self):
+        path = program(
+            self,
+            """
+            class P(recut_plugin.Transform):
+                def run(self, inputs):
+                    return {"scores": inputs["scores"]}
+            recut_plugin.run(P)
+            """,
+        )
+        curve = {"unit": "1", "interpolation": "hold", "times": [0, 1], "channels": {"score": [0.5, 1.0]}}
+        scores = {"type": "scores", "media": "film", "value": [], "curve": curve, "reference": "score"}
+        answers, _, _ = talk(path, HELLO, {"message": "open", "inputs": {"scores": [scores]}}, {"message": "run"})
+        self.assertEqual(answers[-1]["values"]["scores"]["curve"], curve, answers)
+
     def test_an_input_that_is_not_a_list(self):
         shots = recut_plugin.Inputs.from_json({"shots": {"type": "shots", "media": "film", "value": []}})["shots"]
         self.assertEqual(shots, Shots([], "film"))
