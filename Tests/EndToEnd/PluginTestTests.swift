@@ -9,6 +9,7 @@ struct PluginTestTests {
     var name: String
     /// Further lines of the manifest.
     var manifest = ""
+    var command = "[python3, plugin.py]"
     var wants = "- video: { format: gray8, height: 16, every: 1s }"
     var outputs = "{ out: { type: signal } }"
     /// Lines of `open`, `see` and `finish`.
@@ -29,7 +30,7 @@ struct PluginTestTests {
         protocol: 1
         kind: analysis
         summary: Is tried.
-        command: [python3, plugin.py]
+        command: \(command)
         outputs: \(outputs)
         wants:
           \(wants)
@@ -39,6 +40,7 @@ struct PluginTestTests {
       let program = """
         import os, random, subprocess, sys
         import recut_plugin
+        print('a library is loaded')
         class Plugin(recut_plugin.Analysis):
             def open(self):
                 self.times, self.values, self.kept = [], [], []
@@ -58,6 +60,7 @@ struct PluginTestTests {
 
   static let plugins = [
     Tried(name: "no flaw"),
+    Tried(name: "prints before it runs, unbuffered", command: "[python3, -u, plugin.py]"),
     Tried(name: "no value at times", see: "self.values.append(None if len(self.values) % 2 else float('nan'))"),
     Tried(name: "a wide range", manifest: "parameters: { n: { type: integer, range: [0, 1e30], default: 1 } }"),
     Tried(
