@@ -41,7 +41,7 @@ struct NewPluginTests {
   @Test func recutsOwnNamesAreRefused() throws {
     for language in ["python", "swift"] {
       let result = try write("motion", "--lang", language)
-      #expect(result.code == 64 && result.talk.contains("'motion' is a plugin of recut's own"), "\(result.all)")
+      #expect(result.code == 73 && result.talk.contains("there is a plugin 'motion' already"), "\(result.all)")
     }
     #expect(try write("recut", "--lang", "swift").code == 64)
   }
