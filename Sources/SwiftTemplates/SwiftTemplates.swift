@@ -16,7 +16,8 @@ public enum SwiftTemplates {
     return parts.map { parts in
       [
         ("plugin.yml", parts.manifest), ("Package.swift", PackageResources.package),
-        ("Sources/{{Type}}/{{Type}}.swift", parts.plugin), ("Sources/{{Type}}Program/main.swift", PackageResources.main),
+        ("Sources/{{Type}}/{{Type}}.swift", parts.plugin),
+        ("Sources/{{Type}}Program/main.swift", PackageResources.main),
         ("Tests/{{Type}}Tests/{{Type}}Tests.swift", parts.test), ("README.md", PackageResources.readme),
       ]
     }
