@@ -18,8 +18,11 @@ struct NewPluginTests {
 
   /// Who has the program but not the folder that it was built in says where a checkout is.
   @Test func takesACheckout() throws {
-    #expect(try program.bash("cp $RECUT recut").code == 0)
-    let new = "./recut plugins new glow --lang swift --into"
+    // The tests' own folder may lie inside a checkout.
+    let elsewhere = "/tmp/recut-new-plugin-\(ProcessInfo.processInfo.processIdentifier)"
+    defer { try? FileManager.default.removeItem(atPath: elsewhere) }
+    #expect(try program.bash("mkdir \(elsewhere) && cp $RECUT \(elsewhere)/recut").code == 0)
+    let new = "\(elsewhere)/recut plugins new glow --lang swift --into"
     #expect(try program.bash("\(new) released").code == 0)
     #expect(try text("released/glow/Package.swift").contains(".package(url: \"https://github.com/recut/recut\""))
     #expect(try program.bash("\(new) local --package \(Self.checkout)").code == 0)
