@@ -89,14 +89,24 @@ final class Conversation {
     try takeIn(milliseconds: 0)
     lastSign = .now
     while backlog.count >= window { try wait() }
-    if let answer = answers.first { throw outOfPlace(answer) }
+    if let answer = try takeAnswer() { throw outOfPlace(answer) }
   }
 
   /// The next answer. Progress and log lines on the way are passed on.
   func receive() throws -> JSON {
     lastSign = .now
-    while answers.isEmpty { try wait() }
-    return answers.removeFirst()
+    while true {
+      if let answer = try takeAnswer() { return answer }
+      try wait()
+    }
+  }
+
+  /// The oldest answer, if there is one.
+  private func takeAnswer() throws(PluginError) -> JSON? {
+    guard let answer = answers.first else { return nil }
+    answers.removeFirst()
+    if answer["message"]?.stringValue == "failed" { throw failure(answer) }
+    return answer
   }
 
   /// Waits for the end of the process, which has been told to close.
@@ -106,7 +116,7 @@ final class Conversation {
     child.endInput()
     lastSign = .now
     while child.hasOutput, answers.isEmpty { try takeIn(milliseconds: Self.tick, isAwaited: true) }
-    if !answers.isEmpty { throw fault("said something after its result") }
+    if try takeAnswer() != nil { throw fault("said something after its result") }
     let ending = child.end()
     if ending != .exit(0) { throw breakdown(ending.words + " after its result") }
   }
@@ -152,7 +162,8 @@ final class Conversation {
     switch message["message"]?.stringValue {
     case "progress": work.progress((message["done"]?.doubleValue ?? 0).clamped(to: 0...1))
     case "log": return note(message)
-    case "failed": throw failure(message)
+    // Behind an answer it waits its turn: it came after what that answer is to.
+    case "failed" where answers.isEmpty: throw failure(message)
     case "done":
       guard let number = message["sequence"]?.intValue, backlog.finish(number) else { throw outOfPlace(message) }
     case nil:
