@@ -10,7 +10,7 @@ struct RoguePlugin {
   var behaviour = "pass"
   /// Python that gives the result.
   var result = "signal_of(frames)"
-  var deadline = "10s"
+  var deadline = "1m"
   /// Further lines of the manifest.
   var manifest = ""
 
