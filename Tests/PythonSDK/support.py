@@ -4,6 +4,7 @@ import importlib.util
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import textwrap
@@ -16,6 +17,9 @@ sys.path.insert(0, str(SDK))
 import recut_plugin  # noqa: E402
 
 ENVIRONMENT = {"PYTHONPATH": str(SDK)}
+
+# A shell starts what it puts in the background with interruptions ignored, which would be inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def installed(*names):
