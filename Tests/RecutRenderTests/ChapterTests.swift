@@ -26,5 +26,11 @@ struct ChapterTests {
         "0:01.000", "Shot 7, 1:12.000", "It was a long way home, and it went on and on until at last…", "The match",
         "The goal", "0:02.000",
       ])
+
+    var (mixed, parts) = (clips, stretches)
+    (mixed[5].media, parts[5].media) = ("other", "other")
+    let titles = CutWords.chapters(of: Edit(clips: mixed), parts, ["film": source]).map(\.title)
+    #expect(titles[0] == "0:01.000 of film" && titles[1] == "Shot 7, 1:12.000 of film", "\(titles)")
+    #expect(titles[4] == "The goal" && titles[5] == "0:02.000 of other", "\(titles)")
   }
 }

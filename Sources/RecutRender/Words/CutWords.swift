@@ -36,22 +36,25 @@ enum CutWords {
   /// One chapter per clip.
   static func chapters(of edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource]) -> [Chapter] {
     var chapters: [Chapter] = []
+    let isOfSeveral = Set(stretches.map(\.media)).count > 1
     for stretch in stretches {
       for index in stretch.clips {
         let clip = edit.clips[index]
         let start = stretch.position + max(clip.source.start - stretch.source.start, .zero)
         if let last = chapters.indices.last { chapters[last].range.end = start }
-        chapters.append(Chapter(range: TimeRange(start, stretch.end), title: title(of: clip, sources[clip.media])))
+        let title = title(of: clip, sources[clip.media], isOfSeveral: isOfSeveral)
+        chapters.append(Chapter(range: TimeRange(start, stretch.end), title: title))
       }
     }
     return chapters
   }
 
   /// What a person calls the clip, the medium's chapter that it lies in, the first words said in it, or where it is from.
-  private static func title(of clip: Clip, _ source: RenderSource?) -> String {
+  private static func title(of clip: Clip, _ source: RenderSource?, isOfSeveral: Bool) -> String {
     let chapter = source?.media.info.chapters.first { $0.range.contains(clip.source.start) }?.title
     let line = source?.lines.filter { $0.range.overlaps(clip.source) }.min { $0.range.start < $1.range.start }
-    let place = (clip.shot.map { "Shot \($0), " } ?? "") + "\(clip.source.start)"
+    let film = isOfSeveral ? " of \(clip.media)" : ""
+    let place = (clip.shot.map { "Shot \($0), " } ?? "") + "\(clip.source.start)" + film
     let names = [clip.label, chapter, line?.text].compactMap { $0 }.map(oneLine)
     return names.first { !$0.isEmpty } ?? place
   }
