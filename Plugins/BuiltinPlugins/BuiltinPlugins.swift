@@ -9,13 +9,14 @@ public import RecutPlugin
 import ShotBoundaries
 import Subtitles
 import TopShots
+import Transitions
 import WeightedScore
 
 /// The in-tree plugins. A new one is a folder under Plugins/, a name in Package.swift, and a line here.
 public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
-    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self,
+    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self,
   ]
 
   /// A registry of them all.

@@ -5,11 +5,14 @@ public struct Edit: Hashable, Sendable, Codable {
   public var notes: [String]
   /// How long it was asked to be, where a length was asked for.
   public var wanted: Time?
+  /// How the cut goes out: into a colour, or all at once where there is none.
+  public var ending: Transition?
 
-  public init(clips: [Clip], notes: [String] = [], wanted: Time? = nil) {
+  public init(clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil) {
     self.clips = clips
     self.notes = notes
     self.wanted = wanted
+    self.ending = ending
   }
 
   /// How long the cut is.
@@ -32,10 +35,12 @@ public struct Clip: Hashable, Sendable, Codable {
   public var note: String?
   /// What a person calls it.
   public var label: String?
+  /// How it takes the place of what is shown before it; `nil` for a cut.
+  public var transition: Transition?
 
   public init(
     media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,
-    why: [Contribution] = [], note: String? = nil, label: String? = nil
+    why: [Contribution] = [], note: String? = nil, label: String? = nil, transition: Transition? = nil
   ) {
     self.media = media
     self.source = source
@@ -45,5 +50,6 @@ public struct Clip: Hashable, Sendable, Codable {
     self.why = why
     self.note = note
     self.label = label
+    self.transition = transition
   }
 }

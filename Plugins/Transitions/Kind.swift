@@ -1,0 +1,34 @@
+import RecutModel
+import RecutPlugin
+
+/// How two clips are joined, by the word in the recipe.
+enum Kind: Hashable {
+  case cut
+  /// Into a plain colour and out of it again.
+  case dip
+  /// By a kind of libavfilter's `xfade`.
+  case crossing(String)
+
+  init(_ word: String) {
+    self =
+      switch word {
+      case "cut": .cut
+      case "dip": .dip
+      // What editors call a dissolve is `fade` there; its own `dissolve` scatters pixels.
+      case "dissolve": .crossing("fade")
+      case "scatter": .crossing("dissolve")
+      default: .crossing(word)
+      }
+  }
+
+  /// A chain that can only be built where this kind is known.
+  var probe: String? { if case .crossing(let name) = self { "xfade=transition=\(name)" } else { nil } }
+
+  func look(_ colour: String) -> Transition.Look? {
+    switch self {
+    case .cut: nil
+    case .dip: .dip(colour)
+    case .crossing(let name): .crossing(name)
+    }
+  }
+}
