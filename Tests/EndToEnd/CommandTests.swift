@@ -75,6 +75,15 @@ struct CommandTests {
     #expect(failed.code == 66)
   }
 
+  @Test(arguments: [("/given", "/given/recut"), ("relative", "HOME/.cache/recut"), ("", "HOME/.cache/recut")])
+  func storesWhereTheEnvironmentSays(cache: String, folder: String) throws {
+    var program = program
+    program.environment["XDG_CACHE_HOME"] = cache.replacing("/given", with: program.home.file("given"))
+    let path = try program.run("cache", "info", "--json").json()["path"] as? String
+    let wanted = folder.replacing("/given", with: program.home.file("given")).replacing("HOME", with: program.home.path)
+    #expect(path?.hasPrefix(wanted + "/store-") == true, "\(path ?? "none")")
+  }
+
   @Test func drawsTheDemoFilmOverNothingOfAPerson() throws {
     try program.write("mine", to: "notes.txt")
     try program.write("mine", to: "film.srt")
