@@ -84,6 +84,27 @@ struct CommandTests {
     #expect(path?.hasPrefix(wanted + "/store-") == true, "\(path ?? "none")")
   }
 
+  @Test func columnsLineUpWhateverTheirLetters() throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(
+      Recipes.byHand.replacing("film: film.mp4", with: "film: film.mp4, 長編映画: film.mp4")
+        .replacing(
+          "outputs:",
+          with: """
+              more: { uses: clips, in: 長編映画, with: { ranges: ["10f..25f"] } }
+              all: { uses: join, in: [cut, more] }
+            outputs:
+            """
+        ).replacing("edit: cut", with: "edit: all"))
+    let plan = try program.run("run", "recipe.yml", "--plan")
+    // Where the times of the joined cut begin, in columns: Han characters take two.
+    let rows = plan.output.split(separator: "\n").drop { !$0.hasPrefix("all:") }.filter { $0.first?.isNumber == true }
+    let starts = rows.map { row in
+      row.unicodeScalars.prefix { $0 != ":" }.reduce(0) { $0 + ($1.value >= 0x4E00 ? 2 : 1) }
+    }
+    #expect(starts.count == 3 && Set(starts).count == 1, "\(plan.all)")
+  }
+
   @Test func drawsTheDemoFilmOverNothingOfAPerson() throws {
     try program.write("mine", to: "notes.txt")
     try program.write("mine", to: "film.srt")
