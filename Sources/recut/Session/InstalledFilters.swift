@@ -24,7 +24,8 @@ struct InstalledFilters: FilterChecking {
     return .video(
       VideoFormat(
         width: stream.width, height: stream.height, pixelFormat: stream.pixelFormat, timeBase: TimeBase(1, 1000),
-        pixelAspect: stream.uprightAspect, rate: stream.rate, colour: ColourProperties(matrix: stream.matrix, range: stream.range)))
+        pixelAspect: stream.uprightAspect, rate: stream.rate,
+        colour: ColourProperties(matrix: stream.matrix, range: stream.range)))
   }
 
   private static func format(_ stream: AudioStream) -> FrameFormat? {
