@@ -84,6 +84,14 @@ struct CommandTests {
     #expect(path?.hasPrefix(wanted + "/store-") == true, "\(path ?? "none")")
   }
 
+  /// A quotation mark with an accent behind it is one character with that.
+  @Test func namesInDrawingsAreQuoted() throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand.replacing("file: cut.mkv", with: "file: 'cut\"\u{301}.mkv'"))
+    let drawing = try program.run("graph", "recipe.yml", "--format", "dot").output
+    #expect(drawing.unicodeScalars.contains("cut\\\"\u{301}.mkv".unicodeScalars), "\(drawing)")
+  }
+
   @Test func columnsLineUpWhateverTheirLetters() throws {
     try TestFilm(50).write(to: program.home.file("film.mp4"))
     try program.write(

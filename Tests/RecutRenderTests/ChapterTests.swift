@@ -27,4 +27,11 @@ struct ChapterTests {
         "The goal", "0:02.000",
       ])
   }
+
+  @Test("a sign with an accent behind it is escaped like any other")
+  func metadata() {
+    let text = FFMetadata.text([Chapter(range: TimeRange(.zero, .seconds(1)), title: "a\\\u{301};b")])
+    let written = text.split(separator: "\n").last ?? ""
+    #expect(written.utf8.elementsEqual("title=a\\\\\u{301}\\;b".utf8), "\(text)")
+  }
 }

@@ -50,12 +50,12 @@ struct GraphDrawing {
   }
 
   private func quote(_ text: String) -> String {
-    let escaped = text.reduce(into: "") { result, character in
-      switch character {
+    let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
-      default: result.append(character)
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return "\"\(escaped)\""

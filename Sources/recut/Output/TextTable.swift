@@ -15,7 +15,7 @@ struct TextTable {
 
   /// A cell is one line, whoever wrote what is in it.
   mutating func add(_ row: [String]) {
-    rows.append(row.map { $0.replacing("\n", with: " ").withoutControls })
+    rows.append(row.map { String($0.map { $0.isNewline ? " " : $0 }).withoutControls })
   }
 
   var text: String {
