@@ -4,16 +4,19 @@ extension Edit {
   /// A crossing needs material beyond the cut on both sides, and no two transitions share a moment of a clip.
   ///
   /// - Parameter range: what there is of a clip's medium; handles are not taken from beyond.
-  public func fittingTransitions(within range: (Clip) throws -> TimeRange) rethrows -> Edit {
+  /// - Throws: what `range` throws.
+  public func fittingTransitions<Failure: Error>(
+    within range: (Clip) throws(Failure) -> TimeRange
+  ) throws(Failure) -> Edit {
     var fitted = self
     for index in clips.indices {
       guard let transition = clips[index].transition else { continue }
-      let earlier = index > 0 ? clips[index - 1] : nil
-      let ahead = try range(clips[index])
-      let behind = try earlier.map(range)
-      fitted.clips[index].transition = transition.fitted(
-        from: earlier, behind?.end, to: clips[index], ahead.start,
-        taken: index > 0 ? fitted.clips[index - 1].transition?.after ?? .zero : .zero)
+      fitted.clips[index].transition =
+        index == 0
+        ? transition.fitted(into: clips[index])
+        : transition.fitted(
+          from: fitted.clips[index - 1], try range(clips[index - 1]).end, to: clips[index],
+          try range(clips[index]).start)
     }
     if let last = fitted.clips.last, let ending, case .dip = ending.look {
       let room = last.source.duration - (last.transition?.after ?? .zero)
@@ -27,21 +30,18 @@ extension Edit {
 }
 
 extension Transition {
+  /// At the beginning of an edit, where there is nothing to be joined with.
+  fileprivate func fitted(into clip: Clip) -> Transition? {
+    guard !isCrossing, after > .zero else { return nil }
+    return Transition(look, before: .zero, after: min(after, clip.source.duration))
+  }
+
   /// - Parameters:
   ///   - end: where the earlier clip's medium ends.
   ///   - start: where the later clip's medium begins.
-  ///   - taken: how much of the earlier clip its own transition takes at its beginning.
-  fileprivate func fitted(
-    from earlier: Clip?, _ end: Time?, to later: Clip, _ start: Time, taken: Time
-  ) -> Transition? {
+  fileprivate func fitted(from earlier: Clip, _ end: Time, to later: Clip, _ start: Time) -> Transition? {
     var fitted = self
-    guard let earlier, let end else {
-      // Nothing is ahead of the first clip that it could be joined with.
-      guard case .dip = look else { return nil }
-      (fitted.before, fitted.after) = (.zero, min(after, later.source.duration))
-      return fitted.after > .zero ? fitted : nil
-    }
-    fitted.before = min(before, earlier.source.duration - taken)
+    fitted.before = min(before, earlier.source.duration - (earlier.transition?.after ?? .zero))
     fitted.after = min(after, later.source.duration)
     if isCrossing {
       fitted.before = min(fitted.before, later.source.start - start)

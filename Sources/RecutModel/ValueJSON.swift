@@ -112,7 +112,7 @@ extension Edit {
   var contractJSON: JSON {
     .object([
       "duration": duration.contractJSON, "clips": .array(clips.map(\.contractJSON)),
-      "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }),
+      "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }), "ending": ending?.contractJSON,
     ])
   }
 }
@@ -124,6 +124,21 @@ extension Clip {
       "in_frame": frames.map { .integer($0.lowerBound) }, "out_frame": frames.map { .integer($0.upperBound) },
       "shot": shot.map { .integer($0) }, "score": score.map { .number($0) }, "why": .array(why.map(\.contractJSON)),
       "note": note.map { .string($0) }, "label": label.map { .string($0) },
+      "transition": transition?.contractJSON,
+    ])
+  }
+}
+
+extension Transition {
+  var contractJSON: JSON {
+    let (kind, colour): (String, String?) =
+      switch look {
+      case .crossing(let kind): (kind, nil)
+      case .dip(let colour): ("dip", colour)
+      }
+    return .object([
+      "kind": .string(kind), "colour": colour.map { .string($0) }, "before": before.contractJSON,
+      "after": after.contractJSON,
     ])
   }
 }

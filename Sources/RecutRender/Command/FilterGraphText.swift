@@ -21,13 +21,40 @@ struct FilterGraphText {
   }
 
   private mutating func addPicture(_ video: VideoPlan) {
+    var pieces: [String] = []
     for (index, segment) in video.segments.enumerated() {
       let source = "[\(input[segment.clips.lowerBound] ?? 0):\(segment.stream)]"
-      chains.append(source + pictureFilters(segment, video).joined(separator: ",") + "[v\(index)]")
+      let parts = VideoParts(of: video, index)
+      chains.append(source + pictureFilters(segment, video).joined(separator: ",") + parts.labelled)
+      chains += parts.cutting
+      pieces += addTransition(into: index, video) + (parts.body.isEmpty ? [] : [parts.bodyLabel])
+      if index == video.segments.count - 1 { pieces += addEnding(video) }
     }
-    let joined = video.segments.indices.map { "[v\($0)]" }.joined()
     let end = stamping(video.timing).joined(separator: ",")
-    chains.append("\(joined)concat=n=\(video.segments.count):v=1:a=0,\(end)[v]")
+    chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)[v]")
+  }
+
+  /// The chains of what lies between a segment and the one before, and their labels in order.
+  private mutating func addTransition(into index: Int, _ video: VideoPlan) -> [String] {
+    guard let rate = video.timing.constantRate else { return [] }
+    let blend = VideoBlend(picture: video.picture, rate: rate)
+    switch video.segments[index].entry {
+    case .cut: return []
+    case .crossing(let kind, let before, let after):
+      chains += blend.crossing(kind, before + after, from: "v\(index - 1)t", "v\(index)h", to: "x\(index)")
+      return ["[x\(index)]"]
+    case .dip(let colour, let before, let after):
+      if before > 0 { chains += blend.fadeOut(colour, before, from: "v\(index - 1)t", to: "o\(index)") }
+      if after > 0 { chains += blend.fadeIn(colour, after, from: "v\(index)h", to: "i\(index)") }
+      return (before > 0 ? ["[o\(index)]"] : []) + (after > 0 ? ["[i\(index)]"] : [])
+    }
+  }
+
+  private mutating func addEnding(_ video: VideoPlan) -> [String] {
+    guard case .dip(let colour, let count, _) = video.ending, let rate = video.timing.constantRate else { return [] }
+    let blend = VideoBlend(picture: video.picture, rate: rate)
+    chains += blend.fadeOut(colour, count, from: "v\(video.segments.count - 1)t", to: "end")
+    return ["[end]"]
   }
 
   private func pictureFilters(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
@@ -67,14 +94,16 @@ struct FilterGraphText {
       let (before, after) = audio.handles(of: index)
       chains.append(soundChain(audio.segments[index], before, after, audio) + "[a\(index)]")
     }
-    let mixed = join(audio.segments.indices, audio)
+    var mixed = join(audio.segments.indices, audio)
+    if audio.opening > 0 { mixed = faded(in: mixed, audio.opening, of: Int(audio.count), audio) }
+    if audio.closing > 0 { mixed = faded(out: mixed, audio.closing, of: Int(audio.count), audio) }
     chains.append("\(mixed)\(audio.finish(level).joined(separator: ",")),asetpts=N[a]")
   }
 
   private func soundChain(_ segment: AudioSegment, _ before: Int, _ after: Int, _ audio: AudioPlan) -> String {
     let count = segment.count + before + after
     guard let origin = segment.origin, let chain = SoundChain(segment, before: before, after: after, in: audio) else {
-      return "anullsrc=r=\(audio.sampleRate):cl=\(audio.layout),aformat=sample_fmts=fltp,atrim=end_sample=\(count)"
+      return Self.silence(count, audio)
     }
     var filters = readings[segment.clips.lowerBound]?.sound?.filters ?? []
     filters += [
@@ -95,20 +124,54 @@ struct FilterGraphText {
   private mutating func join(_ range: Range<Int>, _ audio: AudioPlan) -> String {
     if range.count == 1 { return "[a\(range.lowerBound)]" }
     let middle = range.lowerBound + range.count / 2
-    let (ahead, behind) = (join(range.lowerBound..<middle, audio), join(middle..<range.upperBound, audio))
-    labels += 1
-    let label = "[j\(labels)]"
+    let (first, second) = (range.lowerBound..<middle, middle..<range.upperBound)
+    let (ahead, behind) = (join(first, audio), join(second, audio))
     switch audio.joins[middle - 1] {
-    case .butt: chains.append("\(ahead)\(behind)concat=n=2:v=0:a=1\(label)")
-    case .crossfade(let before, let after):
-      // The filter ends with its second input, even where that is complete before the first one: so it never ends.
-      let endless = "[e\(labels)]"
-      chains.append("\(behind)apad\(endless)")
-      chains.append(
-        "\(ahead)\(endless)acrossfade=ns=\(before + after):c1=qsin:c2=qsin,"
-          + "atrim=end_sample=\(audio.count(of: range))\(label)")
+    case .butt: return chained(ahead, behind)
+    case .crossfade(let before, let after), .transition(let before, let after):
+      return crossfaded(ahead, behind, before + after, to: audio.count(of: range))
+    case .dip(let before, let after):
+      return chained(
+        before == 0 ? ahead : faded(out: ahead, before, of: audio.count(of: first), audio),
+        after == 0 ? behind : faded(in: behind, after, of: audio.count(of: second), audio))
     }
+  }
+
+  private mutating func newLabel(_ letter: String) -> String {
+    labels += 1
+    return "[\(letter)\(labels)]"
+  }
+
+  private mutating func chained(_ ahead: String, _ behind: String) -> String {
+    let label = newLabel("j")
+    chains.append("\(ahead)\(behind)concat=n=2:v=0:a=1\(label)")
     return label
+  }
+
+  private mutating func crossfaded(_ ahead: String, _ behind: String, _ overlap: Int, to count: Int) -> String {
+    // The filter ends with its second input, even where that is complete before the first one: so it never ends.
+    let (endless, label) = (newLabel("e"), newLabel("j"))
+    chains.append("\(behind)apad\(endless)")
+    chains.append("\(ahead)\(endless)acrossfade=ns=\(overlap):c1=qsin:c2=qsin,atrim=end_sample=\(count)\(label)")
+    return label
+  }
+
+  private mutating func faded(in sound: String, _ length: Int, of count: Int, _ audio: AudioPlan) -> String {
+    crossfaded(silence(length, audio), sound, length, to: count)
+  }
+
+  private mutating func faded(out sound: String, _ length: Int, of count: Int, _ audio: AudioPlan) -> String {
+    crossfaded(sound, silence(length, audio), length, to: count)
+  }
+
+  private mutating func silence(_ count: Int, _ audio: AudioPlan) -> String {
+    let label = newLabel("n")
+    chains.append(Self.silence(count, audio) + label)
+    return label
+  }
+
+  private static func silence(_ count: Int, _ audio: AudioPlan) -> String {
+    "anullsrc=r=\(audio.sampleRate):cl=\(audio.layout),aformat=sample_fmts=fltp,atrim=end_sample=\(count)"
   }
 }
 

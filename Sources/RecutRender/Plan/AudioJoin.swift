@@ -8,12 +8,34 @@ public enum AudioJoin: Hashable, Sendable {
   /// An equal-power crossfade from `before` samples ahead of the cut to `after` samples behind it. The segment ahead
   /// goes on for `after` samples beyond its end; the one behind begins `before` samples earlier.
   case crossfade(before: Int, after: Int)
+  /// The same where the edit asks for it, whether or not samples meet.
+  case transition(before: Int, after: Int)
+  /// The earlier segment fades out over its last `before` samples, the later one in over its first `after`.
+  case dip(before: Int, after: Int)
 
   /// Samples of the later segment ahead of the cut, and of the earlier one behind it.
   var handles: (before: Int, after: Int) {
     switch self {
+    case .butt, .dip: (0, 0)
+    case .crossfade(let before, let after), .transition(let before, let after): (before, after)
+    }
+  }
+
+  /// How many samples of the earlier segment's end take part, and how many of the later one's beginning.
+  var overlaps: (earlier: Int, later: Int) {
+    switch self {
     case .butt: (0, 0)
-    case .crossfade(let before, let after): (before, after)
+    case .crossfade(let before, let after), .transition(let before, let after): (before + after, before + after)
+    case .dip(let before, let after): (before, after)
+    }
+  }
+
+  /// What a transition of the edit does to the sound, as far as the segments have room for it.
+  init(_ look: Transition.Look, before: Int64, after: Int64) {
+    let (before, after) = (Int(max(before, 0)), Int(max(after, 0)))
+    switch look {
+    case .crossing: self = .transition(before: before, after: after)
+    case .dip: self = .dip(before: before, after: after)
     }
   }
 

@@ -15,6 +15,9 @@ public struct AudioPlan: Hashable, Sendable {
   public var segments: [AudioSegment]
   /// How each two neighbours meet: one fewer than segments.
   public var joins: [AudioJoin]
+  /// Samples over which the first one fades in and the last one out.
+  public var opening: Int
+  public var closing: Int
 
   /// Samples in each channel of the whole output.
   public var count: Int64 { segments.last?.samples.upperBound ?? 0 }

@@ -53,11 +53,35 @@ extension OutputTiming {
     case kept
   }
 
+  /// When the `count` pictures of a cut are shown under `rule`.
+  init(
+    _ stretches: [Stretch], _ sources: [String: RenderSource], by rule: Rule, count: Int, largestScale: Int32
+  ) {
+    switch rule {
+    case .each(let rate), .sampled(let rate): self = .constant(rate, count: count)
+    case .kept:
+      let times = stretches.flatMap { stretch in
+        (stretch.frames ?? 0..<0).map { frame in
+          stretch.position + (sources[stretch.media]?.media.frames?.time(ofFrame: frame) ?? .zero)
+            - stretch.source.start
+        }
+      }
+      let end = stretches.last?.end ?? .zero
+      let scale = Self.scale(for: times + [end], limit: largestScale)
+      self = .variable(scale: scale, ticks: times.map { $0.units(per: scale) }, end: end.units(per: scale))
+    }
+  }
+
   /// The rule for sources with these frame tables, in the cut's order.
-  static func rule(asked: FrameRate?, _ sources: [(table: FrameTable, average: FrameRate?)]) -> Rule {
+  ///
+  /// - Parameter isConstant: whether the output needs one rate, as transitions do.
+  static func rule(
+    asked: FrameRate?, _ sources: [(table: FrameTable, average: FrameRate?)], isConstant: Bool
+  ) -> Rule {
     let rates = Set(sources.map(\.table.constantRate))
     if let asked { return rates == [asked] ? .each(asked) : .sampled(asked) }
-    if rates.count == 1, let first = rates.first { return first.map(Rule.each) ?? .kept }
+    if rates.count == 1, let rate = rates.first?.flatMap({ $0 }) { return .each(rate) }
+    if rates.count == 1, !isConstant { return .kept }
     // Mixed sources take the rate of the first; that of a variable one is its average.
     return (sources.first?.table.constantRate ?? sources.lazy.compactMap(\.average).first).map(Rule.sampled) ?? .kept
   }

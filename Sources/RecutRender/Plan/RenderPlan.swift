@@ -79,10 +79,10 @@ extension RenderPlan {
       inputs[stretch.media] = RenderInput(
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
-    try planPicture(stretches, sources, settings, container)
+    try planPicture(stretches, ending: edit.ending, sources, settings, container)
     if let wishes = settings.audio, container.audio != nil {
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
-      audio = try planner.plan(stretches, sources)
+      audio = try planner.plan(stretches, ending: edit.ending, sources)
       warnings += planner.warnings
     }
     if video == nil, audio == nil {
@@ -100,7 +100,8 @@ extension RenderPlan {
   }
 
   private mutating func planPicture(
-    _ stretches: [Stretch], _ sources: [String: RenderSource], _ settings: OutputSettings, _ container: Container
+    _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource], _ settings: OutputSettings,
+    _ container: Container
   ) throws {
     guard let wishes = settings.video, container.video != nil else { return }
     var media: [String] = []
@@ -127,17 +128,16 @@ extension RenderPlan {
       conform[name] =
         Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
     }
-    let rule = OutputTiming.rule(
-      asked: wishes.rate,
-      shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } })
-    let (segments, timing) = VideoSegment.laidOut(
-      stretches, sources,
-      by: try OutputTiming.rule(rule, asked: wishes.rate, average: shown.first?.stream.rate, info), conform: conform,
-      largestScale: info.largestTimeScale)
-    guard timing.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
+    let hasTransitions = ending != nil || stretches.contains { $0.entry != nil }
+    let tables = shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } }
+    let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: hasTransitions)
+    let rule = try OutputTiming.rule(free, asked: wishes.rate, average: shown.first?.stream.rate, info)
+    let layout = VideoLayout(stretches, sources, by: rule)
+    guard layout.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
     video = VideoPlan(
       encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
-      timing: timing, segments: segments)
+      timing: OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale),
+      segments: layout.segments(conform: conform), ending: layout.ending(ending))
   }
 
   private mutating func planWords(

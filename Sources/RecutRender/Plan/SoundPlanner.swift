@@ -16,7 +16,9 @@ struct SoundPlanner {
   }
 
   /// The sound of `stretches`; `nil` where none of them has any.
-  mutating func plan(_ stretches: [Stretch], _ sources: [String: RenderSource]) throws -> AudioPlan? {
+  mutating func plan(
+    _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource]
+  ) throws -> AudioPlan? {
     guard let first = stretches.lazy.compactMap({ sources[$0.media]?.audio }).first else { return nil }
     let offer = try EncoderChoice(file: file, container: container)
       .encoder(asked: settings.codec, usual: container.audio, what: .audio)
@@ -24,11 +26,34 @@ struct SoundPlanner {
     let rate = Int32(clamping: try self.rate(first, offer))
     let layout = try self.layout(first, offer)
     let segments = stretches.map { segment($0, sources[$0.media], rate: rate) }
-    let joins = zip(segments, segments.dropFirst()).map { AudioJoin.between($0, $1, rate: rate) }
+    let joins = joins(of: stretches, segments, rate: rate)
+    let opening = stretches[0].entry.map { Int($0.after.units(per: rate)) } ?? 0
+    let closing = ending.map { Int($0.before.units(per: rate)) } ?? 0
     return AudioPlan(
       encoder: offer.name, options: codec.options(for: settings, channels: layout.channels), sampleRate: rate,
       layout: layout.name, sampleFormat: sampleFormat(offer), loudness: settings.loudness, segments: segments,
-      joins: joins)
+      joins: joins, opening: min(opening, segments[0].count),
+      closing: min(closing, (segments.last?.count ?? 0) - (joins.last?.overlaps.later ?? 0)))
+  }
+
+  /// How the sound of each stretch follows that of the one before: as the edit's transition, where there is one.
+  private func joins(of stretches: [Stretch], _ segments: [AudioSegment], rate: Int32) -> [AudioJoin] {
+    var joins: [AudioJoin] = []
+    for index in segments.indices.dropFirst() {
+      let (earlier, later) = (segments[index - 1], segments[index])
+      guard let entry = stretches[index].entry else {
+        joins.append(.between(earlier, later, rate: rate))
+        continue
+      }
+      // A crossing's own handles are within what precedes the cut in the one before.
+      let taken = joins.last.map { $0.overlaps.later - $0.handles.before } ?? 0
+      let room = (before: Int64(earlier.count - taken), after: Int64(later.count))
+      joins.append(
+        AudioJoin(
+          entry.look, before: min(entry.before.units(per: rate), room.before),
+          after: min(entry.after.units(per: rate), room.after)))
+    }
+    return joins
   }
 
   /// The source's rate where the encoder has it, otherwise the next higher, otherwise its highest.

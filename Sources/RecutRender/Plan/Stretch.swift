@@ -12,6 +12,8 @@ struct Stretch: Hashable, Sendable {
   var source: TimeRange
   /// Where it begins in the cut.
   var position: Time
+  /// How it takes the place of what is shown before it.
+  var entry: Transition?
 
   var end: Time { position + source.duration }
 }
@@ -41,7 +43,8 @@ extension Stretch {
   }
 
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
-    self.init(clips: index..<(index + 1), media: clip.media, source: clip.source, position: position)
+    self.init(
+      clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition)
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
@@ -49,7 +52,8 @@ extension Stretch {
   }
 
   private func runsOn(into next: Stretch) -> Bool {
-    media == next.media && source.end == next.source.start && frames?.upperBound == next.frames?.lowerBound
+    next.entry == nil && media == next.media && source.end == next.source.start
+      && frames?.upperBound == next.frames?.lowerBound
   }
 
   private mutating func extend(over next: Stretch) {

@@ -11,8 +11,20 @@ public struct VideoPlan: Hashable, Sendable {
   /// What goes into the encoder.
   public var picture: PictureFormat
   public var timing: OutputTiming
-  /// In the cut's order; their outputs follow each other without a gap.
+  /// In the cut's order; their outputs follow each other without a gap, and overlap where one turns into the next.
   public var segments: [VideoSegment]
+  /// How the last one goes out.
+  public var ending: VideoJoin
+
+  /// How segment `index` goes over into the next, or out.
+  func exit(of index: Int) -> VideoJoin { index + 1 < segments.count ? segments[index + 1].entry : ending }
+
+  /// The output's frames that show segment `index` alone.
+  func body(of index: Int) -> Range<Int> {
+    let (entry, exit) = (segments[index].entry, exit(of: index))
+    let start = segments[index].output.lowerBound + entry.handles.before + entry.reach.after
+    return start..<max(start, segments[index].output.upperBound - exit.handles.after - exit.reach.before)
+  }
 }
 
 /// How the output's pictures are stored and meant.
@@ -44,6 +56,8 @@ public struct VideoSegment: Hashable, Sendable {
   public var slots: [Int]?
   /// Filters that make the source's pictures the output's; empty where they pass as they are.
   public var conform: [String]
+  /// How it follows the segment before it, or how the cut comes in.
+  public var entry = VideoJoin.cut
 
   /// The output frames, within the segment, that show source frame `index` (from 0 within the segment).
   public func shows(_ index: Int) -> Range<Int> {
@@ -52,59 +66,5 @@ public struct VideoSegment: Hashable, Sendable {
     let first = min(slots[index], output.count)
     let next = index + 1 < slots.count ? min(slots[index + 1], output.count) : output.count
     return first..<max(first, next)
-  }
-}
-
-extension VideoSegment {
-  /// The stretches as segments under `rule`, and when their frames are shown.
-  static func laidOut(
-    _ stretches: [Stretch], _ sources: [String: RenderSource], by rule: OutputTiming.Rule,
-    conform: [String: [String]], largestScale: Int32
-  ) -> (segments: [VideoSegment], timing: OutputTiming) {
-    var segments: [VideoSegment] = []
-    var next = 0
-    for stretch in stretches {
-      guard let frames = stretch.frames, let stream = sources[stretch.media]?.video,
-        let table = sources[stretch.media]?.media.frames
-      else { continue }
-      var segment = VideoSegment(
-        clips: stretch.clips, media: stretch.media, stream: stream.index, frames: frames, source: stretch.source,
-        output: next..<(next + frames.count), conform: conform[stretch.media] ?? [])
-      if case .sampled(let rate) = rule {
-        segment.sample(table, at: rate, from: stretch.position, to: stretch.end, next)
-      }
-      next = segment.output.upperBound
-      if !segment.output.isEmpty { segments.append(segment) }
-    }
-    return (segments, timing(of: segments, stretches, sources, by: rule, count: next, largestScale))
-  }
-
-  /// Output frame `n` shows what is on screen at `n / rate` of the cut.
-  private mutating func sample(_ table: FrameTable, at rate: FrameRate, from position: Time, to end: Time, _ first: Int)
-  {
-    func slot(_ time: Time) -> Int {
-      Int(time.units(ofNumerator: rate.denominator, denominator: rate.numerator, rounded: .up))
-    }
-    output = first..<max(first, slot(end))
-    slots = frames.map { max(slot(position + table.time(ofFrame: $0) - source.start) - first, 0) }
-  }
-
-  private static func timing(
-    of segments: [VideoSegment], _ stretches: [Stretch], _ sources: [String: RenderSource], by rule: OutputTiming.Rule,
-    count: Int, _ largestScale: Int32
-  ) -> OutputTiming {
-    switch rule {
-    case .each(let rate), .sampled(let rate): return .constant(rate, count: count)
-    case .kept:
-      let times = stretches.flatMap { stretch in
-        (stretch.frames ?? 0..<0).map { frame in
-          stretch.position + (sources[stretch.media]?.media.frames?.time(ofFrame: frame) ?? .zero)
-            - stretch.source.start
-        }
-      }
-      let end = stretches.last?.end ?? .zero
-      let scale = OutputTiming.scale(for: times + [end], limit: largestScale)
-      return .variable(scale: scale, ticks: times.map { $0.units(per: scale) }, end: end.units(per: scale))
-    }
   }
 }

@@ -8,7 +8,10 @@ final class PictureWriter {
   private let readers: ClipReaders
   private let notes: RenderNotes
   private let encoder: Encoder
-  private var opened: [(pictures: SegmentPictures, worker: Worker)]
+  /// By the segment's number.
+  private var opened: [Int: (pictures: SegmentPictures, worker: Worker)]
+  /// How many pictures each open segment has given.
+  private var taken: [Int: Int] = [:]
   private var next = 1
   /// The first picture, which was read to know what the encoder must be told.
   private var first: Frame?
@@ -19,7 +22,7 @@ final class PictureWriter {
     self.readers = readers
     self.notes = notes
     let segment = SegmentPictures(plan.segments[0], plan, readers, notes)
-    opened = [(segment, segment.start())]
+    opened = [0: (segment, segment.start())]
     do {
       first = try segment.channel.receive()
       encoder = try Encoder(plan.encoderFormat, plan.encoding(hdr: first?.hdr), for: muxer)
@@ -37,48 +40,105 @@ final class PictureWriter {
   /// - Parameter didEncode: is told the time up to which pictures are encoded.
   func write(_ didEncode: (Time) throws -> Void, _ write: (Packet) throws -> Void) throws {
     defer { stop() }
-    for segment in plan.segments {
-      openAhead()
-      guard let (pictures, worker) = opened.first else { return }
-      while let frame = try nextFrame(of: pictures) {
-        try encoder.send(frame)
-        while let packet = try encoder.next() { try write(packet) }
-        written += 1
-        try didEncode(plan.timing.timeBase.time(plan.timing.ticks(ofFrame: written)))
-      }
-      try worker.wait()
-      opened.removeFirst()
-      guard written == segment.output.upperBound else {
-        throw RenderError.missingFrames(
-          clip: segment.clips.lowerBound, media: segment.media, expected: segment.output.count,
-          got: segment.output.count - (segment.output.upperBound - written))
-      }
+    func encode(_ frame: Frame) throws {
+      let (ticks, next) = (plan.timing.ticks(ofFrame: written), plan.timing.ticks(ofFrame: written + 1))
+      try encoder.send(frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase))
+      while let packet = try encoder.next() { try write(packet) }
+      written += 1
+      try didEncode(plan.timing.timeBase.time(next))
+    }
+    for index in plan.segments.indices {
+      openAhead(of: index)
+      try comeIn(index, encode)
+      for _ in plan.body(of: index) { try encode(take(from: index)) }
+      try goOver(index, encode)
+      try close(index)
     }
     try encoder.send(nil)
     while let packet = try encoder.next() { try write(packet) }
   }
 
-  private func nextFrame(of pictures: SegmentPictures) throws -> Frame? {
+  /// The pictures of a segment that emerge from a colour.
+  private func comeIn(_ index: Int, _ encode: (Frame) throws -> Void) throws {
+    guard case .dip(let colour, _, let count) = plan.segments[index].entry, count > 0, let blend else { return }
+    try mix(blend.fadeIn(colour, count, from: "0", to: "blend"), count, [index], encode)
+  }
+
+  /// The pictures in which a segment turns into the next one or into a colour.
+  private func goOver(_ index: Int, _ encode: (Frame) throws -> Void) throws {
+    guard let blend else { return }
+    switch plan.exit(of: index) {
+    case .dip(let colour, let count, _) where count > 0:
+      try mix(blend.fadeOut(colour, count, from: "0", to: "blend"), count, [index], encode)
+    case .crossing(let kind, let before, let after):
+      let count = before + after
+      try mix(blend.crossing(kind, count, from: "0", "1", to: "blend"), count, [index, index + 1], encode)
+    default: break
+    }
+  }
+
+  /// Encodes what `chains` make of the next `count` pictures of some segments.
+  private func mix(_ chains: [String], _ count: Int, _ segments: [Int], _ encode: (Frame) throws -> Void) throws {
+    var mixed = try BlendedPictures(chains, segments.indices.map(String.init), plan)
+    var made = 0
+    for _ in 0..<count {
+      for frame in try mixed.give(segments.map(take)) {
+        try encode(frame)
+        made += 1
+      }
+    }
+    for frame in try mixed.rest(segments.count) {
+      try encode(frame)
+      made += 1
+    }
+    guard made == count else { throw missing(segments[0], got: made, of: count) }
+  }
+
+  private var blend: VideoBlend? { plan.timing.constantRate.map { VideoBlend(picture: plan.picture, rate: $0) } }
+
+  /// The next picture of segment `index`, which is open.
+  private func take(from index: Int) throws -> Frame {
     if let frame = first {
       first = nil
+      taken[index, default: 0] += 1
       return frame
     }
-    return try pictures.channel.receive()
+    guard let pictures = opened[index]?.pictures, let frame = try pictures.channel.receive() else {
+      throw missing(index, got: taken[index] ?? 0, of: plan.segments[index].output.count)
+    }
+    taken[index, default: 0] += 1
+    return frame
+  }
+
+  private func missing(_ index: Int, got: Int, of expected: Int) -> RenderError {
+    let segment = plan.segments[index]
+    return .missingFrames(clip: segment.clips.lowerBound, media: segment.media, expected: expected, got: got)
+  }
+
+  /// Ends a segment that has given all its pictures.
+  private func close(_ index: Int) throws {
+    guard let (pictures, worker) = opened.removeValue(forKey: index) else { return }
+    var got = taken.removeValue(forKey: index) ?? 0
+    while try pictures.channel.receive() != nil { got += 1 }
+    try worker.wait()
+    guard got == plan.segments[index].output.count else {
+      throw missing(index, got: got, of: plan.segments[index].output.count)
+    }
   }
 
   /// Keeps the segment that is shown and the one after it open.
-  private func openAhead() {
-    while opened.count < 2, next < plan.segments.count {
+  private func openAhead(of index: Int) {
+    while next < min(index + 2, plan.segments.count) {
       let pictures = SegmentPictures(plan.segments[next], plan, readers, notes)
-      opened.append((pictures, pictures.start()))
+      opened[next] = (pictures, pictures.start())
       next += 1
     }
   }
 
   func stop() {
-    for (pictures, _) in opened { pictures.channel.close() }
-    for (_, worker) in opened { try? worker.wait() }
-    opened = []
+    for (pictures, _) in opened.values { pictures.channel.close() }
+    for (_, worker) in opened.values { try? worker.wait() }
+    opened = [:]
   }
 }
 

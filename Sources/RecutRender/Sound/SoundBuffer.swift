@@ -48,6 +48,10 @@ struct SoundBuffer: Sendable {
     }
   }
 
+  /// The sound fading into silence, and out of it.
+  var fadedOut: SoundBuffer { crossfaded(into: SoundBuffer(channels: channels.count, samples: count)) }
+  var fadedIn: SoundBuffer { SoundBuffer(channels: channels.count, samples: count).crossfaded(into: self) }
+
   /// An equal-power crossfade from this sound to one that is as long.
   func crossfaded(into other: SoundBuffer) -> SoundBuffer {
     SoundBuffer(zip(channels, other.channels).map { Crossfade.mix($0, $1) })

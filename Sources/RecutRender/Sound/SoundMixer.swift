@@ -29,27 +29,36 @@ struct SoundMixer {
         let opened = try open(next)
         next += 1
         current = opened.sound
-        if opened.join.count > 0 { return opened.join }
+        if opened.head.count > 0 { return opened.head }
       }
       if let piece = try current?.read() { return piece }
       tail = current?.tail ?? tail
       current = nil
+      if next == plan.segments.count, tail.count > 0 { return tail.fadedOut }
     }
   }
 
-  /// Opens segment `index` and joins its beginning with the tail of the one before.
-  private mutating func open(_ index: Int) throws -> (sound: SegmentSound, join: SoundBuffer) {
+  /// Opens segment `index`, and joins its beginning with the tail of the one before.
+  private mutating func open(_ index: Int) throws -> (sound: SegmentSound, head: SoundBuffer) {
     let (before, after) = plan.handles(of: index)
-    let ahead = index > 0 ? plan.joins[index - 1].handles : (before: 0, after: 0)
-    let behind = plan.joins.indices.contains(index) ? plan.joins[index].handles : (before: 0, after: 0)
+    let held = plan.joins.indices.contains(index) ? plan.joins[index].overlaps.earlier : plan.closing
     var sound = try SegmentSound(
-      plan.segments[index], before: before, after: after, holding: behind.before + behind.after, plan, channels, readers
-    )
-    let head = try sound.take(ahead.before + ahead.after)
-    guard head.count > 0 else { return (sound, head) }
-    if !meets(head, ahead) { return (sound, tail.crossfaded(into: head)) }
-    joins[index - 1] = .butt
-    return (sound, butted(head, ahead))
+      plan.segments[index], before: before, after: after, holding: held, plan, channels, readers)
+    guard index > 0 else { return (sound, try sound.take(plan.opening).fadedIn) }
+    let join = plan.joins[index - 1]
+    let head = try sound.take(join.overlaps.later)
+    switch join {
+    case .butt: return (sound, head)
+    case .transition: return (sound, tail.crossfaded(into: head))
+    case .dip:
+      var joined = tail.fadedOut
+      joined.append(head.fadedIn)
+      return (sound, joined)
+    case .crossfade:
+      if !meets(head, join.handles) { return (sound, tail.crossfaded(into: head)) }
+      joins[index - 1] = .butt
+      return (sound, butted(head, join.handles))
+    }
   }
 
   /// Whether the tail's last sample before the cut and the head's first behind it meet, in every channel.

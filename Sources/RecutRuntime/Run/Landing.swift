@@ -10,7 +10,8 @@ struct Landing {
   ///
   /// - Throws: ``RecutError`` where a clip's medium cannot be read.
   func landed(_ edit: Edit) throws(RecutError) -> Edit {
-    var landed = Edit(clips: [], notes: edit.notes, wanted: edit.wanted)
+    var landed = edit
+    landed.clips = []
     for clip in edit.clips {
       let medium = try media(clip.media)
       let moved = move(clip, in: medium)
@@ -21,7 +22,7 @@ struct Landing {
         landed.clips.append(moved)
       }
     }
-    return landed
+    return try landed.fittingTransitions { clip throws(RecutError) in try media(clip.media).range }
   }
 
   private func move(_ clip: Clip, in medium: Media) -> Clip {

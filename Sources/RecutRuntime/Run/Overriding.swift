@@ -35,7 +35,7 @@ struct Overriding {
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
     return Edit(
       clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
-      wanted: edit.wanted)
+      wanted: edit.wanted, ending: edit.ending)
   }
 
   /// An edit while decisions are applied to it.
@@ -147,6 +147,7 @@ struct Overriding {
       var part = part
       part.clip.source = TimeRange(start, end)
       part.clip.frames = nil
+      if start > clip.source.start { part.clip.transition = nil }
       part.clip.shot = shots[clip.media]?.shots.firstIndex { $0.range.contains(start) } ?? clip.shot
       return part
     }

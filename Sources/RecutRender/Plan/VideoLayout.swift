@@ -1,0 +1,124 @@
+internal import RecutModel
+
+/// Lays the stretches of a cut out on the output's frames: first each by itself, then the transitions between them as far
+/// as there are frames for them, then the segments that are read for both.
+struct VideoLayout {
+  /// A stretch with its picture and the output's frames that it alone fills.
+  private struct Part {
+    var stretch: Stretch
+    var frames: Range<Int>
+    var table: FrameTable
+    var stream: Int
+    var body: Range<Int>
+    var entry = VideoJoin.cut
+  }
+
+  private let rule: OutputTiming.Rule
+  private var parts: [Part] = []
+  /// Frames of the output.
+  private(set) var count = 0
+
+  init(_ stretches: [Stretch], _ sources: [String: RenderSource], by rule: OutputTiming.Rule) {
+    self.rule = rule
+    for stretch in stretches {
+      guard let frames = stretch.frames, let stream = sources[stretch.media]?.video,
+        let table = sources[stretch.media]?.media.frames
+      else { continue }
+      var body = count..<(count + frames.count)
+      if case .sampled(let rate) = rule { body = count..<max(count, rate.firstFrame(from: stretch.end)) }
+      count = body.upperBound
+      if body.isEmpty { continue }
+      parts.append(Part(stretch: stretch, frames: frames, table: table, stream: stream.index, body: body))
+    }
+    for index in parts.indices { parts[index].entry = entry(of: index) }
+  }
+
+  /// The rate of the output, where it is constant; only then there are transitions.
+  private var rate: FrameRate? {
+    switch rule {
+    case .each(let rate), .sampled(let rate): rate
+    case .kept: nil
+    }
+  }
+
+  /// The segments, read as far as transitions show them.
+  ///
+  /// - Parameter conform: filters by medium.
+  func segments(conform: [String: [String]]) -> [VideoSegment] {
+    parts.indices.map { index in
+      let part = parts[index]
+      let lead = part.entry.handles.before
+      let tail = parts.indices.contains(index + 1) ? parts[index + 1].entry.handles.after : 0
+      let frames = part.frames(lead: lead, tail: tail, by: rule)
+      var segment = VideoSegment(
+        clips: part.stretch.clips, media: part.stretch.media, stream: part.stream, frames: frames,
+        source: part.table.times(of: frames), output: (part.body.lowerBound - lead)..<(part.body.upperBound + tail),
+        conform: conform[part.stretch.media] ?? [], entry: part.entry)
+      if case .sampled(let rate) = rule {
+        segment.slots = frames.map {
+          let shown = part.stretch.position + part.table.time(ofFrame: $0) - part.stretch.source.start
+          return max(rate.firstFrame(from: shown) - segment.output.lowerBound, 0)
+        }
+      }
+      return segment
+    }
+  }
+
+  /// How many frames the cut takes to go out.
+  func ending(_ transition: Transition?) -> VideoJoin {
+    guard let transition, let last = parts.last, let rate else { return .cut }
+    let room = last.body.count - last.entry.reach.after
+    return VideoJoin(transition.look, before: min(rate.frames(in: transition.before), room), after: 0)
+  }
+
+  /// The transition into a part, as long as there are frames for it.
+  private func entry(of index: Int) -> VideoJoin {
+    let part = parts[index]
+    guard let wish = part.stretch.entry, let rate else { return .cut }
+    var (before, after) = (rate.frames(in: wish.before), min(rate.frames(in: wish.after), part.body.count))
+    guard index > 0 else { return wish.isCrossing ? .cut : VideoJoin(wish.look, before: 0, after: after) }
+    let earlier = parts[index - 1]
+    before = min(before, earlier.body.count - earlier.entry.reach.after)
+    if wish.isCrossing {
+      before = min(before, part.available(rule).ahead)
+      after = min(after, earlier.available(rule).behind)
+    }
+    return VideoJoin(wish.look, before: before, after: after)
+  }
+}
+
+extension VideoLayout.Part {
+  /// Frames of the output for which the film has pictures ahead of the stretch and behind it.
+  fileprivate func available(_ rule: OutputTiming.Rule) -> (ahead: Int, behind: Int) {
+    guard case .sampled(let rate) = rule else { return (frames.lowerBound, table.count - frames.upperBound) }
+    let (start, end) = (table.range.start, table.range.end)
+    return (
+      rate.wholeFrames(in: stretch.source.start - start), rate.wholeFrames(in: end - stretch.source.end)
+    )
+  }
+
+  /// The film's frames that `lead` and `tail` frames of the output show beside the stretch.
+  fileprivate func frames(lead: Int, tail: Int, by rule: OutputTiming.Rule) -> Range<Int> {
+    guard case .sampled(let rate) = rule else { return (frames.lowerBound - lead)..<(frames.upperBound + tail) }
+    let first = lead == 0 ? frames.lowerBound : table.frame(at: stretch.source.start - rate.frameDuration * lead)
+    guard tail > 0 else { return first..<frames.upperBound }
+    let end = stretch.source.end + rate.frameDuration * tail
+    let last = table.frame(at: end)
+    return first..<min(table.time(ofFrame: last) < end ? last + 1 : last, table.count)
+  }
+}
+
+extension FrameRate {
+  /// The first frame of an output that begins at `time` or later.
+  fileprivate func firstFrame(from time: Time) -> Int {
+    Int(time.units(ofNumerator: denominator, denominator: numerator, rounded: .up))
+  }
+
+  fileprivate func frames(in length: Time) -> Int {
+    Int(length.units(ofNumerator: denominator, denominator: numerator, rounded: .toNearestOrAwayFromZero))
+  }
+
+  fileprivate func wholeFrames(in length: Time) -> Int {
+    Int(length.units(ofNumerator: denominator, denominator: numerator, rounded: .down))
+  }
+}
