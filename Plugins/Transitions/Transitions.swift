@@ -1,4 +1,4 @@
-import RecutModel
+public import RecutModel
 public import RecutPlugin
 
 /// Joins the clips of a cut by dissolves, wipes and dips, and fades it in and out.

@@ -4,7 +4,7 @@ internal import RecutModel
 /// as there are frames for them, then the segments that are read for both.
 struct VideoLayout {
   /// A stretch with its picture and the output's frames that it alone fills.
-  private struct Part {
+  fileprivate struct Part {
     var stretch: Stretch
     var frames: Range<Int>
     var table: FrameTable
