@@ -52,6 +52,9 @@ final class Conversation {
   /// The program's processes, below the guard.
   var processes: [Int32] { ProcessFile.descendants(of: child.process) }
 
+  /// Says a last word, whether or not there is somebody to hear it: the end of its input says the same.
+  private func tell(_ name: String) { _ = child.write(Array((Wire.message(name).text() + "\n").utf8)[...]) }
+
   /// Sends bytes that belong to the last message.
   func send(bytes: [UInt8]) throws { try write(bytes[...]) }
 
@@ -109,10 +112,11 @@ final class Conversation {
     return answer
   }
 
-  /// Waits for the end of the process, which has been told to close.
+  /// Tells it to close and waits for its end. One that has left by then needs no telling.
   func end() throws {
     phase = "told to close"
     lateness = "\n(its result is there; a thread or a process that it left running may keep it from ending)"
+    tell("close")
     child.endInput()
     lastSign = .now
     while child.hasOutput, answers.isEmpty { try takeIn(milliseconds: Self.tick, isAwaited: true) }
@@ -193,7 +197,7 @@ final class Conversation {
   /// The user has stopped the run. One that waits for the rest of a message learns it from the end of its input.
   private func cancel() throws {
     if knowsCancel {
-      if !isSending { _ = child.write(Array((Wire.message("cancel").text() + "\n").utf8)[...]) }
+      if !isSending { tell("cancel") }
       child.endInput()
       // What it says until it ends is passed over, so that it is not held up.
       let patience = ContinuousClock.now + .milliseconds(200)

@@ -75,7 +75,6 @@ struct Launch: Sendable {
     let result = try expect("result", conversation)
     conversation.clearBacklog()
     let outputs = try outputs(of: result, media, conversation)
-    try conversation.send(Wire.message("close"))
     try conversation.end()
     return outputs
   }
