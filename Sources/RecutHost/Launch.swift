@@ -6,7 +6,7 @@ internal import RecutRecipe
 /// How a plugin's program is started.
 struct Launch: Sendable {
   let manifest: PluginManifest
-  /// Absolute path of the program, or a name that the search path leads to.
+  /// Absolute path of the program, or the name of one that was not found.
   let program: String
   /// Those of the manifest, with what the user says over them.
   var limits: PluginLimits
