@@ -41,7 +41,7 @@ enum PluginProgram {
   private static func converse<P: Plugin>(
     _ plugin: P.Type, _ begin: (WireMessage, WireChannel) throws -> any PluginTask
   ) {
-    let channel = WireChannel()
+    let channel = WireChannel.standard()
     do {
       try greet(plugin, channel)
       guard let open = try channel.expect("open") else { return }
