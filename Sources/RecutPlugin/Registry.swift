@@ -9,9 +9,7 @@ public struct Registry: Sendable {
     public let origin: String
     /// As its manifest names it; `nil` for in-tree plugins, which have recut's.
     public let license: String?
-    /// The files that it is made of, where it is a program of its own.
-    public var code: [CodeFile] { findCode() }
-    private let findCode: @Sendable () -> [CodeFile]
+    private let code: @Sendable () -> [CodeFile]
     /// Why it cannot run on this machine, in words that follow its name; `nil` where nothing stands in its way.
     public let whyNotRunning: String?
     private let configure: @Sendable ([JSON.Member]) -> (plugin: any ConfiguredPlugin, faults: [Fault])
@@ -28,10 +26,13 @@ public struct Registry: Sendable {
       self.info = info
       self.origin = origin
       self.license = license
-      findCode = code
+      self.code = code
       self.whyNotRunning = whyNotRunning
       self.configure = configure
     }
+
+    /// Looks for the files that it is made of, where it is a program of its own: all in its folder.
+    public func findCode() -> [CodeFile] { code() }
 
     /// The plugin with the parameters of a recipe, and everything that is wrong with them; parameters at fault keep
     /// their defaults. Paths of faults begin at the parameter's name.
