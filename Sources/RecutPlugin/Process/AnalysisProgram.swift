@@ -49,7 +49,8 @@ struct AnalysisProgram<P: Analysis>: PluginTask {
     guard channels > 0, count >= 0, bytes.count == channels * count * 4 else {
       throw PluginError("\(channels) channels of \(count) samples came with \(bytes.count) bytes")
     }
-    // Bytes come in the order of this machine, and an array's begin where numbers may.
+    // They are taken as they lie in memory: every machine that recut is built for is little-endian, like the protocol.
+    // An array's bytes begin where numbers may.
     try bytes.withUnsafeBytes { buffer in
       let samples = buffer.bindMemory(to: Float.self)
       guard let start = samples.baseAddress else { return }

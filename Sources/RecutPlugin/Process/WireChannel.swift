@@ -107,8 +107,7 @@ final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread
     guard count > 0 else { return [] }
     let known = min(count, received.count - taken)
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      for index in 0..<known { buffer[index] = received[taken + index] }
-      filled = known
+      filled = buffer.initialize(fromContentsOf: received[taken..<taken + known])
       while filled < count, let base = buffer.baseAddress {
         let got = Self.read(input, base + filled, count - filled)
         if got == 0 { break }
