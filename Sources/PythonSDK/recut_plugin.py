@@ -151,7 +151,7 @@ class Media(Value):
 
     __slots__ = (
         "file", "container", "start", "duration", "frames", "rate", "frame_times", "video", "audio",
-        "subtitles", "tags",
+        "subtitles", "chapters", "tags",
     )  # fmt: skip
     type = "media"
     #: Absolute path of the file.
@@ -173,6 +173,8 @@ class Media(Value):
     video: list[dict[str, Any]]
     audio: list[dict[str, Any]]
     subtitles: list[dict[str, Any]]
+    #: Each a mapping with ``start`` and ``end`` in seconds and ``title``.
+    chapters: list[dict[str, Any]]
     #: Title, artist and what else the container says.
     tags: dict[str, str]
 
@@ -190,6 +192,7 @@ class Media(Value):
         video: Iterable[dict[str, Any]] = (),
         audio: Iterable[dict[str, Any]] = (),
         subtitles: Iterable[dict[str, Any]] = (),
+        chapters: Iterable[dict[str, Any]] = (),
         tags: Mapping[str, str] | None = None,
     ) -> None:
         """Makes a medium, as tests need one; recut tells of those that a plugin is given."""
@@ -204,6 +207,7 @@ class Media(Value):
         self.video = list(video)
         self.audio = list(audio)
         self.subtitles = list(subtitles)
+        self.chapters = list(chapters)
         self.tags = dict(tags or {})
 
     @property
@@ -242,7 +246,7 @@ class Media(Value):
             "name": self.name, "file": self.file, "container": self.container, "start": self.start,
             "duration": self.duration, "frames": self.frames, "rate": self.rate,
             "frame_times": self.frame_times, "video": self.video, "audio": self.audio, "subtitles": self.subtitles,
-            "tags": self.tags,
+            "chapters": self.chapters, "tags": self.tags,
         })  # fmt: skip
 
     @classmethod
@@ -968,7 +972,7 @@ class Inputs:
         return bool(self._ports.get(port))  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[str]:
-        """The names of the ports."""
+        """The names of the ports that something is bound to."""
         return iter(self._ports)
 
     def __repr__(self) -> str:
@@ -1838,6 +1842,8 @@ class Rehearsal:
     def _open(self, parameters: Mapping[str, Any], inputs: Mapping[str, Value | Iterable[Value]]) -> None:
         """Opens a node."""
         ports = {name: [values] if isinstance(values, Value) else list(values) for name, values in inputs.items()}
+        # As recut does: a port without values is left out.
+        ports = {name: values for name, values in ports.items() if values}
         self.send({
             "message": "open", "node": "rehearsal", "worker": 0, "workers": 1, "parameters": parameters,
             "inputs": {name: [_tell(value) for value in values] for name, values in ports.items()},
