@@ -1788,7 +1788,7 @@ class Rehearsal:
         ``program`` is the path of a Python program, or a list: a program and its arguments. It runs in the folder of the
         program, or of the last argument that is a path. ``media`` is told to the plugin and need not exist.
         ``deadline`` is how many seconds an answer may take, without it those of the ``plugin.yml`` in that folder, or
-        60. ``environment`` is added to the process's.
+        30, as recut waits. ``environment`` is added to the process's.
         """
         self.media = media or Media("film", "/film.mp4", duration=0.0, frames=0, rate="25/1")
         self.log = []
@@ -2056,11 +2056,30 @@ def _deadline(folder: str | None) -> float:
     import re
 
     try:
-        with open(os.path.join(folder or "", "plugin.yml"), encoding="utf-8") as file:
-            found = re.search(r"^deadline:\s*[\"']?([0-9.]+)(ms|s|m|h)\b", file.read(), re.MULTILINE)
-    except (OSError, ValueError):
-        found = None
-    return 60.0 if found is None else float(found[1]) * {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}[found[2]]
+        with open(os.path.join(folder or "", "plugin.yml"), encoding="utf-8", errors="replace") as file:
+            line = re.search(r"^deadline:(.*)$", file.read(), re.MULTILINE)
+    except OSError:
+        line = None
+    if line is None:
+        return 30.0
+    text = re.sub(r"(?:^|\s)#.*", "", line[1]).strip().strip("\"'")
+    seconds = _seconds(text)
+    if not seconds:
+        raise ValueError(f"the deadline {text!r} of plugin.yml is no time, such as '30s'")
+    return seconds
+
+
+def _seconds(text: str) -> float | None:
+    """A length of time as manifests have it: ``250ms``, ``1m30s``, ``00:01:30.5`` or a number of seconds."""
+    import re
+
+    number = r"([0-9]+\.?[0-9]*|\.[0-9]+)"
+    clock = re.fullmatch(rf"(?:(?:([0-9]+):)?([0-9]+):)?{number}", text)
+    units = re.fullmatch("".join(f"(?:{number}{unit})?" for unit in ("h", "(?:m|min)", "s", "ms")), text)
+    found = clock or units
+    if found is None:
+        return None
+    return sum(float(part or 0) * factor for part, factor in zip(found.groups(), (3600.0, 60.0, 1.0, 0.001)))
 
 
 if os.environ.pop(_STARTED, None) is not None:
