@@ -31,6 +31,7 @@ frame.
 
 from __future__ import annotations
 
+import bisect
 import json
 import os
 import sys
@@ -51,7 +52,7 @@ __version__ = "0.1.0"
 #: The version of the protocol that this file speaks.
 PROTOCOL = 1
 
-#: The longest line that recut reads.
+#: The longest line that recut reads, in bytes.
 _LONGEST_LINE = 64_000_000
 
 _INFINITY = float("inf")
@@ -320,7 +321,7 @@ class Signal(Value):
     def at(self, time: float, channel: str | None = None) -> float | None:
         """The value at ``time``, read as ``interpolation`` says; ``None`` before the first sample or without a value."""
         times, values = self._sampled(), self.values(channel)
-        after = _first_after(times, time)
+        after = bisect.bisect_right(times, time)
         if after == 0:
             return None
         value = _number(values[after - 1])
@@ -335,7 +336,7 @@ class Signal(Value):
     def between(self, start: float, end: float, channel: str | None = None) -> list[float]:
         """The values of the samples in ``start <= time < end``; where there are none, the one at ``start``, if any."""
         times, values = self._sampled(), self.values(channel)
-        first, last = _first_after(times, start, True), _first_after(times, end, True)
+        first, last = bisect.bisect_left(times, start), bisect.bisect_left(times, end)
         found = [number for number in (_number(values[index]) for index in range(first, last)) if number is not None]
         if not found:
             number = self.at(start, channel)
@@ -1491,13 +1492,13 @@ class _Wire:
 
     def send(self, message: dict[str, Any]) -> None:
         """Sends a message. Threads may do so at once."""
-        line = _dump(message).encode("utf-8", "replace") + b"\n"
+        line = _dump(message).encode("utf-8", "replace")
         if len(line) > _LONGEST_LINE:
             raise ValueError(
                 f"the answer is {len(line) / 1e6:.0f} MB of JSON, and recut takes {_LONGEST_LINE / 1e6:.0f} MB: give"
                 " fewer samples, cues or boxes"
             )
-        self.write(line)
+        self.write(line + b"\n")
 
     def write(self, line: bytes, payload: Any = None) -> None:
         """Writes bytes as they are."""
@@ -1685,18 +1686,6 @@ def _only(kind: type[Any], items: Iterable[Any], where: str) -> list[Any]:
 def _number(value: Any) -> float | None:
     """A finite number, or ``None``."""
     return float(value) if value is not None and -_INFINITY < value < _INFINITY else None
-
-
-def _first_after(times: Any, time: float, inclusive: bool = False) -> int:
-    """Index of the first time above ``time`` (or at it, where ``inclusive``)."""
-    low, high = 0, len(times)
-    while low < high:
-        middle = (low + high) // 2
-        if times[middle] > time or (inclusive and times[middle] == time):
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 def _length(start: float | None, end: float | None) -> float:
