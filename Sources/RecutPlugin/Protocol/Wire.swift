@@ -5,7 +5,7 @@ public enum Wire {
   /// The version that this recut speaks.
   public static let version = 1
   /// The longest line that a plugin may answer with, in bytes.
-  public static let longestLine = 64 << 20
+  public static let longestLine = 64_000_000
   /// How many pictures, sounds and lines may be on their way where a plugin says nothing else.
   public static let usualWindow = 4
   /// The most that a plugin may ask for.
