@@ -49,8 +49,8 @@ final class Conversation {
 
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
 
-  /// The program's processes, below the guard.
-  var processes: [Int32] { ProcessFile.descendants(of: child.process) }
+  /// The program's processes. The only child of the guard is a second guard: recut, whose memory is not the program's.
+  var processes: [Int32] { Array(ProcessFile.descendants(of: child.process).dropFirst()) }
 
   /// Says a last word, whether or not there is somebody to hear it: the end of its input says the same.
   private func tell(_ name: String) { _ = child.write(Array((Wire.message(name).text() + "\n").utf8)[...]) }

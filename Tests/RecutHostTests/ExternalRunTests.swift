@@ -1,13 +1,14 @@
 import Foundation
-import RecutHost
 import RecutModel
 import RecutPlugin
 import RecutRecipe
 import RecutTesting
 import Testing
 
-/// What is sent as bytes arrives as it was.
-struct SampleTests {
+@testable import RecutHost
+
+/// An analysis that is a program of its own.
+struct ExternalRunTests {
   private let folder = TestFolder()
 
   /// An analysis in Python that gives the samples that it heard.
@@ -59,11 +60,32 @@ struct SampleTests {
     return try #require(try plugins.entry(manifest).configured(with: []).plugin as? any ConfiguredAnalysis)
   }
 
+  private let info = MediaInfo(name: "film", path: "/film.mp4", container: "mov", duration: .seconds(1))
+
+  private func start() throws -> any AnalysisRun {
+    try plugin().start(AnalysisContext(media: info, inputs: Inputs(), work: Work()))
+  }
+
+  /// recut guards a program by processes of its own, which are none of the program's.
+  @Test func processesAreTheProgramsOwn() throws {
+    var run = try start()
+    let sample: [Float] = [0]
+    try sample.withUnsafeBufferPointer { sample in
+      let channel = try #require(sample.baseAddress)
+      for position in 0..<5 as Range<Int64> {
+        try run.hear(Sound(lending: [channel, channel], count: 1, sampleRate: 8, position: position))
+      }
+    }
+    let processes = try #require(run as? ExternalRun).processes
+    let programs = processes.map { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe") }
+    #expect(programs.count == 1 && programs[0]?.contains("python") == true, "\(programs)")
+    _ = try run.finish(Media(info: info, frames: nil))
+  }
+
   @Test func soundArrivesAsItWas() throws {
     let left: [Float] = [0, 1, -1, 0.1, .leastNonzeroMagnitude, 1e30]
     let right = left.map { $0 / 3 }
-    let info = MediaInfo(name: "film", path: "/film.mp4", container: "mov", duration: .seconds(1))
-    var run = try plugin().start(AnalysisContext(media: info, inputs: Inputs(), work: Work()))
+    var run = try start()
     for part in [0..<2, 2..<6] {
       try left.withUnsafeBufferPointer { left in
         try right.withUnsafeBufferPointer { right in
