@@ -35,7 +35,7 @@ final class Conversation {
     self.child = child
     deadline = .seconds(limits.deadline.seconds)
     self.limits = LimitWords(limits: limits, id: id)
-    lateness = self.limits.deadline
+    lateness = self.limits.deadlineHint
     self.work = work
     words = LastWords(work.log)
     log = LogValve(work.log)
@@ -144,7 +144,7 @@ final class Conversation {
     }
     if work.isCancelled() { try cancel() }
     if isAwaited, ContinuousClock.now - lastSign > deadline {
-      throw breakdown("did not answer within \(Self.seconds(deadline)) s", hint: lateness)
+      throw breakdown("did not answer within \(limits.deadlineSeconds) s", hint: lateness)
     }
   }
 
@@ -246,10 +246,5 @@ final class Conversation {
       rounds -= 1
     }
     words.finishLine()
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let (seconds, rest) = duration.components
-    return JSON.number(Double(seconds) + (Double(rest) * 1e-15).rounded() / 1000).text()
   }
 }
