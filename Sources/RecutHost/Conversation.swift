@@ -95,8 +95,17 @@ final class Conversation {
     if let answer = try takeAnswer() { throw outOfPlace(answer) }
   }
 
+  /// The next answer, which must be of one kind.
+  func expect(_ name: String) throws -> JSON {
+    let answer = try receive()
+    guard answer["message"]?.stringValue == name else {
+      throw fault("answered with `\(answer["message"]?.stringValue ?? "")` in place of `\(name)`")
+    }
+    return answer
+  }
+
   /// The next answer. Progress and log lines on the way are passed on.
-  func receive() throws -> JSON {
+  private func receive() throws -> JSON {
     lastSign = .now
     while true {
       if let answer = try takeAnswer() { return answer }
