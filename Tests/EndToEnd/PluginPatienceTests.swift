@@ -53,6 +53,20 @@ struct PluginPatienceTests {
     #expect(begin.duration(to: .now) < .seconds(30))
   }
 
+  /// One that is gone needs not be told that it is over. The first worker takes its time, so that the second is long gone
+  /// when recut turns to it; recut is told of the first as soon as it leaves.
+  @Test(arguments: [1, 2]) func whoLeavesRightAfterItsResult(workers: Int) throws {
+    let behaviour = """
+      if where == 'open': globals()['first'] = message['worker'] == 0
+      if where == 'finish':
+          if first: time.sleep(1)
+          say('result', values={'level': signal_of(frames)})
+          os._exit(0)
+      """
+    let result = try run(RoguePlugin(behaviour: behaviour, manifest: "workers: \(workers)"))
+    #expect(result.code == 0, "\(result.talk.suffix(2000))")
+  }
+
   /// A program that begins by reading what it says itself, as `exec 3<>/dev/stdout` does in a shell.
   @Test(arguments: [SIGINT, SIGKILL]) func itsOwnOutputKeptOpen(number: Int32) throws {
     try TestFilm(8).write(to: program.home.file("film.mp4"))
