@@ -1,3 +1,4 @@
+import RecutModel
 import RecutPlugin
 
 /// Reads a cut list from comma-separated values (RFC 4180; semicolons and tabs as well). The first line names the
@@ -82,7 +83,7 @@ enum CSVReader {
       }
     }
     if isQuoted { throw LineError(line: line, message: "this quote is not closed") }
-    return fields.map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+    return fields.map { $0.trimmed() }
   }
 }
 

@@ -74,14 +74,3 @@ public struct Clips: Transform {
     return ["edit": .edit(edit)]
   }
 }
-
-extension RangeQuantity {
-  /// Whether it ends no later than it starts, where that shows without knowing the frame rate.
-  var isBackward: Bool {
-    switch (start, end) {
-    case (.time(let start), .time(let end)): end <= start
-    case (.frames(let start), .frames(let end)): end <= start
-    default: false
-    }
-  }
-}

@@ -1,8 +1,10 @@
+import RecutModel
+
 /// Whether a line tells of sounds or music alone: every row of it is in brackets or sung.
 func isSound(_ text: String) -> Bool {
   text.split(whereSeparator: \.isNewline).allSatisfy { row in
-    var rest = row.trimmingBlanks()
-    if rest.hasPrefix("-") || rest.hasPrefix("–") { rest = String(rest.dropFirst()).trimmingBlanks() }
+    var rest = row.trimmed()
+    if rest.hasPrefix("-") || rest.hasPrefix("–") { rest = String(rest.dropFirst()).trimmed() }
     guard let first = rest.first, let last = rest.last else { return true }
     if notes.contains(first) { return true }
     // One pair around all of it: `[door] Who is there? [knocks]` has words outside.
@@ -12,11 +14,3 @@ func isSound(_ text: String) -> Bool {
 
 private let notes: Set<Character> = ["♪", "♫", "♬", "♩"]
 private let brackets: [Character: Character] = ["[": "]", "(": ")", "（": "）", "【": "】", "［": "］", "*": "*"]
-
-extension StringProtocol {
-  /// Without blanks and line breaks at both ends.
-  func trimmingBlanks() -> String {
-    let kept = drop { $0.isWhitespace }
-    return String(kept.reversed().drop { $0.isWhitespace }.reversed())
-  }
-}

@@ -12,7 +12,7 @@ struct SubtitlesRun: AnalysisRun {
   }
 
   mutating func read(_ line: TextLine) {
-    let text = line.text.trimmingBlanks()
+    let text = line.text.trimmed()
     guard !text.isEmpty else { return }
     var fields: [String: JSON] = [:]
     if let speaker = line.speaker, !speaker.isEmpty { fields["speaker"] = .string(speaker) }

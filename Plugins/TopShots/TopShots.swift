@@ -103,7 +103,7 @@ public struct TopShots: Transform {
   }
 
   private func clip(_ take: Take, _ media: Media, _ speech: SpeechEdges?) -> Clip {
-    let frames = media.frames.map { $0.boundary(nearest: take.range.start)..<$0.boundary(nearest: take.range.end) }
+    let frames = media.frames?.frames(nearest: take.range)
     let moves = speech?.note(for: take.placed, take.range)
     return Clip(
       media: media.info.name, source: take.range, frames: frames, shot: take.candidate.shot,

@@ -36,10 +36,7 @@ struct FCPXMLDocument {
 
   private static func format(_ id: String, _ medium: Media?, _ rate: FrameRate) -> Markup {
     let video = medium?.info.video.first
-    let shape = video.map {
-      $0.rotation % 180 == 0
-        ? $0.pixelAspect : Time(Int64($0.pixelAspect.scale), over: Int32(clamping: $0.pixelAspect.value))
-    }
+    let shape = video?.uprightAspect
     let isOblong = shape.map { $0 != Time(1) } ?? false
     return Markup(
       "format",

@@ -24,9 +24,8 @@ struct MLTDocument {
   private static func profile(_ timeline: Timeline) -> Markup {
     let video = timeline.media.lazy.compactMap { $0.info.video.first }.first
     let (width, height) = (video?.width ?? 1920, video?.height ?? 1080)
-    let turned = (video?.rotation ?? 0) % 180 != 0
-    let pixel = video?.pixelAspect ?? Time(1)
-    let (across, down) = turned ? (Int64(pixel.scale), pixel.value) : (pixel.value, Int64(pixel.scale))
+    let pixel = video?.uprightAspect ?? Time(1)
+    let (across, down) = (pixel.value, Int64(pixel.scale))
     let shape = Time(Int64(width) * across, over: Int32(clamping: Int64(height) * down))
     return Markup(
       "profile",

@@ -1,3 +1,5 @@
+internal import RecutModel
+
 /// A line of Advanced SubStation Alpha as libavcodec gives it, into which it turns every text format:
 /// `ReadOrder,Layer,Style,Name,MarginL,MarginR,MarginV,Effect,Text`.
 struct ASSEvent: Hashable, Sendable {
@@ -38,7 +40,7 @@ struct ASSEvent: Hashable, Sendable {
         words.append(next)
       }
     }
-    return trimmed(words)
+    return words.split(separator: "\n").map { $0.trimmed() }.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// Whether instructions switch drawing on or off; `nil` where they say nothing about it.
@@ -48,13 +50,5 @@ struct ASSEvent: Hashable, Sendable {
       if let scale = Int(instruction.dropFirst()) { isDrawing = scale > 0 }
     }
     return isDrawing
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let kept = line.drop { $0.isWhitespace }
-      return String(kept.reversed().drop { $0.isWhitespace }.reversed())
-    }
-    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

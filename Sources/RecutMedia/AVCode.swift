@@ -17,12 +17,10 @@ public struct AVCode: RawRepresentable, Hashable, Sendable {
   public static let encoderNotFound = AVCode(rawValue: recut_AVERROR_ENCODER_NOT_FOUND)
   public static let demuxerNotFound = AVCode(rawValue: recut_AVERROR_DEMUXER_NOT_FOUND)
   public static let muxerNotFound = AVCode(rawValue: recut_AVERROR_MUXER_NOT_FOUND)
-  public static let filterNotFound = AVCode(rawValue: recut_AVERROR_FILTER_NOT_FOUND)
   public static let streamNotFound = AVCode(rawValue: recut_AVERROR_STREAM_NOT_FOUND)
   public static let outOfMemory = AVCode(errno: ENOMEM)
   public static let invalidArgument = AVCode(errno: EINVAL)
   public static let noSuchFile = AVCode(errno: ENOENT)
-  public static let noAccess = AVCode(errno: EACCES)
   public static let noSpace = AVCode(errno: ENOSPC)
   /// A library of libav is not installed.
   public static let notInstalled = AVCode(errno: ELIBACC)

@@ -75,7 +75,7 @@ enum ChainFiles {
     read.contains("\(filter).\(option.name)") || option.help.contains("file")
   }
 
-  private struct Option {
+  struct Option {
     var name: String
     /// In small letters.
     var help: String
@@ -106,7 +106,8 @@ enum ChainFiles {
     return found.filter { $0.0.isText }
   }
 
-  private static func known(_ filter: String) -> [Option] {
+  /// What libavfilter says of a filter's options.
+  static func known(_ filter: String) -> [Option] {
     guard var described = avfilter_get_by_name(filter)?.pointee.priv_class else { return [] }
     return withUnsafePointer(to: &described) { object in
       var options: [Option] = []

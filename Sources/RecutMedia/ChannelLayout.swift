@@ -33,3 +33,15 @@ struct ChannelLayout: ~Copyable {
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
+
+extension AudioFormat {
+  /// Channels of its layout.
+  ///
+  /// - Throws: ``MediaError`` where libav knows no such layout.
+  public var channelCount: Int {
+    get throws(MediaError) {
+      try Libav.require(.avutil)
+      return Int(try ChannelLayout(named: layout, .filtering).layout.nb_channels)
+    }
+  }
+}

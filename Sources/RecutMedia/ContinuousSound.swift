@@ -45,7 +45,7 @@ extension Frame {
   fileprivate func part(_ samples: Range<Int>, at position: Int64, sampleRate: Int) throws(MediaError) -> Frame {
     let timeBase = TimeBase(1, Int32(clamping: sampleRate))
     if samples == 0..<sampleCount { return try at(ticks: position, duration: Int64(sampleCount), timeBase: timeBase) }
-    let part = try likeThis(samples.count, timeBase)
+    let part = try likeThis(samples.count, timeBase, .decoding)
     Samples.copy(samples.count, from: pointer, samples.lowerBound, to: part.pointer, 0)
     part.pointer.pointee.pts = position
     return part
@@ -53,20 +53,8 @@ extension Frame {
 
   /// A silent frame of the same format.
   fileprivate func silence(_ count: Int) throws(MediaError) -> Frame {
-    let frame = try likeThis(count, timeBase)
+    let frame = try likeThis(count, timeBase, .decoding)
     Samples.silence(count, in: frame.pointer, 0)
-    return frame
-  }
-
-  private func likeThis(_ count: Int, _ timeBase: TimeBase) throws(MediaError) -> Frame {
-    let target = try FramePool.shared.lend()
-    let frame = Frame(owning: target, timeBase: timeBase)
-    target.pointee.nb_samples = Int32(clamping: count)
-    target.pointee.format = pointer.pointee.format
-    target.pointee.sample_rate = pointer.pointee.sample_rate
-    try check(
-      av_channel_layout_copy(&target.pointee.ch_layout, &pointer.pointee.ch_layout), .decoding, "cutting sound")
-    try check(av_frame_get_buffer(target, 0), .decoding, "cutting sound")
     return frame
   }
 }

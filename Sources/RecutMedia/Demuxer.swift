@@ -126,7 +126,7 @@ public final class Demuxer: @unchecked Sendable {  // SAFETY: every call into li
       av_packet_free(&unused)
       switch AVCode(rawValue: code) {
       case .endOfFile: return nil
-      case .cancelled, .outOfMemory, AVCode(errno: 5): try check(code, .reading, "reading '\(path)'")  // 5: EIO
+      case .cancelled, .outOfMemory, AVCode(errno: EIO): try check(code, .reading, "reading '\(path)'")
       case .tryAgain: continue
       default:
         failures += 1

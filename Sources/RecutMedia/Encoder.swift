@@ -34,7 +34,7 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
       options["x265-params"] = wanted.compactMap { $0 }.joined(separator: ":")
     }
     let setUp = Setup(
-      info: info, quality: encoding.quality, bitrate: encoding.bitrate, options: options, threads: encoding.threads,
+      info: info, quality: encoding.quality, options: options, threads: encoding.threads,
       wantsHeader: muxer?.wantsGlobalHeaders ?? false)
     context = try setUp.open { context throws(MediaError) in Self.describe(format, in: context) }
   }
@@ -47,7 +47,7 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     self.format = .audio(format)
     hdr = nil
     let setUp = Setup(
-      info: info, quality: encoding.quality, bitrate: encoding.bitrate, options: encoding.options, threads: 1,
+      info: info, bitrate: encoding.bitrate, options: encoding.options, threads: 1,
       wantsHeader: muxer?.wantsGlobalHeaders ?? false)
     context = try setUp.open { context throws(MediaError) in try Self.describe(format, in: context) }
     let isFree = context.pointee.codec.pointee.capabilities & AV_CODEC_CAP_VARIABLE_FRAME_SIZE != 0

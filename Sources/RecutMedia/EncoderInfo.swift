@@ -36,7 +36,7 @@ public struct EncoderInfo: Hashable, Sendable {
     self.init(found)
   }
 
-  /// Names that might have been meant by `codec`, nearest first: for a hint.
+  /// The name that is nearest to `codec`: for a hint; `nil` where none is near.
   public static func suggestion(for codec: String) -> String? {
     guard (try? Libav.require(.avcodec)) != nil else { return nil }
     return nearest(to: codec, in: all.flatMap { [$0.name, $0.codec] })

@@ -24,14 +24,16 @@ extension EncoderInfo {
 }
 
 extension EncoderInfo.Quality {
-  /// Encoders that read libavcodec's quantiser scale, with what they take.
+  /// Encoders of pictures that read libavcodec's quantiser scale, with what they take.
   private static let scales: [String: ClosedRange<Double>] = [
     "mpeg4": 1...31, "mpeg2video": 1...31, "mpeg1video": 1...31, "mjpeg": 1...31, "libxvid": 1...31, "h263p": 1...31,
     "flv": 1...31, "msmpeg4": 1...31, "prores_ks": 1...64, "libtheora": 0...10, "libwebp": 0...100,
-    "libwebp_anim": 0...100, "libmp3lame": 0...9, "libvorbis": -1...10, "aac": 0...10,
+    "libwebp_anim": 0...100,
   ]
   /// Where the option takes any number and the encoder quietly bends it.
-  private static let limits: [String: ClosedRange<Double>] = ["libx264": 0...51, "libx265": 0...51]
+  private static let limits: [String: ClosedRange<Double>] = [
+    "libx264": 0...51, "libx264rgb": 0...51, "libx265": 0...51,
+  ]
 
   init?(of encoder: UnsafePointer<AVCodec>) {
     let name = text(encoder.pointee.name)

@@ -4,8 +4,10 @@ extension Encoder {
   /// What is common to opening all encoders.
   struct Setup {
     let info: EncoderInfo
-    let quality: Double?
-    let bitrate: Int?
+    /// Of pictures.
+    var quality: Double?
+    /// Of sound.
+    var bitrate: Int?
     let options: [String: String]
     let threads: Int
     let wantsHeader: Bool
@@ -46,7 +48,7 @@ extension Encoder {
       if asked.isEmpty {
         throw MediaError(.encoding, .invalidArgument, "the encoder \(info.name) has no constant quality")
       }
-      for (name, value) in asked where name != "b" || bitrate == nil { options.set(name, value) }
+      for (name, value) in asked { options.set(name, value) }
     }
   }
 }

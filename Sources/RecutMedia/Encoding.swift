@@ -4,8 +4,6 @@ public struct VideoEncoding: Hashable, Sendable {
   public var codec: String
   /// The encoder's constant-quality number; its default where `nil`.
   public var quality: Double?
-  /// Bits a second, in place of constant quality.
-  public var bitrate: Int?
   /// Options of the encoder, by libav's names.
   public var options: [String: String]
   /// 0 for as many as there are cores. Some encoders give other bytes with another number.
@@ -14,12 +12,10 @@ public struct VideoEncoding: Hashable, Sendable {
   public var hdr: HDRMetadata?
 
   public init(
-    codec: String, quality: Double? = nil, bitrate: Int? = nil, options: [String: String] = [:], threads: Int = 0,
-    hdr: HDRMetadata? = nil
+    codec: String, quality: Double? = nil, options: [String: String] = [:], threads: Int = 0, hdr: HDRMetadata? = nil
   ) {
     self.codec = codec
     self.quality = quality
-    self.bitrate = bitrate
     self.options = options
     self.threads = threads
     self.hdr = hdr
@@ -30,14 +26,12 @@ public struct VideoEncoding: Hashable, Sendable {
 public struct AudioEncoding: Hashable, Sendable {
   /// A format (`aac`, `opus`, `pcm_s16le`) or the name of an encoder.
   public var codec: String
-  public var quality: Double?
   /// Bits a second.
   public var bitrate: Int?
   public var options: [String: String]
 
-  public init(codec: String, quality: Double? = nil, bitrate: Int? = nil, options: [String: String] = [:]) {
+  public init(codec: String, bitrate: Int? = nil, options: [String: String] = [:]) {
     self.codec = codec
-    self.quality = quality
     self.bitrate = bitrate
     self.options = options
   }

@@ -61,13 +61,14 @@ public enum FilterCatalogue {
         return Fault(message: "there is no filter '\(name)'", hint: didYouMean(name, known))
       }
       guard let option = quoted(in: line, after: "Option ") ?? quoted(in: line, after: "option ") else { continue }
-      let filter = names(in: chain).first { line.contains(" \($0) ") || line.contains("_\($0) ") }
-      let owner = filter ?? names(in: chain).first ?? ""
+      // `[Parsed_crop_1] Option 'foo' not found`, or `Error applying option 'foo' to filter 'crop'`.
+      let names = ChainText(chain).filters.map(\.name)
+      let owner = names.first { line.contains("_\($0)_") || line.contains("filter '\($0)'") } ?? names.first ?? ""
       let message = "the filter '\(owner)' has no option '\(option)'"
-      return Fault(message: message, hint: didYouMean(option, options(of: owner)))
+      return Fault(message: message, hint: didYouMean(option, ChainFiles.known(owner).map(\.name)))
     }
     let reasons = error.log.map { $0.drop { $0 == "[" }.description }.filter { !$0.hasPrefix("Error initializing") }
-    let reason = reasons.last.map(withoutAddress) ?? error.code.description
+    let reason = reasons.last.map(inWords) ?? error.code.description
     return Fault(message: "the filter chain '\(chain)' cannot be built: \(reason)", hint: nil)
   }
 
@@ -81,28 +82,13 @@ public enum FilterCatalogue {
     return rest.firstIndex(of: "'").map { String(rest[..<$0]) }
   }
 
-  /// `Parsed_crop_0 @ 0x55d] Invalid size` without what only libav's authors understand.
-  private static func withoutAddress(_ line: String) -> String {
+  /// `Parsed_crop_0] Invalid size` without what only libav's authors understand.
+  private static func inWords(_ line: String) -> String {
     guard let end = line.firstRange(of: "] ") else { return line }
     let name = line[..<end.lowerBound].split(separator: " ").first ?? ""
     let parts = name.split(separator: "_")
     let filter = parts.first == "Parsed" ? parts.dropFirst().dropLast().joined(separator: "_") : String(name)
     return "\(filter): \(line[end.upperBound...])"
-  }
-
-  private static func names(in chain: String) -> [String] { ChainText(chain).filters.map(\.name) }
-
-  private static func options(of filter: String) -> [String] {
-    guard var described = avfilter_get_by_name(filter)?.pointee.priv_class else { return [] }
-    return withUnsafePointer(to: &described) { object in
-      var names: [String] = []
-      var option: UnsafePointer<AVOption>?
-      while let next = av_opt_next(object, option) {
-        if next.pointee.type != AV_OPT_TYPE_CONST { names.append(text(next.pointee.name)) }
-        option = next
-      }
-      return names
-    }
   }
 }
 

@@ -5,18 +5,16 @@ public import RecutModel
 /// passing it on costs nothing; its memory returns to libav when the last holder lets go.
 public final class Frame: @unchecked Sendable {  // SAFETY: written before it is handed out, only read afterwards
   let pointer: UnsafeMutablePointer<AVFrame>
-  private let pool: FramePool
   /// The unit of ``ticks``.
   public let timeBase: TimeBase
 
-  /// Takes over `pointer`, which came from `pool`.
-  init(owning pointer: UnsafeMutablePointer<AVFrame>, timeBase: TimeBase, pool: FramePool = .shared) {
+  /// Takes over `pointer`, which came from the pool.
+  init(owning pointer: UnsafeMutablePointer<AVFrame>, timeBase: TimeBase) {
     self.pointer = pointer
     self.timeBase = timeBase
-    self.pool = pool
   }
 
-  deinit { pool.takeBack(pointer) }
+  deinit { FramePool.shared.takeBack(pointer) }
 
   /// When it is shown or heard, in ticks of ``timeBase``.
   public var ticks: Int64? { stamp(pointer.pointee.pts) }

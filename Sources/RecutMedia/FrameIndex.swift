@@ -115,10 +115,9 @@ public struct FrameIndex: Hashable, Sendable, Codable {
   /// Containers round (Matroska to milliseconds), and joined ones leap.
   public var exactTimeBase: TimeBase {
     guard case .constant(let start, let rate, _) = table.timing else { return timeBase }
-    let (a, b) = (Int64(start.scale), Int64(rate.numerator))
-    var (divisor, rest) = (a, b)
-    while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
-    let common = a / max(divisor, 1) * b
+    let scale = Int64(start.scale)
+    // The least common multiple of both, as a time is in lowest terms.
+    let common = scale * Int64(Time(scale, over: rate.numerator).scale)
     return Int32(exactly: common).map { TimeBase(1, $0) } ?? timeBase
   }
 

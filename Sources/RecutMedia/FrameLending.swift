@@ -44,8 +44,3 @@ extension Frame {
     }
   }
 }
-
-extension PixelFormat {
-  /// libav's name of this format, for filter chains: `format=pix_fmts=gray`.
-  public var libavName: String { self == .gray8 ? "gray" : rawValue }
-}

@@ -27,7 +27,7 @@ public enum Libav {
     var text = [CChar](repeating: 0, count: 512)
     guard recut_libav_load(library.number, &text, text.count) == 0 else {
       let reason = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      let package = library.fileName.replacingFirst(".so.", with: "")
+      let package = library.fileName.replacing(".so.", with: "", maxReplacements: 1)
       let doing = "loading \(library.fileName) (apt install \(package))"
       throw MediaError(.loading, .notInstalled, doing, log: [reason])
     }
@@ -47,12 +47,4 @@ public enum Libav {
   static func isLoaded(_ library: Library) -> Bool { loaded.withLock { $0.contains(library) } }
 
   private static let loaded = Mutex<Set<Library>>([])
-}
-
-extension String {
-  /// This text with the first `word` in it replaced.
-  fileprivate func replacingFirst(_ word: String, with other: String) -> String {
-    guard let found = firstRange(of: word) else { return self }
-    return self[..<found.lowerBound] + other + self[found.upperBound...]
-  }
 }

@@ -4,11 +4,11 @@ internal import Synchronization
 
 /// What libav says. Nothing of it goes to stderr by itself: the last lines are kept, and an error takes those that its
 /// own thread wrote.
-public enum LibavLog {
-  public struct Line: Hashable, Sendable {
+enum LibavLog {
+  struct Line: Hashable, Sendable {
     /// libav's level: 8 fatal, 16 error, 24 warning.
-    public let level: Int
-    public let text: String
+    let level: Int
+    let text: String
     let thread: UInt
   }
 

@@ -21,16 +21,7 @@ struct TextFile {
   }
 
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar) where scalar == "\u{0}": return false
-      case .scalarValue: continue
-      case .emptyInput: return true
-      case .error: return false
-      }
-    }
+    !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
   }
 
   private static func utf16(_ bytes: ArraySlice<UInt8>, _ join: (UInt8, UInt8) -> UInt16) -> String {

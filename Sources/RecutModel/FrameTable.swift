@@ -60,4 +60,10 @@ public struct FrameTable: Hashable, Sendable, Codable {
     let (start, end) = (self.time(ofFrame: before), self.time(ofFrame: before + 1))
     return (time - start).magnitude <= (end - time).magnitude ? before : min(before + 1, count)
   }
+
+  /// The frames between the boundaries that are nearest to both ends; empty where they are one.
+  public func frames(nearest range: TimeRange) -> Range<Int> {
+    let first = boundary(nearest: range.start)
+    return first..<max(first, boundary(nearest: range.end))
+  }
 }

@@ -208,8 +208,9 @@ struct JSONParser {
 
   private mutating func digits() throws(JSONSyntaxError) -> UInt32 {
     let four = bytes[place..<min(place + 4, bytes.count)]
-    // Swift also reads `+12F`.
-    guard four.count == 4, four.first != UInt8(ascii: "+"), let value = UInt32(Self.text(four), radix: 16) else {
+    // Swift also reads `+12F` and `-000`.
+    let isSigned = four.first == UInt8(ascii: "+") || four.first == UInt8(ascii: "-")
+    guard four.count == 4, !isSigned, let value = UInt32(Self.text(four), radix: 16) else {
       throw fault("expected four hexadecimal digits")
     }
     place += 4

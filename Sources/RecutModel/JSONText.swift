@@ -42,7 +42,7 @@ extension JSON {
   ) {
     output += open
     for (index, element) in elements.enumerated() {
-      if index > 0 { output += indent == nil ? "," : "," }
+      if index > 0 { output += "," }
       if let indent { output += "\n" + String(repeating: "  ", count: indent + 1) }
       write(element, &output, indent.map { $0 + 1 })
     }

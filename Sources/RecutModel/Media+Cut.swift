@@ -5,8 +5,7 @@ extension Media {
     guard let frames else {
       return range.intersection(self.range).map { Clip(media: info.name, source: $0) }
     }
-    let (first, end) = (frames.boundary(nearest: range.start), frames.boundary(nearest: range.end))
-    guard first < end else { return nil }
-    return Clip(media: info.name, source: frames.times(of: first..<end), frames: first..<end)
+    let shown = frames.frames(nearest: range)
+    return shown.isEmpty ? nil : Clip(media: info.name, source: frames.times(of: shown), frames: shown)
   }
 }

@@ -93,6 +93,11 @@ public struct VideoStream: Hashable, Sendable, Codable {
   /// Size in pixels as decoded, after rotation; pixels may still be oblong.
   public var width: Int { rotation % 180 == 0 ? codedWidth : codedHeight }
   public var height: Int { rotation % 180 == 0 ? codedHeight : codedWidth }
+  /// The aspect of its pixels after rotation.
+  public var uprightAspect: Time {
+    guard rotation % 180 != 0, pixelAspect.value > 0 else { return pixelAspect }
+    return Time(Int64(pixelAspect.scale), over: Int32(clamping: pixelAspect.value))
+  }
   /// Whether the transfer function is one of HDR's: PQ (SMPTE ST 2084) or HLG (ARIB STD-B67).
   public var isHDR: Bool { transfer == "smpte2084" || transfer == "arib-std-b67" }
 }

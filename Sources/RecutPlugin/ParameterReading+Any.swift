@@ -37,8 +37,9 @@ extension ParameterInfo {
     return low...max(low, maximum ?? .greatestFiniteMagnitude)
   }
 
-  /// Without bounds of its own a whole number is one that JSON can say exactly.
-  private var wholeBounds: ClosedRange<Int> {
+  /// The whole numbers that are in bounds. Where there are none, or none that a whole number can be, it is one that JSON
+  /// can say exactly.
+  public var wholeBounds: ClosedRange<Int> {
     let exact = 1 << 53
     let low = minimum.flatMap { Int(exactly: $0.rounded(.up)) } ?? -exact
     return low...max(low, maximum.flatMap { Int(exactly: $0.rounded(.down)) } ?? exact)

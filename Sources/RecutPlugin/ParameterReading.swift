@@ -16,17 +16,17 @@ enum ParameterReading {
 
   /// `-16 LUFS`, `40%`, `0.4`: a number with the parameter's own unit, or a percentage of a ratio.
   private static func parsed(_ value: JSON, unit: String?) throws(Fault) -> Double? {
-    guard let text = value.stringValue?.trimmingSpaces() else { return nil }
+    guard let text = value.stringValue?.trimmed() else { return nil }
     let digits = text.prefix { $0.isNumber || "+-.eE".contains($0) }
     guard let number = Double(digits) else { return nil }
-    let given = text.dropFirst(digits.count).trimmingSpaces()
+    let given = text.dropFirst(digits.count).trimmed()
     if given.isEmpty || given.lowercased() == unit?.lowercased() { return number }
     if given == "%", unit == nil { return number / 100 }
     throw Fault("expected a number\(unit.map { " in \($0)" } ?? " without a unit"), not \(shown(value))")
   }
 
   static func integer(_ value: JSON, in range: ClosedRange<Int>) throws(Fault) -> Int {
-    guard let number = value.intValue ?? value.stringValue.flatMap({ Int($0.trimmingSpaces()) }) else {
+    guard let number = value.intValue ?? value.stringValue.flatMap({ Int($0.trimmed()) }) else {
       throw Fault("expected a whole number, not \(shown(value))")
     }
     guard range.contains(number) else {

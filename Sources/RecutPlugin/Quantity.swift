@@ -7,7 +7,7 @@ public enum TimeQuantity: Hashable, Sendable, Codable {
 
   /// Reads `30s`, `1m30s`, `1h`, `250ms`, `00:01:30.5`, `12f`; a bare number counts seconds. `nil` for anything else.
   public init?(_ text: String) {
-    let text = text.trimmingSpaces()
+    let text = text.trimmed()
     if text.hasSuffix("f"), let frames = Int(text.dropLast()) {
       self = .frames(frames)
     } else if let time = Self.clock(text) ?? Self.units(text) {
@@ -94,15 +94,18 @@ public struct RangeQuantity: Hashable, Sendable, Codable {
     self.start = start
     self.end = end
   }
+
+  /// Whether it ends no later than it starts, where that shows without knowing the frame rate.
+  public var isBackward: Bool {
+    switch (start, end) {
+    case (.time(let start), .time(let end)): end <= start
+    case (.frames(let start), .frames(let end)): end <= start
+    default: false
+    }
+  }
 }
 
 extension StringProtocol {
-  /// Without blanks at both ends.
-  func trimmingSpaces() -> String {
-    let kept = drop { $0.isWhitespace }
-    return String(kept[..<(kept.lastIndex { !$0.isWhitespace }.map(kept.index(after:)) ?? kept.startIndex)])
-  }
-
   /// The first place where `needle` stands.
   func firstRange(of needle: String) -> Range<Index>? {
     var start = startIndex

@@ -75,6 +75,44 @@ struct CommandTests {
     #expect(failed.code == 66)
   }
 
+  @Test(arguments: [("/given", "/given/recut"), ("relative", "HOME/.cache/recut"), ("", "HOME/.cache/recut")])
+  func storesWhereTheEnvironmentSays(cache: String, folder: String) throws {
+    var program = program
+    program.environment["XDG_CACHE_HOME"] = cache.replacing("/given", with: program.home.file("given"))
+    let path = try program.run("cache", "info", "--json").json()["path"] as? String
+    let wanted = folder.replacing("/given", with: program.home.file("given")).replacing("HOME", with: program.home.path)
+    #expect(path?.hasPrefix(wanted + "/store-") == true, "\(path ?? "none")")
+  }
+
+  /// A quotation mark with an accent behind it is one character with that.
+  @Test func namesInDrawingsAreQuoted() throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand.replacing("file: cut.mkv", with: "file: 'cut\"\u{301}.mkv'"))
+    let drawing = try program.run("graph", "recipe.yml", "--format", "dot").output
+    #expect(drawing.unicodeScalars.contains("cut\\\"\u{301}.mkv".unicodeScalars), "\(drawing)")
+  }
+
+  @Test func columnsLineUpWhateverTheirLetters() throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(
+      Recipes.byHand.replacing("film: film.mp4", with: "film: film.mp4, 長編映画: film.mp4")
+        .replacing(
+          "outputs:",
+          with: """
+              more: { uses: clips, in: 長編映画, with: { ranges: ["10f..25f"] } }
+              all: { uses: join, in: [cut, more] }
+            outputs:
+            """
+        ).replacing("edit: cut", with: "edit: all"))
+    let plan = try program.run("run", "recipe.yml", "--plan")
+    // Where the times of the joined cut begin, in columns: Han characters take two.
+    let rows = plan.output.split(separator: "\n").drop { !$0.hasPrefix("all:") }.filter { $0.first?.isNumber == true }
+    let starts = rows.map { row in
+      row.unicodeScalars.prefix { $0 != ":" }.reduce(0) { $0 + ($1.value >= 0x4E00 ? 2 : 1) }
+    }
+    #expect(starts.count == 3 && Set(starts).count == 1, "\(plan.all)")
+  }
+
   @Test func drawsTheDemoFilmOverNothingOfAPerson() throws {
     try program.write("mine", to: "notes.txt")
     try program.write("mine", to: "film.srt")

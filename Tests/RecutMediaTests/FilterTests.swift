@@ -63,6 +63,8 @@ import Testing
       ("signalstats", nil, nil), ("scale=320:-2,blackdetect=d=0.1", nil, nil),
       ("signalstat", "no filter 'signalstat'", "signalstats"), ("scale=wdth=3", "no option 'wdth'", "width"),
       ("boxblur=luma_radius=2:nonsense=3", "no option 'nonsense'", nil), ("noise=alls=500", "500", nil),
+      ("scale=32:32,crop=foo=3", "'crop' has no option 'foo'", nil),
+      ("crop,scale=wdth=3", "'scale' has no option 'wdth'", "width"),
       ("scale=320:180,,hflip", "without a name", nil), ("[in]null[a];[a][b]overlay[", "cannot be built", nil),
     ] as [(String, String?, String?)])
   func chainsAreCheckedBeforeARun(chain: String, message: String?, hint: String?) throws {

@@ -19,6 +19,16 @@ struct FrameTableTests {
     return FrameTable(.variable(starts: SampleTimes(starts), end: time))
   }
 
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func framesAreThoseBetweenTheNearestBoundaries(seed: UInt64) {
+    let table = Self.table(seed: seed)
+    for first in 0..<table.count {
+      let (shown, moment) = (first..<table.count, table.time(ofFrame: first))
+      #expect(table.frames(nearest: table.times(of: shown)) == shown)
+      #expect(table.frames(nearest: TimeRange(moment, moment)) == first..<first)
+    }
+  }
+
   @Test(arguments: 0..<60 as Range<UInt64>)
   func aFrameIsOnScreenFromItsTimeToTheNext(seed: UInt64) {
     let table = Self.table(seed: seed)

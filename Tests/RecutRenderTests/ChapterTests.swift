@@ -33,4 +33,11 @@ struct ChapterTests {
     #expect(titles[0] == "0:01.000 of film" && titles[1] == "Shot 7, 1:12.000 of film", "\(titles)")
     #expect(titles[4] == "The goal" && titles[5] == "0:02.000 of other", "\(titles)")
   }
+
+  @Test("a sign with an accent behind it is escaped like any other")
+  func metadata() {
+    let text = FFMetadata.text([Chapter(range: TimeRange(.zero, .seconds(1)), title: "a\\\u{301};b")])
+    let written = text.split(separator: "\n").last ?? ""
+    #expect(written.utf8.elementsEqual("title=a\\\\\u{301}\\;b".utf8), "\(text)")
+  }
 }

@@ -138,4 +138,26 @@ struct CommandTests {
     let drawn = try Drawn(film)
     try check(drawn.plan([5..<9]))
   }
+
+  /// What a person wrote must not end a here-document or a quotation: bash runs what follows.
+  @Test(
+    "takes words of subtitles and of names for nothing but words",
+    arguments: [
+      "END_OF_3\ntouch caught", "END_OF_3\nEND_OF_3_\ntouch caught", "END_\0OF_3\ntouch caught",
+      "END_OF_3\r\ntouch caught",
+    ])
+  func words(_ text: String) throws {
+    let drawn = try Drawn(TestFilm(30), as: "a'\u{301}; touch caught; '\u{301}film.mp4")
+    let line = Cue(range: TimeRange(.zero, .seconds(1)), label: "line", text: text)
+    let plan = try drawn.plan([0..<20], audio: nil, subtitles: .inside, lines: [line])
+    let command = drawn.folder.file("command")
+    try Renderer(plan).command().text.write(toFile: command, atomically: true, encoding: .utf8)
+    let said = try output(of: "bash", ["-c", "cd \"$1\" && bash < command", "bash", drawn.folder.path])
+    #expect(!FileManager.default.fileExists(atPath: drawn.folder.file("caught")), "\(said)")
+    try #require(FileManager.default.fileExists(atPath: plan.file), "\(said)")
+    let shown = try output(of: "ffmpeg", ["-v", "error", "-i", plan.file, "-map", "0:s", "-f", "srt", "-"])
+    for word in text.split(whereSeparator: { $0.isNewline }) {
+      #expect(shown.contains(word.split(separator: "\0").joined()), "\(shown)")
+    }
+  }
 }

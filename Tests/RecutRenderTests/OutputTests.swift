@@ -164,4 +164,22 @@ struct OutputTests {
     #expect(throws: (any Error).self) { try renderer.render() }
     #expect(try files(in: drawn.folder) == ["film.mp4"])
   }
+
+  @Test(
+    "a picture whose size no header tells is refused, whatever is asked",
+    arguments: [VideoSettings(codec: "h264", height: 720), VideoSettings(codec: "h264")])
+  func withoutSize(video: VideoSettings) throws {
+    let folder = TestFolder()
+    let path = folder.file("film.ts")
+    _ = try output(
+      of: "ffmpeg",
+      [
+        "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=160x90:duration=1", "-c:v", "libx264", "-bsf:v",
+        "filter_units=remove_types=7", path,
+      ])
+    let info = try MediaProbe.info(of: path)
+    try #require(info.video.first?.width == 0)
+    let faults = try #require(OutputCheck(file: "cut.mp4")).faults(in: video, [info])
+    #expect(faults.count == 1 && "\(faults)".contains("header tells no size of its picture"), "\(faults)")
+  }
 }

@@ -73,6 +73,12 @@ import Testing
     #expect(again.clips.map(\.shot) == [1, 3] && again.clips[1].note == "pinned by hand")
   }
 
+  @Test func theLengthThatWasAskedForStays() throws {
+    var edit = edit
+    edit.wanted = Time(60)
+    #expect(try overriding.applied([EditOverride(.shot(1), .drop)], to: edit).wanted == Time(60))
+  }
+
   @Test func aShotThatAPersonTakesKeepsItsScore() throws {
     var overriding = overriding
     let why = [Contribution(from: "motion", value: 0.5, weight: 1, contribution: 0.5)]

@@ -1,5 +1,6 @@
 import Foundation
 import RecutModel
+import RecutRecipe
 import RecutTesting
 import Synchronization
 import Testing
@@ -47,7 +48,7 @@ import Testing
     let lines = text.all.components(separatedBy: "\r\u{1B}[2K").dropFirst()
     #expect(lines.count == 2)
     for line in lines {
-      #expect(TerminalText.width(line) < max(2, width), "\(line)")
+      #expect(columns(of: line) < max(2, width), "\(line)")
       #expect(!line.contains("somebody") && !line.contains("\u{1B}") && !line.contains("\n"))
     }
     if width >= 40 { #expect(lines.last?.hasSuffix("  25%  5.0x  0:15 left") == true) }

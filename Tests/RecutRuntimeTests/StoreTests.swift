@@ -175,10 +175,4 @@ func signal(_ values: [Double]) -> Value {
     #expect(store.kept([task("a").key]).isEmpty)
     #expect(store.warnings.count == 1 && store.warnings[0].contains("cannot be used"))
   }
-
-  @Test func theFolderFollowsTheEnvironment() {
-    #expect(Store.folder(in: ["XDG_CACHE_HOME": "/c", "HOME": "/h"]) == "/c/recut")
-    #expect(Store.folder(in: ["XDG_CACHE_HOME": "relative", "HOME": "/h"]) == "/h/.cache/recut")
-    #expect(Store.folder(in: ["HOME": "/h"]) == "/h/.cache/recut")
-  }
 }

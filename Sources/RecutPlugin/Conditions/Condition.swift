@@ -1,3 +1,5 @@
+internal import RecutModel
+
 /// A boolean expression over signals, cues and regions, as recipes write it: `sound.momentary > -40 LUFS and not
 /// (lines contains "goal")`.
 public struct Condition: Hashable, Sendable {
@@ -43,7 +45,7 @@ public struct Condition: Hashable, Sendable {
     var parser = ConditionParser(text)
     root = try parser.parse()
     tests = parser.tests
-    self.text = text.trimmingSpaces()
+    self.text = text.trimmed()
   }
 
   /// The expression's result from the results of its tests, given by their index.

@@ -71,7 +71,7 @@ struct WireClock {
     let stretch = try self.stretch(.shot, of: fields)
     if let frames = stretch.frames { return (stretch.range, frames) }
     guard let table = frames else { throw fields.fault("start_frame", "a frame") }
-    let shown = table.boundary(nearest: stretch.range.start)..<table.boundary(nearest: stretch.range.end)
+    let shown = table.frames(nearest: stretch.range)
     return (table.times(of: shown), shown)
   }
 

@@ -1,3 +1,6 @@
+/// How many columns of a terminal `text` takes.
+public func columns(of text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + columns(of: $1) } }
+
 /// How many columns of a terminal `scalar` takes: 2 for East Asian wide characters and emoji, 0 for marks that combine.
 func columns(of scalar: Unicode.Scalar) -> Int {
   if scalar.value < 0x300 { return 1 }

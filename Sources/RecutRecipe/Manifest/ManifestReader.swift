@@ -72,7 +72,7 @@ struct ManifestReader {
   /// A text that is shown in a line of a table.
   private mutating func line(_ fields: Fields, _ key: String) -> String? {
     guard let text = values.text(fields[key], key) else { return nil }
-    let line = trimmed(text.value)
+    let line = text.value.trimmed()
     if line.contains(where: \.isNewline) {
       values.diagnostics.error("\(quoted(key)) is one line", on: text.node, hint: "`details` may be longer")
     }

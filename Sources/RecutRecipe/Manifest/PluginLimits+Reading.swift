@@ -54,7 +54,7 @@ extension PluginLimits {
   /// `512MB`, `2GB`, `1.5 GB`; units of 1000, as disks are sold.
   private static func bytes(_ text: String) -> Int? {
     let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-    let unit = trimmed(text.dropFirst(digits.count)).uppercased()
+    let unit = text.dropFirst(digits.count).trimmed().uppercased()
     guard let number = Double(digits), number > 0,
       let factor = ["KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12][unit], number * factor < 1e18
     else { return nil }

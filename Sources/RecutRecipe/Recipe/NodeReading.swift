@@ -50,15 +50,15 @@ extension RecipeReader {
       isFaulty = true
       return .none
     case .scalar, .sequence:
-      return .unnamed(references(node, "in", &isFaulty), isList: node.elements != nil)
+      return .unnamed(references(node, "in", &isFaulty))
     case .mapping(let entries):
       return .named(
         entries.map { entry in
           var isFaulty = false
           let references = references(entry.value, entry.key, &isFaulty)
           return RecipePortInput(
-            port: entry.key, portRange: entry.keyRange, references: references, isList: entry.value.elements != nil,
-            node: entry.value, isFaulty: isFaulty)
+            port: entry.key, portRange: entry.keyRange, references: references, node: entry.value,
+            isFaulty: isFaulty)
         })
     }
   }

@@ -78,7 +78,7 @@ extension RecipeReader {
     guard let range = node.scalar.flatMap({ RangeQuantity($0.text) }) else {
       return values.expected("a range such as `12.5s..15.25s` or `300f..366f`", node, "range")
     }
-    if range.isEmpty {
+    if range.isBackward {
       diagnostics.error("the range \(node.described) is empty: its end is not after its start", on: node)
       return nil
     }
@@ -99,17 +99,6 @@ extension RecipeReader {
         return values.expected("a place counted from 1, `first` or `last`", node, "to")
       }
       return values.whole(node, "to", in: 1...ValueReading.endless).map { Located(.number($0.value), node) }
-    }
-  }
-}
-
-extension RangeQuantity {
-  /// Whether nothing is in it; `false` where that depends on a frame rate.
-  var isEmpty: Bool {
-    switch (start, end) {
-    case (.time(let start), .time(let end)): end <= start
-    case (.frames(let start), .frames(let end)): end <= start
-    default: false
     }
   }
 }

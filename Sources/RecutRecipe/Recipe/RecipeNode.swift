@@ -19,7 +19,7 @@ public struct RecipeNode: Sendable {
 public enum RecipeInputs: Sendable {
   case none
   /// `in: film` or `in: [a, b]`: each goes to the first port that takes it.
-  case unnamed([RecipeReference], isList: Bool)
+  case unnamed([RecipeReference])
   /// `in: { shots: shots, signals: [faces, sound.momentary] }`
   case named([RecipePortInput])
 }
@@ -29,7 +29,6 @@ public struct RecipePortInput: Sendable {
   public var port: String
   public var portRange: SourceRange
   public var references: [RecipeReference]
-  public var isList: Bool
   public var node: YAMLNode
   /// Whether a reference was left out because it is at fault.
   public var isFaulty: Bool

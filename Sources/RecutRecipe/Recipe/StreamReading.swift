@@ -61,7 +61,7 @@ extension RecipeReader {
     guard let node, !node.isUnknown else { return nil }
     guard let scalar = node.scalar, scalar.number == nil else { return values.whole(node, name, in: range) }
     let digits = scalar.text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    let unit = trimmed(scalar.text.dropFirst(digits.count)).lowercased()
+    let unit = scalar.text.dropFirst(digits.count).trimmed().lowercased()
     guard let factor = units[unit], let number = Double(digits), number * Double(factor) < 1e9 else {
       let known = listed(units.keys.sorted().map { quoted($0) }, "or")
       return values.expected("a whole number, or one with \(known)", node, name)
@@ -93,7 +93,7 @@ extension FrameRate {
   /// `24`, `30000/1001`; the decimals that people write for the rates of broadcasting mean the exact ones.
   init?(written text: String) {
     let parts = text.split(separator: "/", maxSplits: 1)
-    if parts.count == 2, let top = Int32(trimmed(parts[0])), let bottom = Int32(trimmed(parts[1])) {
+    if parts.count == 2, let top = Int32(parts[0].trimmed()), let bottom = Int32(parts[1].trimmed()) {
       self.init(top, bottom)
       return
     }

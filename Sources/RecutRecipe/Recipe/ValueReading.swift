@@ -62,7 +62,7 @@ struct ValueReading {
     guard let scalar = node.scalar else { return expected(what, node, name) }
     var found = scalar.number?.doubleValue
     if found == nil, let unit, scalar.text.lowercased().hasSuffix(unit.lowercased()) {
-      found = YAMLScalar(trimmed(scalar.text.dropLast(unit.count))).number?.doubleValue
+      found = YAMLScalar(scalar.text.dropLast(unit.count).trimmed()).number?.doubleValue
     }
     guard let value = found, value.isFinite else { return expected(what, node, name) }
     guard range.contains(value) else {
@@ -107,10 +107,4 @@ extension YAMLScalar {
     default: nil
     }
   }
-}
-
-/// Without blanks at both ends.
-func trimmed(_ text: some StringProtocol) -> String {
-  let kept = text.drop { $0.isWhitespace }
-  return String(kept[..<(kept.lastIndex { !$0.isWhitespace }.map(kept.index(after:)) ?? kept.startIndex)])
 }

@@ -63,7 +63,7 @@ extension RecipeSchema {
   private static func value(_ info: ParameterInfo) -> JSON {
     switch info.type {
     case .number: number(info.minimum, info.maximum, unit: info.unit)
-    case .integer: whole(Int(info.minimum ?? -1e15)...Int(info.maximum ?? 1e15))
+    case .integer: whole(info.wholeBounds)
     case .boolean: boolean
     case .text: text
     case .choice: words(info.choices ?? [])

@@ -28,11 +28,11 @@ public struct FFmpegCommand: Sendable {
     // Linux takes arguments up to 128 KiB; what is longer is read from a file.
     let isLong = graph.utf8.count > 100_000
     var lines = ["ffmpeg -nostdin -hide_banner -y -copyts"] + reads.map(\.arguments)
-    var documents: [(fd: Int, text: String)] = []
+    var documents: [(redirection: String, body: String)] = []
     var extra = reads.count
     var maps = (plan.video == nil ? [] : ["-map '[v]'"]) + (plan.audio == nil ? [] : ["-map '[a]'"])
     if let words = plan.subtitles, words.placement == .inside {
-      documents.append((3, SubRip.text(words.lines)))
+      documents.append(Shell.document(SubRip.text(words.lines), on: 3))
       lines.append("-f srt -i /dev/fd/3")
       maps.append("-map \(extra):0 -c:s \(words.encoder)")
       extra += 1
@@ -40,19 +40,17 @@ public struct FFmpegCommand: Sendable {
     if plan.chapters.isEmpty {
       maps.append("-map_chapters -1")
     } else {
-      documents.append((4, FFMetadata.text(plan.chapters)))
+      documents.append(Shell.document(FFMetadata.text(plan.chapters), on: 4))
       lines.append("-f ffmetadata -i /dev/fd/4")
       maps.append("-map_chapters \(extra)")
     }
-    if isLong { documents.append((5, graph)) }
+    if isLong { documents.append(Shell.document(graph, on: 5)) }
     lines.append(isLong ? "-filter_complex_script /dev/fd/5" : "-filter_complex \(Shell.quoted(graph))")
     lines += [maps.joined(separator: " ") + " -map_metadata -1"] + encoding
     lines.append((["-f", plan.muxer] + plan.muxerOptions.map { "-\($0.name) \($0.value)" }).joined(separator: " "))
     lines.append(Shell.quoted(file: plan.file))
-    return lines.joined(separator: " \\\n  ")
-      + documents.map { document in
-        " \(document.fd)<<'END_OF_\(document.fd)'"
-      }.joined() + "\n" + documents.map { "\($0.text)\nEND_OF_\($0.fd)\n" }.joined()
+    let command = lines.joined(separator: " \\\n  ")
+    return ([command] + documents.map(\.redirection)).joined(separator: " ") + "\n" + documents.map(\.body).joined()
   }
 
   private var encoding: [String] {
@@ -81,6 +79,6 @@ public struct FFmpegCommand: Sendable {
   private static let matrixOptions = ["gbr": "rgb"]
 
   private func options(_ options: [EncoderOption], _ kind: String) -> [String] {
-    options.map { "-\($0.name):\(kind) \(Shell.quoted($0.value))" }
+    options.map { "\(Shell.quoted("-\($0.name):\(kind)")) \(Shell.quoted($0.value))" }
   }
 }

@@ -6,8 +6,6 @@ struct SoundChain {
   /// Samples of the source to feed, and how many of the first that come out are only there to settle the resampler.
   let source: Range<Int64>
   let settling: Int
-  /// The samples that are wanted: the segment with its handles.
-  let count: Int
   /// The chain, from samples at the source's rate to 32-bit floats of the output.
   let filters: [String]
 
@@ -20,7 +18,6 @@ struct SoundChain {
     guard let origin = segment.origin, let exact = segment.sourceSamples(wanted, outputRate: plan.sampleRate) else {
       return nil
     }
-    count = wanted.count
     var filters = ["aresample=\(plan.sampleRate)"]
     if origin.sampleRate == plan.sampleRate {
       settling = 0
@@ -28,8 +25,8 @@ struct SoundChain {
       filters = []
     } else {
       // A lead of at least 4 ms that is a whole number of samples at both rates, so that positions stay as they are.
-      let divisor = Self.divisor(origin.sampleRate, plan.sampleRate)
-      let (unit, unitOut) = (Int64(origin.sampleRate / divisor), Int(plan.sampleRate / divisor))
+      let ratio = Time(Int64(origin.sampleRate), over: plan.sampleRate)
+      let (unit, unitOut) = (ratio.value, Int(ratio.scale))
       let units = max((Int64(origin.sampleRate) / 250 + unit - 1) / unit, 1)
       settling = Int(units) * unitOut
       source = (exact.lowerBound - units * unit)..<(exact.upperBound + units * unit)
@@ -37,8 +34,6 @@ struct SoundChain {
     filters.append("aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(plan.layout)")
     self.filters = filters
   }
-
-  private static func divisor(_ a: Int32, _ b: Int32) -> Int32 { b == 0 ? a : divisor(b, a % b) }
 }
 
 extension AudioPlan {

@@ -23,24 +23,12 @@ struct Conform {
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
     if light.isEmpty, matrix.isEmpty, hasFormat, !shaping.isNeeded {
       // Deinterlacing may have changed a rare format.
-      return turning + (isDeinterlaced ? ["format=\(target.pixelFormat)"] : [])
+      return stream.turning + (isDeinterlaced ? ["format=\(target.pixelFormat)"] : [])
         + (stream.uprightAspect == target.pixelAspect ? [] : [aspect])
     }
     // The scale filter also converts to the format that follows it.
     let shapes = shaping.filters(scaleOptions: hasFormat && matrix.isEmpty ? nil : matrix)
-    return turning + light + shapes + ["format=\(target.pixelFormat)", aspect]
-  }
-
-  /// The display matrix as filters: turn first, then mirror.
-  private var turning: [String] {
-    let turn: [String] =
-      switch stream.rotation {
-      case 90: ["transpose=clock"]
-      case 180: ["hflip", "vflip"]
-      case 270: ["transpose=cclock"]
-      default: []
-      }
-    return turn + (stream.isMirrored ? ["hflip"] : [])
+    return stream.turning + light + shapes + ["format=\(target.pixelFormat)", aspect]
   }
 
   private var aspect: String { "setsar=\(target.pixelAspect.value)/\(target.pixelAspect.scale)" }
@@ -79,13 +67,5 @@ struct Conform {
       "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):t=linear:npl=100", "format=gbrpf32le",
       "zscale=p=bt709", "tonemap=tonemap=hable:desat=0", "zscale=t=bt709:m=bt709:r=limited",
     ]
-  }
-}
-
-extension VideoStream {
-  /// The pixel aspect after rotation.
-  var uprightAspect: Time {
-    guard rotation % 180 != 0, pixelAspect.value > 0 else { return pixelAspect }
-    return Time(Int64(pixelAspect.scale), over: Int32(clamping: pixelAspect.value))
   }
 }

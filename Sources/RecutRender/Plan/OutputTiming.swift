@@ -91,13 +91,10 @@ extension OutputTiming {
     let fallback: Int32 = limit < 90_000 ? 60_000 : 90_000
     var scale: Int64 = 1
     for time in times where scale % Int64(time.scale) != 0 {
-      scale = scale / greatestCommonDivisor(scale, Int64(time.scale)) * Int64(time.scale)
+      // The least common multiple of both, as a time is in lowest terms.
+      scale *= Int64(Time(scale, over: time.scale).scale)
       if scale > min(Int64(limit), 10_000_000) { return fallback }
     }
     return Int32(scale)
-  }
-
-  private static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {
-    b == 0 ? a : greatestCommonDivisor(b, a % b)
   }
 }

@@ -84,6 +84,9 @@ struct PicturePlanner {
   private func size(
     _ first: VideoStream, _ pixels: PixelTraits, _ codec: VideoCodec
   ) throws(Fault) -> (width: Int, height: Int, aspect: Time) {
+    guard streams.allSatisfy({ $0.width > 0 && $0.height > 0 }) else {
+      throw Fault("a film's header tells no size of its picture")
+    }
     let isUniform = streams.allSatisfy {
       ($0.width, $0.height) == (first.width, first.height) && $0.uprightAspect == first.uprightAspect
     }

@@ -43,11 +43,7 @@ extension Stretch {
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(clips: index..<(index + 1), media: clip.media, source: clip.source, position: position)
     guard let table = source.media.frames, table.count > 0 else { return }
-    let asked =
-      clip.frames ?? table.boundary(
-        nearest: clip.source.start)..<max(
-        table.boundary(nearest: clip.source.start), table.boundary(nearest: clip.source.end))
-    let held = asked.clamped(to: 0..<table.count)
+    let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
     self.source = table.times(of: held)
   }

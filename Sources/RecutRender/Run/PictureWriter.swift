@@ -8,8 +8,8 @@ final class PictureWriter {
   private let readers: ClipReaders
   private let notes: RenderNotes
   private let encoder: Encoder
-  private var opened: [(pictures: SegmentPictures, worker: Worker)] = []
-  private var next = 0
+  private var opened: [(pictures: SegmentPictures, worker: Worker)]
+  private var next = 1
   /// The first picture, which was read to know what the encoder must be told.
   private var first: Frame?
   private(set) var written = 0
@@ -18,9 +18,8 @@ final class PictureWriter {
     self.plan = plan
     self.readers = readers
     self.notes = notes
-    var ahead: [(pictures: SegmentPictures, worker: Worker)] = []
     let segment = SegmentPictures(plan.segments[0], plan, readers, notes)
-    ahead.append((segment, segment.start()))
+    opened = [(segment, segment.start())]
     do {
       first = try segment.channel.receive()
       encoder = try Encoder(plan.encoderFormat, plan.encoding(hdr: first?.hdr), for: muxer)
@@ -28,8 +27,6 @@ final class PictureWriter {
       segment.channel.close()
       throw error
     }
-    opened = ahead
-    next = 1
   }
 
   /// Adds the stream to the file.

@@ -16,15 +16,9 @@ struct SoundMixer {
   init(_ plan: AudioPlan, _ readers: SoundReaders) throws {
     self.plan = plan
     self.readers = readers
-    channels = try Self.channelCount(plan)
+    channels = try AudioFormat(sampleRate: Int(plan.sampleRate), sampleFormat: "fltp", layout: plan.layout).channelCount
     joins = plan.joins
     tail = SoundBuffer(channels: channels)
-  }
-
-  private static func channelCount(_ plan: AudioPlan) throws -> Int {
-    let silence = try FilterGraph(
-      "anullsrc=r=\(plan.sampleRate):cl=\(plan.layout),aformat=sample_fmts=fltp,atrim=end_sample=1", threads: 1)
-    return try silence.pull()?.channelCount ?? 0
   }
 
   /// The next samples; `nil` after the last.

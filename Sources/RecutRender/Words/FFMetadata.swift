@@ -10,11 +10,12 @@ enum FFMetadata {
     return ([";FFMETADATA1"] + parts).joined(separator: "\n")
   }
 
+  /// Scalar by scalar: a sign that an accent follows is one character with it.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in text {
-      if "=;#\\\n".contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    for scalar in text.unicodeScalars {
+      if "=;#\\\n".unicodeScalars.contains(scalar) { escaped.append("\\") }
+      escaped.unicodeScalars.append(scalar)
     }
     return escaped
   }

@@ -1,15 +1,15 @@
-internal import RecutModel
+public import RecutModel
 
 /// Writes lines in the SubRip format (.srt).
-enum SubRip {
-  static func text(_ lines: [Cue]) -> String {
+public enum SubRip {
+  public static func text(_ lines: [Cue]) -> String {
     lines.enumerated().map { index, line in
       "\(index + 1)\n\(stamp(line.range.start)) --> \(stamp(line.range.end))\n\(safe(line.text ?? ""))\n"
     }.joined(separator: "\n")
   }
 
   /// `00:01:02,345`
-  static func stamp(_ time: Time) -> String {
+  private static func stamp(_ time: Time) -> String {
     let total = max(time, .zero).units(per: 1000)
     func padded(_ number: Int64, _ width: Int) -> String {
       let digits = String(number)

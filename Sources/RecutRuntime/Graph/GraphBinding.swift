@@ -44,7 +44,7 @@ extension GraphBuilder {
     binding.isFaulty = node.isFaulty
     switch node.inputs {
     case .none: break
-    case .unnamed(let references, _):
+    case .unnamed(let references):
       for reference in references { place(reference, of: node, info, &binding) }
     case .named(let ports):
       for input in ports { bind(input, of: node, info, &binding) }

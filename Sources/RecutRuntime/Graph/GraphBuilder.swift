@@ -94,7 +94,7 @@ extension RecipeNode {
   var references: [RecipeReference] {
     switch inputs {
     case .none: []
-    case .unnamed(let references, _): references
+    case .unnamed(let references): references
     case .named(let ports): ports.flatMap { $0.references }
     }
   }

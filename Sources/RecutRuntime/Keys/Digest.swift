@@ -14,9 +14,9 @@ struct Digest {
     withUnsafeBytes(of: number.littleEndian) { hash.update(bufferPointer: $0) }
   }
 
-  mutating func add(bytes: some RandomAccessCollection<UInt8>) {
+  mutating func add(bytes: some DataProtocol) {
     add(Int64(bytes.count))
-    hash.update(data: Array(bytes))
+    hash.update(data: bytes)
   }
 
   /// The digest of all parts so far, in hexadecimal digits.

@@ -33,7 +33,7 @@ final class NodeRun: Sendable {
       } catch {
         state.failure = RecutError(error, doing: node.words)
       }
-      state.seconds += (ContinuousClock.now - start).seconds
+      state.seconds += (ContinuousClock.now - start) / .seconds(1)
     }
   }
 
@@ -67,8 +67,4 @@ extension PlannedNode {
       if let words = port.contents?.contradiction(in: value) { throw PluginError("its '\(port.name)' \(words)") }
     }
   }
-}
-
-extension Duration {
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

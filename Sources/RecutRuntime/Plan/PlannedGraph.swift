@@ -38,11 +38,8 @@ public struct PlannedGraph: Sendable {
 
   /// The node and all that its results stem from.
   func ancestry(of node: PlannedNode) -> [PlannedNode] {
-    var found: Set<String> = []
-    var pending = [node.id]
-    while let id = pending.popLast() {
-      if found.insert(id).inserted { pending += self.node(id)?.sources ?? [] }
-    }
+    var found: Set = [node.id]
+    for other in nodes.reversed() where found.contains(other.id) { found.formUnion(other.sources) }
     return nodes.filter { found.contains($0.id) }
   }
 

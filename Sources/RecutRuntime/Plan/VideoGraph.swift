@@ -8,9 +8,7 @@ struct VideoGraph {
 
   /// The size that is meant by `size`, upright and with square pixels; even where it is scaled.
   func pixels(_ size: PictureSize) -> (width: Int, height: Int) {
-    // Turned pictures have their pixels turned too.
-    let aspect = stream.rotation % 180 == 0 ? stream.pixelAspect : Time(Int64(stream.pixelAspect.scale), over: oblong)
-    let square = aspect == Time(1) ? Double(stream.width) : Double(stream.width) * aspect.seconds
+    let square = Double(stream.width) * stream.uprightAspect.seconds
     switch size {
     case .native: return (max(1, Int(square.rounded())), stream.height)
     case .exact(let width, let height): return (max(1, width), max(1, height))
@@ -19,8 +17,6 @@ struct VideoGraph {
       return (max(2, Int(width)), max(1, height))
     }
   }
-
-  private var oblong: Int32 { Int32(clamping: stream.pixelAspect.value) }
 
   /// The graph that gives pictures of one size, each of `formats` at its label.
   ///
@@ -31,9 +27,9 @@ struct VideoGraph {
     let (width, height) = isTurned ? (size.height, size.width) : size
     let scale = "scale=w=\(width):h=\(height):flags=area:out_range=tv"
     if formats.count == 1, formats[0].format == .gray8 {
-      return ([scale, "format=pix_fmts=gray"] + turn).joined(separator: ",") + "[\(formats[0].label)]"
+      return ([scale, "format=pix_fmts=gray"] + stream.turning).joined(separator: ",") + "[\(formats[0].label)]"
     }
-    let base = [scale, "format=pix_fmts=yuv444p"] + turn
+    let base = [scale, "format=pix_fmts=yuv444p"] + stream.turning
     if formats.count == 1 {
       return (base + conversion(to: formats[0].format)).joined(separator: ",") + "[\(formats[0].label)]"
     }
@@ -47,7 +43,7 @@ struct VideoGraph {
 
   /// The chain of an analysis, put behind what makes the picture upright.
   func measured(by chain: String, label: String) -> String {
-    (turn + [chain]).joined(separator: ",") + "[\(label)]"
+    (stream.turning + [chain]).joined(separator: ",") + "[\(label)]"
   }
 
   /// From yuv444p in limited range with the source's matrix.
@@ -67,9 +63,4 @@ struct VideoGraph {
   /// Whether colour differences are those of BT.601 already: libav takes unmarked pictures for such, and makes such of
   /// RGB.
   private var isBT601: Bool { !["bt709", "fcc", "smpte240m", "bt2020nc", "bt2020c"].contains(stream.matrix) }
-
-  private var turn: [String] {
-    let rotation: [Int: [String]] = [90: ["transpose=clock"], 180: ["hflip", "vflip"], 270: ["transpose=cclock"]]
-    return rotation[stream.rotation, default: []] + (stream.isMirrored ? ["hflip"] : [])
-  }
 }

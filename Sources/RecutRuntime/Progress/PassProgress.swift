@@ -21,7 +21,7 @@ final class PassProgress: Sendable {
   }
 
   /// Seconds since the beginning.
-  var elapsed: Double { (ContinuousClock.now - began).seconds }
+  var elapsed: Double { (ContinuousClock.now - began) / .seconds(1) }
 
   /// Whether it is time to tell something again.
   var isDue: Bool {

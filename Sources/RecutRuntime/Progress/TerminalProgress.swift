@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import RecutModel
+internal import RecutRecipe
 internal import RecutPlugin
 internal import Synchronization
 
@@ -67,9 +68,9 @@ public final class TerminalProgress: ProgressObserver {
     let name = TerminalText.harmless((activity.name as NSString).lastPathComponent)
     let numbers = position.map { Self.numbers(activity, $0, isOver: isOver) } ?? ""
     // The last column stays free: some terminals go to the next line when it is written.
-    guard let columns = width().map({ max(1, $0 - 1) }) else { return verb + name + numbers }
-    let left = columns - TerminalText.width(verb) - TerminalText.width(numbers)
-    return TerminalText.cut(verb + TerminalText.cut(name, to: max(1, left)) + numbers, to: columns)
+    guard let limit = width().map({ max(1, $0 - 1) }) else { return verb + name + numbers }
+    let left = limit - columns(of: verb) - columns(of: numbers)
+    return TerminalText.cut(verb + TerminalText.cut(name, to: max(1, left)) + numbers, to: limit)
   }
 
   private static func numbers(

@@ -27,9 +27,9 @@ struct Landing {
   private func move(_ clip: Clip, in medium: Media) -> Clip {
     var clip = clip
     if let table = medium.frames {
-      let (start, end) = (table.boundary(nearest: clip.source.start), table.boundary(nearest: clip.source.end))
-      clip.frames = start..<max(start, end)
-      clip.source = table.times(of: start..<max(start, end))
+      let shown = table.frames(nearest: clip.source)
+      clip.frames = shown
+      clip.source = table.times(of: shown)
     } else {
       clip.frames = nil
       clip.source = medium.range.intersection(clip.source) ?? TimeRange(clip.source.start, clip.source.start)

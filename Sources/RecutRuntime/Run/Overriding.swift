@@ -33,7 +33,9 @@ struct Overriding {
     // What the selection said holds of what it had chosen.
     let clips = draft.parts.map(\.clip)
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
-    return Edit(clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes)
+    return Edit(
+      clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
+      wanted: edit.wanted)
   }
 
   /// An edit while decisions are applied to it.

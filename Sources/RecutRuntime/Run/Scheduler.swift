@@ -16,6 +16,8 @@ struct Scheduler {
 
   let run: Run
   var tasks: [String: NodeTask] = [:]
+  /// Those of the tasks. A key is a digest of its task, and is made once.
+  private var keys: [String: ResultKey] = [:]
   var states: [String: State] = [:]
   /// Results that were made in this run or read from the store.
   var values: [String: Outputs] = [:]
@@ -48,9 +50,10 @@ struct Scheduler {
   private mutating func prepare() throws(RecutError) {
     let library = run.library
     tasks = try maker { path throws(RecutError) in try library.content(of: path) }.tasks()
-    let kept = run.options.isForced ? [] : run.store.kept(Set(tasks.values.map(\.key)))
+    keys = tasks.mapValues(\.key)
+    let kept = run.options.isForced ? [] : run.store.kept(Set(keys.values))
     for node in graph.nodes {
-      let isKept = tasks[node.id].map { kept.contains($0.key) } ?? false
+      let isKept = keys[node.id].map(kept.contains) ?? false
       states[node.id] = isKept ? .stored : .pending
       if isKept { run.progress.observe(.finished(node: node.id, seconds: 0, isCached: true)) }
     }
@@ -122,8 +125,8 @@ struct Scheduler {
     }
     let store = run.store
     let now = try? maker { path throws(RecutError) in try store.fingerprint(ofFile: path) }
-      .task(of: node, tasks.mapValues(\.key))
-    if now?.key == task.key { return true }
+      .task(of: node, keys)
+    if now?.key == keys[node.id] { return true }
     outdated.insert(node.id)
     let what = now.map { $0.code != task.code } ?? false ? "the plugin's own files" : "files that it reads"
     warnings.append("the result of '\(node.id)' is not kept, because \(what) changed during the run")
@@ -133,7 +136,7 @@ struct Scheduler {
   /// One output of a node; `nil` where it was stored but cannot be read, and the node has to run after all.
   mutating func value(_ node: String, _ output: String) -> Value? {
     if let value = values[node]?[output] { return value }
-    guard states[node] == .stored, let key = tasks[node]?.key else { return nil }
+    guard states[node] == .stored, let key = keys[node] else { return nil }
     guard let value = run.store.value(key, output: output) else {
       run.store.forget(key)
       states[node] = .pending

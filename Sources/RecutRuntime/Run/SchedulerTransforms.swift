@@ -27,7 +27,7 @@ extension Scheduler {
     } catch {
       result = .failure(node.naming(error))
     }
-    finish(node, result, seconds: (ContinuousClock.now - start).seconds)
+    finish(node, result, seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
   /// An edit as it is shown: with a person's decisions, and cut where frames begin.

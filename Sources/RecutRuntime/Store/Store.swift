@@ -22,12 +22,6 @@ public final class Store: Sendable {
     self.limit = limit
   }
 
-  /// The folder that the user's environment names: `$XDG_CACHE_HOME/recut`, otherwise `~/.cache/recut`.
-  public static func folder(in environment: [String: String]) -> String {
-    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/recut" }
-    return (environment["HOME"] ?? NSHomeDirectory()) + "/.cache/recut"
-  }
-
   /// Path of the database.
   public var path: String { file.path }
   /// Why it could not be used, or what was set aside; in sentences, each once.

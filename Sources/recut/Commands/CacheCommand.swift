@@ -11,7 +11,7 @@ struct CacheCommand: ParsableCommand {
       """,
     subcommands: [Info.self, Clear.self])
 
-  static var store: Store { Store(folder: Store.folder(in: Environment.all)) }
+  static var store: Store { Store(folder: Environment.folder("CACHE", inHome: ".cache")) }
 
   struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Shows how much is stored, by plugin.")

@@ -79,20 +79,15 @@ enum DemoFilm {
 
   /// The lines as SubRip, each as long as the voice takes to say it.
   private static func subtitles(_ cancellation: Cancellation) throws -> String {
-    var text = ""
-    for (index, line) in DemoScript.lines.enumerated() {
+    var cues: [Cue] = []
+    for line in DemoScript.lines {
       let graph = try FilterGraph(DemoScript.voiceGraph(line))
       var samples = 0
       while let frame = try graph.pull() { samples += frame.sampleCount }
-      let end = line.start + Double(samples) / Double(DemoScript.sampleRate)
-      text += "\(index + 1)\n\(stamp(line.start)) --> \(stamp(end))\n\(line.text)\n\n"
+      let start = Time(seconds: line.start)
+      let end = start + Time(Int64(samples), over: Int32(DemoScript.sampleRate))
+      cues.append(Cue(range: TimeRange(start, end), label: "line", text: line.text))
     }
-    return text
-  }
-
-  private static func stamp(_ seconds: Double) -> String {
-    let total = Int((seconds * 1000).rounded())
-    return String(
-      format: "%02d:%02d:%02d,%03d", total / 3_600_000, total / 60_000 % 60, total / 1000 % 60, total % 1000)
+    return SubRip.text(cues)
   }
 }

@@ -9,7 +9,8 @@ struct GraphDrawing {
 
   init(_ graph: Graph) { self.graph = graph }
 
-  /// In Graphviz' language: media, nodes and outputs from left to right; an edge is labelled with its port.
+  /// In Graphviz' language: media, nodes and outputs from left to right; an edge is labelled with the
+  /// reference as it is written.
   var dot: String {
     var lines = ["digraph recut {", "  rankdir=LR;", "  node [shape=box, fontname=\"sans-serif\"];"]
     lines += graph.media.map { "  \(quote($0.name)) [shape=cylinder];" }
@@ -49,12 +50,12 @@ struct GraphDrawing {
   }
 
   private func quote(_ text: String) -> String {
-    let escaped = text.reduce(into: "") { result, character in
-      switch character {
+    let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
-      default: result.append(character)
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return "\"\(escaped)\""

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import RecutRuntime
 
@@ -28,22 +29,11 @@ enum Environment {
   static func value(_ name: String, default fallback: String) -> String { value(name) ?? fallback }
 
   /// All of them.
-  static var all: [String: String] {
-    var all: [String: String] = [:]
-    var next = environ
-    while let entry = next.pointee {
-      let text = String(cString: entry)
-      if let equals = text.firstIndex(of: "=") {
-        all[String(text[..<equals])] = String(text[text.index(after: equals)...])
-      }
-      next += 1
-    }
-    return all
-  }
+  static var all: [String: String] { ProcessInfo.processInfo.environment }
 
   /// `$XDG_<name>_HOME/recut`, or what stands for it in the home folder.
   static func folder(_ name: String, inHome fallback: String) -> String {
     if let path = value("XDG_\(name)_HOME"), path.hasPrefix("/") { return path + "/recut" }
-    return value("HOME", default: "/root") + "/\(fallback)/recut"
+    return (value("HOME") ?? NSHomeDirectory()) + "/\(fallback)/recut"
   }
 }

@@ -1,4 +1,5 @@
 import RecutModel
+import RecutRecipe
 
 /// Columns of text for people. The last column is as wide as it needs to be.
 struct TextTable {
@@ -14,14 +15,14 @@ struct TextTable {
 
   /// A cell is one line, whoever wrote what is in it.
   mutating func add(_ row: [String]) {
-    rows.append(row.map { $0.replacing("\n", with: " ").withoutControls })
+    rows.append(row.map { String($0.map { $0.isNewline ? " " : $0 }).withoutControls })
   }
 
   var text: String {
-    let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = alignments.indices.map { column in rows.map { columns(of: $0[column]) }.max() ?? 0 }
     return rows.map { row in
       let cells = zip(row, zip(widths, alignments)).map { cell, shape in
-        let blanks = String(repeating: " ", count: shape.0 - cell.count)
+        let blanks = String(repeating: " ", count: shape.0 - columns(of: cell))
         return shape.1 == .left ? cell + blanks : blanks + cell
       }
       let line = cells.joined(separator: "  ")

@@ -15,7 +15,7 @@ struct CheckedRecipe {
   ///
   /// - Throws: ``Failure`` with everything that is wrong.
   init(_ arguments: RecipeArguments) throws {
-    store = Store(folder: Store.folder(in: Environment.all))
+    store = CacheCommand.store
     let reading = try Self.check(try arguments.read(), store)
     guard let graph = reading.graph else { throw Failure(reading.diagnostics) }
     self.graph = graph
@@ -43,7 +43,7 @@ struct CheckedRecipe {
 
   /// What is wrong with a recipe.
   static func diagnostics(_ arguments: RecipeArguments) throws -> [Diagnostic] {
-    try check(try arguments.read(), Store(folder: Store.folder(in: Environment.all))).diagnostics
+    try check(try arguments.read(), CacheCommand.store).diagnostics
   }
 
   private static func check(_ reading: RecipeReading, _ store: Store) throws -> GraphReading {

@@ -21,13 +21,11 @@ struct InstalledFilters: FilterChecking {
   /// Upright, as a chain sees them; `nil` where the header does not tell enough.
   private static func format(_ stream: VideoStream) -> FrameFormat? {
     guard stream.width > 0, stream.height > 0, !unknown.contains(stream.pixelFormat) else { return nil }
-    let aspect = stream.pixelAspect
-    let isTurned = stream.rotation % 180 != 0
     return .video(
       VideoFormat(
         width: stream.width, height: stream.height, pixelFormat: stream.pixelFormat, timeBase: TimeBase(1, 1000),
-        pixelAspect: isTurned ? Time(Int64(aspect.scale), over: Int32(clamping: aspect.value)) : aspect,
-        rate: stream.rate, colour: ColourProperties(matrix: stream.matrix, range: stream.range)))
+        pixelAspect: stream.uprightAspect, rate: stream.rate,
+        colour: ColourProperties(matrix: stream.matrix, range: stream.range)))
   }
 
   private static func format(_ stream: AudioStream) -> FrameFormat? {
