@@ -25,7 +25,7 @@ BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev liba
   libswresample-dev libyaml-dev libsqlite3-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt jq
 # Suites that measure how soon recut answers or stops: nothing else runs beside them.
-ALONE := InterruptionTests|PluginProcessTests|UnusablePluginTests
+ALONE := InterruptionTests|PluginProcessTests|PromptnessTests
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## What can be made.
