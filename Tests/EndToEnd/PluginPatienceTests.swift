@@ -57,7 +57,7 @@ struct PluginPatienceTests {
     try program.prepare(RoguePlugin(behaviour: behaviour))
     let running = try program.start(["run", "recipe.yml", "--plan"])
     let there = program.home.file("plugins/rogue/there")
-    let isThere = waits(20) { FileManager.default.fileExists(atPath: there) }
+    let isThere = waits { FileManager.default.fileExists(atPath: there) }
     #expect(isThere)
     kill(running.process.processIdentifier, number)
     #expect(try running.result().code == (number == SIGINT ? 130 : -SIGKILL))

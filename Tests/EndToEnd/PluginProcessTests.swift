@@ -26,7 +26,7 @@ struct PluginProcessTests {
   /// Runs until all processes are there: the plugin's eleven, that of the other plugin, and their guards.
   private func startAll() throws -> Running {
     let running = try program.start(["run", "recipe.yml", "--plan"])
-    let isThere = waits(20) { processes(mentioning: program.home.path).count >= 15 }
+    let isThere = waits { processes(mentioning: program.home.path).count >= 15 }
     #expect(isThere, "\(processes(mentioning: program.home.path)) \(running.talk)")
     return running
   }
