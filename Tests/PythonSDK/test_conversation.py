@@ -471,8 +471,8 @@ class EndTests(unittest.TestCase):
             self.assertEqual(recut_plugin._deadline(folder), 30.0)
 
     def test_the_deadline_is_for_one_answer(self):
-        body = EMPTY.replace("def finish", "def see(self, picture): __import__('time').sleep(0.4)\n        def finish")
-        with rehearse(self, body, deadline=1.5) as plugin:
+        body = EMPTY.replace("def finish", "def see(self, picture): __import__('time').sleep(0.8)\n        def finish")
+        with rehearse(self, body, deadline=4.0) as plugin:
             for _ in range(6):
                 plugin.picture(b"a", width=1, height=1)
             self.assertEqual(plugin.finish(), {})
