@@ -18,12 +18,14 @@ VENV := .build/venv
 RECUT := .build/release/recut
 # Temporary files lie here, not in everybody's /tmp: SwiftPM leaves an empty folder behind for every process it starts.
 SCRATCH := $(CURDIR)/.build/tmp
+# The python3 that tests find is the one with the packages that they and the examples use.
+WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 IN_SCRATCH := mkdir -p '$(SCRATCH)' && TMPDIR='$(SCRATCH)'
 BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \
   libswresample-dev libyaml-dev libsqlite3-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt jq
 # Suites that measure how soon recut answers or stops: nothing else runs beside them.
-ALONE := InterruptionTests|PluginProcessTests|UnusablePluginTests
+ALONE := InterruptionTests|PluginProcessTests|PromptnessTests
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## What can be made.
@@ -37,12 +39,12 @@ demo: packages release ## Build recut, cut a short film (FILM=my.mp4 for your ow
 
 test: test-packages lint build venv ## Everything that must hold: format, warnings, tests, schema, interchange, plugins.
 	@rm -rf '$(SCRATCH)'
-	@$(IN_SCRATCH) swift test --skip-build --skip '$(ALONE)'
-	@$(IN_SCRATCH) swift test --skip-build --no-parallel --filter '$(ALONE)'
+	@$(IN_SCRATCH) $(WITH_VENV) RECUT_TEST_SCHEMA=1 swift test --skip-build --skip '$(ALONE)'
+	@$(IN_SCRATCH) $(WITH_VENV) swift test --skip-build --no-parallel --filter '$(ALONE)'
 	@$(IN_SCRATCH) $(VENV)/bin/python Tests/Interchange/schema.py .build/debug/recut
 	@$(IN_SCRATCH) $(VENV)/bin/python Tests/Interchange/timelines.py .build/debug/recut
-	@# The SDK, the examples and what `plugins new` writes; python3 is the one with the packages that examples use.
-	@$(IN_SCRATCH) PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Plugins/run.sh .build/debug/recut .build/plugins
+	@# The SDK, the examples and what `plugins new` writes.
+	@$(IN_SCRATCH) $(WITH_VENV) Tests/Plugins/run.sh .build/debug/recut .build/plugins
 	@# What tests write they take away again; the rest is what `swift build` leaves.
 	@! ls -A '$(SCRATCH)' | grep -vE '^TemporaryDirectory\.|^swift-generated-sources$$|\.lock$$'
 

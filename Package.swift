@@ -109,7 +109,7 @@ let package = Package(
       tests("RecutModelTests", ["RecutModel"]),
       tests("RecutPluginTests", ["RecutPlugin", "RecutModel", "BuiltinPlugins"]),
       tests("RecutMediaTests", ["RecutMedia", "RecutTesting", "RecutModel", "RecutPlugin"]),
-      tests("RecutRecipeTests", ["RecutRecipe", "RecutPlugin", "RecutModel", "BuiltinPlugins"]),
+      tests("RecutRecipeTests", ["RecutRecipe", "RecutPlugin", "RecutModel"]),
       tests("RecutHostTests", ["RecutHost", "RecutRecipe", "RecutPlugin", "RecutModel", "RecutTesting", "recut"]),
       tests(
         "RecutRuntimeTests",
@@ -119,9 +119,9 @@ let package = Package(
         ]),
       tests(
         "RecutRenderTests",
-        ["RecutRender", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutModel"]),
+        ["RecutRender", "RecutMedia", "RecutTesting", "RecutModel"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
-      tests("EndToEnd", ["RecutTesting", "RecutMedia", "RecutModel", "recut"], files: ["BadRecipes"]),
+      tests("EndToEnd", ["RecutTesting", "RecutModel", "recut"], files: ["BadRecipes"]),
     ],
   swiftLanguageModes: [.v6]
 )

@@ -31,6 +31,7 @@ frame.
 
 from __future__ import annotations
 
+import bisect
 import json
 import os
 import sys
@@ -51,7 +52,7 @@ __version__ = "0.1.0"
 #: The version of the protocol that this file speaks.
 PROTOCOL = 1
 
-#: The longest line that recut reads.
+#: The longest line that recut reads, in bytes.
 _LONGEST_LINE = 64_000_000
 
 _INFINITY = float("inf")
@@ -151,7 +152,7 @@ class Media(Value):
 
     __slots__ = (
         "file", "container", "start", "duration", "frames", "rate", "frame_times", "video", "audio",
-        "subtitles", "tags",
+        "subtitles", "chapters", "tags",
     )  # fmt: skip
     type = "media"
     #: Absolute path of the file.
@@ -173,6 +174,8 @@ class Media(Value):
     video: list[dict[str, Any]]
     audio: list[dict[str, Any]]
     subtitles: list[dict[str, Any]]
+    #: Each a mapping with ``start`` and ``end`` in seconds and ``title``.
+    chapters: list[dict[str, Any]]
     #: Title, artist and what else the container says.
     tags: dict[str, str]
 
@@ -190,6 +193,7 @@ class Media(Value):
         video: Iterable[dict[str, Any]] = (),
         audio: Iterable[dict[str, Any]] = (),
         subtitles: Iterable[dict[str, Any]] = (),
+        chapters: Iterable[dict[str, Any]] = (),
         tags: Mapping[str, str] | None = None,
     ) -> None:
         """Makes a medium, as tests need one; recut tells of those that a plugin is given."""
@@ -204,6 +208,7 @@ class Media(Value):
         self.video = list(video)
         self.audio = list(audio)
         self.subtitles = list(subtitles)
+        self.chapters = list(chapters)
         self.tags = dict(tags or {})
 
     @property
@@ -242,7 +247,7 @@ class Media(Value):
             "name": self.name, "file": self.file, "container": self.container, "start": self.start,
             "duration": self.duration, "frames": self.frames, "rate": self.rate,
             "frame_times": self.frame_times, "video": self.video, "audio": self.audio, "subtitles": self.subtitles,
-            "tags": self.tags,
+            "chapters": self.chapters, "tags": self.tags,
         })  # fmt: skip
 
     @classmethod
@@ -316,7 +321,7 @@ class Signal(Value):
     def at(self, time: float, channel: str | None = None) -> float | None:
         """The value at ``time``, read as ``interpolation`` says; ``None`` before the first sample or without a value."""
         times, values = self._sampled(), self.values(channel)
-        after = _first_after(times, time)
+        after = bisect.bisect_right(times, time)
         if after == 0:
             return None
         value = _number(values[after - 1])
@@ -331,7 +336,7 @@ class Signal(Value):
     def between(self, start: float, end: float, channel: str | None = None) -> list[float]:
         """The values of the samples in ``start <= time < end``; where there are none, the one at ``start``, if any."""
         times, values = self._sampled(), self.values(channel)
-        first, last = _first_after(times, start, True), _first_after(times, end, True)
+        first, last = bisect.bisect_left(times, start), bisect.bisect_left(times, end)
         found = [number for number in (_number(values[index]) for index in range(first, last)) if number is not None]
         if not found:
             number = self.at(start, channel)
@@ -968,7 +973,7 @@ class Inputs:
         return bool(self._ports.get(port))  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[str]:
-        """The names of the ports."""
+        """The names of the ports that something is bound to."""
         return iter(self._ports)
 
     def __repr__(self) -> str:
@@ -1487,13 +1492,13 @@ class _Wire:
 
     def send(self, message: dict[str, Any]) -> None:
         """Sends a message. Threads may do so at once."""
-        line = _dump(message).encode("utf-8", "replace") + b"\n"
+        line = _dump(message).encode("utf-8", "replace")
         if len(line) > _LONGEST_LINE:
             raise ValueError(
                 f"the answer is {len(line) / 1e6:.0f} MB of JSON, and recut takes {_LONGEST_LINE / 1e6:.0f} MB: give"
                 " fewer samples, cues or boxes"
             )
-        self.write(line)
+        self.write(line + b"\n")
 
     def write(self, line: bytes, payload: Any = None) -> None:
         """Writes bytes as they are."""
@@ -1683,18 +1688,6 @@ def _number(value: Any) -> float | None:
     return float(value) if value is not None and -_INFINITY < value < _INFINITY else None
 
 
-def _first_after(times: Any, time: float, inclusive: bool = False) -> int:
-    """Index of the first time above ``time`` (or at it, where ``inclusive``)."""
-    low, high = 0, len(times)
-    while low < high:
-        middle = (low + high) // 2
-        if times[middle] > time or (inclusive and times[middle] == time):
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
 def _length(start: float | None, end: float | None) -> float:
     """From one time to another, where both are known."""
     if start is None or end is None:
@@ -1784,7 +1777,7 @@ class Rehearsal:
         ``program`` is the path of a Python program, or a list: a program and its arguments. It runs in the folder of the
         program, or of the last argument that is a path. ``media`` is told to the plugin and need not exist.
         ``deadline`` is how many seconds an answer may take, without it those of the ``plugin.yml`` in that folder, or
-        60. ``environment`` is added to the process's.
+        30, as recut waits. ``environment`` is added to the process's.
         """
         self.media = media or Media("film", "/film.mp4", duration=0.0, frames=0, rate="25/1")
         self.log = []
@@ -1838,6 +1831,8 @@ class Rehearsal:
     def _open(self, parameters: Mapping[str, Any], inputs: Mapping[str, Value | Iterable[Value]]) -> None:
         """Opens a node."""
         ports = {name: [values] if isinstance(values, Value) else list(values) for name, values in inputs.items()}
+        # As recut does: a port without values is left out.
+        ports = {name: values for name, values in ports.items() if values}
         self.send({
             "message": "open", "node": "rehearsal", "worker": 0, "workers": 1, "parameters": parameters,
             "inputs": {name: [_tell(value) for value in values] for name, values in ports.items()},
@@ -2050,11 +2045,30 @@ def _deadline(folder: str | None) -> float:
     import re
 
     try:
-        with open(os.path.join(folder or "", "plugin.yml"), encoding="utf-8") as file:
-            found = re.search(r"^deadline:\s*[\"']?([0-9.]+)(ms|s|m|h)\b", file.read(), re.MULTILINE)
-    except (OSError, ValueError):
-        found = None
-    return 60.0 if found is None else float(found[1]) * {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}[found[2]]
+        with open(os.path.join(folder or "", "plugin.yml"), encoding="utf-8", errors="replace") as file:
+            line = re.search(r"^deadline:(.*)$", file.read(), re.MULTILINE)
+    except OSError:
+        line = None
+    if line is None:
+        return 30.0
+    text = re.sub(r"(?:^|\s)#.*", "", line[1]).strip().strip("\"'")
+    seconds = _seconds(text)
+    if not seconds:
+        raise ValueError(f"the deadline {text!r} of plugin.yml is no time, such as '30s'")
+    return seconds
+
+
+def _seconds(text: str) -> float | None:
+    """A length of time as manifests have it: ``250ms``, ``1m30s``, ``00:01:30.5`` or a number of seconds."""
+    import re
+
+    number = r"([0-9]+\.?[0-9]*|\.[0-9]+)"
+    clock = re.fullmatch(rf"(?:(?:([0-9]+):)?([0-9]+):)?{number}", text)
+    units = re.fullmatch("".join(f"(?:{number}{unit})?" for unit in ("h", "(?:m|min)", "s", "ms")), text)
+    found = clock or units
+    if found is None:
+        return None
+    return sum(float(part or 0) * factor for part, factor in zip(found.groups(), (3600.0, 60.0, 1.0, 0.001)))
 
 
 if os.environ.pop(_STARTED, None) is not None:

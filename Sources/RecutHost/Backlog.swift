@@ -8,7 +8,7 @@ struct Backlog {
 
   private var items: [Item] = []
   /// The sequence numbers of the last message that was sent, and of the last one that it is done with.
-  private(set) var sent = 0
+  private var sent = 0
   private var done = 0
   /// Nothing more will be sent.
   var isWhole = false

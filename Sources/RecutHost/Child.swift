@@ -38,9 +38,8 @@ final class Child {
   /// A program that ends while it is written to must not end this one.
   private static let closedPipesAreReported: Void = { signal(SIGPIPE, SIG_IGN) }()
 
-  /// What the streams are ready for.
+  /// Which streams there is something to be read from.
   struct Readiness {
-    var input = false
     var output = false
     var errors = false
   }
@@ -59,7 +58,7 @@ final class Child {
       if polled[1].revents == 0 { hasOutput = false }
       if polled[2].revents == 0 { hasErrors = false }
     }
-    return Readiness(input: polled[0].revents != 0, output: polled[1].revents != 0, errors: polled[2].revents != 0)
+    return Readiness(output: polled[1].revents != 0, errors: polled[2].revents != 0)
   }
 
   /// Writes as much as there is room for; `nil` where nobody reads any more.

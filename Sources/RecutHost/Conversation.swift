@@ -35,7 +35,7 @@ final class Conversation {
     self.child = child
     deadline = .seconds(limits.deadline.seconds)
     self.limits = LimitWords(limits: limits, id: id)
-    lateness = self.limits.deadline
+    lateness = self.limits.deadlineHint
     self.work = work
     words = LastWords(work.log)
     log = LogValve(work.log)
@@ -49,8 +49,11 @@ final class Conversation {
 
   func send(_ message: JSON) throws { try write(Array((message.text() + "\n").utf8)[...]) }
 
-  /// The program's processes, below the guard.
-  var processes: [Int32] { ProcessFile.descendants(of: child.process) }
+  /// The program's processes. The only child of the guard is a second guard: recut, whose memory is not the program's.
+  var processes: [Int32] { Array(ProcessFile.descendants(of: child.process).dropFirst()) }
+
+  /// Says a last word, whether or not there is somebody to hear it: the end of its input says the same.
+  private func tell(_ name: String) { _ = child.write(Array((Wire.message(name).text() + "\n").utf8)[...]) }
 
   /// Sends bytes that belong to the last message.
   func send(bytes: [UInt8]) throws { try write(bytes[...]) }
@@ -92,8 +95,17 @@ final class Conversation {
     if let answer = try takeAnswer() { throw outOfPlace(answer) }
   }
 
+  /// The next answer, which must be of one kind.
+  func expect(_ name: String) throws -> JSON {
+    let answer = try receive()
+    guard answer["message"]?.stringValue == name else {
+      throw fault("answered with `\(answer["message"]?.stringValue ?? "")` in place of `\(name)`")
+    }
+    return answer
+  }
+
   /// The next answer. Progress and log lines on the way are passed on.
-  func receive() throws -> JSON {
+  private func receive() throws -> JSON {
     lastSign = .now
     while true {
       if let answer = try takeAnswer() { return answer }
@@ -109,10 +121,11 @@ final class Conversation {
     return answer
   }
 
-  /// Waits for the end of the process, which has been told to close.
+  /// Tells it to close and waits for its end. One that has left by then needs no telling.
   func end() throws {
     phase = "told to close"
     lateness = "\n(its result is there; a thread or a process that it left running may keep it from ending)"
+    tell("close")
     child.endInput()
     lastSign = .now
     while child.hasOutput, answers.isEmpty { try takeIn(milliseconds: Self.tick, isAwaited: true) }
@@ -140,7 +153,7 @@ final class Conversation {
     }
     if work.isCancelled() { try cancel() }
     if isAwaited, ContinuousClock.now - lastSign > deadline {
-      throw breakdown("did not answer within \(Self.seconds(deadline)) s", hint: lateness)
+      throw breakdown("did not answer within \(limits.deadlineSeconds) s", hint: lateness)
     }
   }
 
@@ -193,7 +206,7 @@ final class Conversation {
   /// The user has stopped the run. One that waits for the rest of a message learns it from the end of its input.
   private func cancel() throws {
     if knowsCancel {
-      if !isSending { _ = child.write(Array((Wire.message("cancel").text() + "\n").utf8)[...]) }
+      if !isSending { tell("cancel") }
       child.endInput()
       // What it says until it ends is passed over, so that it is not held up.
       let patience = ContinuousClock.now + .milliseconds(200)
@@ -242,10 +255,5 @@ final class Conversation {
       rounds -= 1
     }
     words.finishLine()
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let (seconds, rest) = duration.components
-    return JSON.number(Double(seconds) + (Double(rest) * 1e-15).rounded() / 1000).text()
   }
 }

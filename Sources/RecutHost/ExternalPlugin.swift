@@ -67,8 +67,9 @@ extension JSON {
 }
 
 extension Inputs {
-  /// The values by port; media are told of elsewhere.
+  /// The values by port; a port without any is left out.
   func wireJSON(_ ports: [Port]) -> JSON {
-    .object(ports.map { port in JSON.Member(port.name, .array(all(port.name).map(\.wireJSON))) })
+    let named = ports.map { JSON.Member($0.name, .array(all($0.name).map(\.wireJSON))) }
+    return .object(named.filter { $0.value != [] })
   }
 }

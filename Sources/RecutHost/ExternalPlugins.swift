@@ -63,6 +63,8 @@ public struct ExternalPlugins: Sendable {
   }
 
   /// The registry entry of one plugin.
+  ///
+  /// - Throws: ``PluginError`` for limits in `RECUT_PLUGIN_LIMITS` that are none.
   public func entry(_ manifest: PluginManifest) throws(PluginError) -> Registry.Entry {
     entry(manifest, try LimitOverrides(environment["RECUT_PLUGIN_LIMITS"] ?? ""))
   }

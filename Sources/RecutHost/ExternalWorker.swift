@@ -55,11 +55,8 @@ final class ExternalWorker {
       Backlog.Item(verb: "played", what: "the sound at \(sound.time)"))
     for channel in 0..<sound.channelCount {
       buffer.removeAll(keepingCapacity: true)
-      sound.withChannel(channel) { samples in
-        for index in samples.indices {
-          withUnsafeBytes(of: samples[index].bitPattern.littleEndian) { buffer.append(contentsOf: $0) }
-        }
-      }
+      // As they lie in memory: every machine that recut is built for is little-endian, like the protocol.
+      sound.withChannel(channel) { samples in samples.withUnsafeBytes { buffer.append(contentsOf: $0) } }
       try conversation.send(bytes: buffer)
     }
   }

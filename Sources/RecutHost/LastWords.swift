@@ -3,7 +3,7 @@ internal import RecutPlugin
 
 /// What a plugin writes to standard error, line by line: shown as its log, and the last of it kept for errors.
 struct LastWords {
-  private(set) var lines: [String] = []
+  private var lines: [String] = []
   private var unfinished: [UInt8] = []
   private var valve: LogValve
 

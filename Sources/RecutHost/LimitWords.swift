@@ -22,8 +22,11 @@ struct LimitWords {
       + "and RECUT_PLUGIN_LIMITS, for instance \(id):\(lifted))"
   }
 
+  /// How long an answer may take, in seconds.
+  var deadlineSeconds: String { JSON.number(limits.deadline.seconds).text() }
+
   /// What to do where an answer takes long.
-  var deadline: String {
+  var deadlineHint: String {
     "\n(where it needs longer, raise `deadline` in plugin.yml or RECUT_PLUGIN_LIMITS, as in "
       + "\(id):deadline=\(JSON.number(limits.deadline.seconds * 4).text())s, or let it tell its progress)"
   }

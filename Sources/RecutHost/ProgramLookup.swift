@@ -22,8 +22,9 @@ struct ProgramLookup {
     return Found(path: name, whyNotRunning: "the program '\(name)' is not installed (not in PATH)")
   }
 
+  /// From the plugin's folder, where the program runs, a relative part of the search path leads elsewhere than from here.
   private func inSearchPath(_ name: String) -> String? {
-    searchPath.split(separator: ":").lazy.map { $0 + "/" + name }
+    searchPath.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { $0 + "/" + name }
       .first { access($0, X_OK) == 0 && !FileTree.isFolder($0) }
   }
 

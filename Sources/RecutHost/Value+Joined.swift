@@ -9,13 +9,10 @@ extension Value {
     case .signal(let signal): return .signal(try joined(parts, signal, name))
     case .cues(let cues):
       let all = parts.flatMap { part -> [Cue] in if case .cues(let part) = part { part.cues } else { [] } }
-      let ordered = all.enumerated().sorted { a, b in
-        (a.element.range.start, a.offset) < (b.element.range.start, b.offset)
-      }
-      return .cues(Cues(media: cues.media, cues: ordered.map(\.element)))
+      return .cues(Cues(media: cues.media, cues: all.sorted { $0.range.start < $1.range.start }))
     case .regions(let regions):
       let all = parts.flatMap { part -> [RegionFrame] in if case .regions(let part) = part { part.frames } else { [] } }
-      let ordered = all.sorted { a, b in a.frame < b.frame }
+      let ordered = all.sorted { $0.frame < $1.frame }
       for (one, next) in zip(ordered, ordered.dropFirst()) where one.frame == next.frame {
         throw PluginError("two of its workers tell of frame \(one.frame) in '\(name)'")
       }

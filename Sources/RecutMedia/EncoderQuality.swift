@@ -31,7 +31,9 @@ extension EncoderInfo.Quality {
     "libwebp_anim": 0...100,
   ]
   /// Where the option takes any number and the encoder quietly bends it.
-  private static let limits: [String: ClosedRange<Double>] = ["libx264": 0...51, "libx265": 0...51]
+  private static let limits: [String: ClosedRange<Double>] = [
+    "libx264": 0...51, "libx264rgb": 0...51, "libx265": 0...51,
+  ]
 
   init?(of encoder: UnsafePointer<AVCodec>) {
     let name = text(encoder.pointee.name)

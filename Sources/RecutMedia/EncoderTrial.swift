@@ -23,7 +23,7 @@ extension EncoderInfo {
     return faults
   }
 
-  private func shown(_ number: Double) -> String { number == number.rounded() ? "\(Int64(number))" : "\(number)" }
+  private func shown(_ number: Double) -> String { Int64(exactly: number).map { "\($0)" } ?? "\(number)" }
 
   /// What the encoder says of `options` when it is opened with them, by the name of the option; under an empty name
   /// where only several together are at fault. Values that are words can be judged by the encoder alone.

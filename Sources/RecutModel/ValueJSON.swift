@@ -31,7 +31,7 @@ extension Media {
 
 extension Shot {
   /// With its number, by which overrides name it.
-  func contractJSON(number: Int) -> JSON {
+  public func contractJSON(number: Int) -> JSON {
     .object([
       "shot": .integer(number), "start": range.start.contractJSON, "end": range.end.contractJSON,
       "start_frame": .integer(frames.lowerBound), "end_frame": .integer(frames.upperBound),

@@ -2,7 +2,7 @@ public import RecutModel
 
 /// A picture that is lent for the length of one call.
 ///
-/// Rows may lie apart in memory, so they are read one by one, or copied at once with ``copy(into:)``.
+/// Rows may lie apart in memory, so they are read one by one, or copied at once with ``copy(plane:into:)``.
 public struct Picture: ~Copyable {
   public let format: PixelFormat
   /// Size in pixels.

@@ -4,14 +4,13 @@ public import RecutModel
 public struct Registry: Sendable {
   /// One plugin and where it came from.
   public struct Entry: Sendable {
+    /// What the plugin declares.
     public let info: PluginInfo
     /// `recut` for in-tree plugins, otherwise the folder of the manifest.
     public let origin: String
     /// As its manifest names it; `nil` for in-tree plugins, which have recut's.
     public let license: String?
-    /// The files that it is made of, where it is a program of its own.
-    public var code: [CodeFile] { findCode() }
-    private let findCode: @Sendable () -> [CodeFile]
+    private let code: @Sendable () -> [CodeFile]
     /// Why it cannot run on this machine, in words that follow its name; `nil` where nothing stands in its way.
     public let whyNotRunning: String?
     private let configure: @Sendable ([JSON.Member]) -> (plugin: any ConfiguredPlugin, faults: [Fault])
@@ -28,10 +27,13 @@ public struct Registry: Sendable {
       self.info = info
       self.origin = origin
       self.license = license
-      findCode = code
+      self.code = code
       self.whyNotRunning = whyNotRunning
       self.configure = configure
     }
+
+    /// Looks for the files that it is made of, where it is a program of its own: all in its folder.
+    public func findCode() -> [CodeFile] { code() }
 
     /// The plugin with the parameters of a recipe, and everything that is wrong with them; parameters at fault keep
     /// their defaults. Paths of faults begin at the parameter's name.
@@ -85,6 +87,7 @@ public struct Registry: Sendable {
     }
   }
 
+  /// Adds a plugin that was found and cannot be used.
   public mutating func add(_ refusal: Refusal) { refusals.append(refusal) }
 
   /// Switches plugins off.
@@ -95,6 +98,7 @@ public struct Registry: Sendable {
     refusals.append(Refusal(id: id, origin: entry.origin, reason: reason))
   }
 
+  /// The plugin that recipes mean by `id`; `nil` where there is none that can be used.
   public subscript(id: String) -> Entry? { entries[id] }
 
   /// Why a plugin cannot be used that was found. One whose manifest does not even tell its id is known by its folder.
@@ -125,64 +129,5 @@ extension Registry.Entry {
       let configured = plugin.configured(with: given)
       return (configured.plugin, configured.faults)
     }
-  }
-}
-
-/// One of the files that a plugin is made of.
-public struct CodeFile: Hashable, Sendable {
-  /// Relative to the plugin's folder.
-  public var name: String
-  /// Absolute.
-  public var path: String
-
-  public init(name: String, path: String) {
-    self.name = name
-    self.path = path
-  }
-}
-
-extension Plugin {
-  /// The plugin with the parameters of a recipe, and everything that is wrong with them; parameters at fault keep
-  /// their defaults. Paths of faults begin at the parameter's name.
-  public static func configured(with given: [JSON.Member]) -> (plugin: Self, faults: [Fault]) {
-    var plugin = Self()
-    let declared = parameters
-    let faults = declared.map(\.info).faults(in: given, of: id) { index, value throws(Fault) in
-      try declared[index].set(&plugin, value)
-    }
-    return (plugin, faults)
-  }
-}
-
-extension [ParameterInfo] {
-  /// Sets what a recipe gives, parameter by parameter, and tells everything that is wrong with it. Paths of faults begin
-  /// at the parameter's name.
-  ///
-  /// - Parameters:
-  ///   - id: the plugin's.
-  ///   - set: sets the parameter at an index.
-  public func faults(
-    in given: [JSON.Member], of id: String, set: (Int, JSON) throws(Fault) -> Void
-  ) -> [Fault] {
-    var faults: [Fault] = []
-    for member in given where faults.count <= Fault.mostTold {
-      guard let index = firstIndex(where: { $0.name == member.key }) else {
-        let guess = nearest(to: member.key, in: map(\.name))
-        faults.append(
-          Fault(
-            "`\(id)` has no parameter `\(member.key)`", at: [.key(member.key)],
-            hint: guess.map { "did you mean `\($0)`?" }))
-        continue
-      }
-      do {
-        try set(index, member.value)
-      } catch {
-        faults.append(error.inside(.key(member.key)))
-      }
-    }
-    for parameter in self where parameter.isRequired && !given.contains(where: { $0.key == parameter.name }) {
-      faults.append(Fault("`\(id)` needs the parameter `\(parameter.name)`", hint: parameter.help))
-    }
-    return faults
   }
 }

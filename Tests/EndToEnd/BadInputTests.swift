@@ -32,7 +32,7 @@ struct BadInputTests {
 
   private var partialFiles: [String] {
     let files = (try? FileManager.default.subpathsOfDirectory(atPath: home.path)) ?? []
-    return files.filter { $0.hasSuffix(".part") || $0.hasSuffix("cut.mkv") }
+    return files.filter { $0.contains(".recut-") || $0.hasSuffix("cut.mkv") }
   }
 
   @Test func aMissingFilm() throws {
@@ -60,7 +60,7 @@ struct BadInputTests {
   @Test func aFilmWithoutSound() throws {
     try draw(sound: false)
     try program.write(Recipes.analyses)
-    try expect(65, saying: "sound", ["check", "recipe.yml"])
+    try expect(65, saying: "`loudness` needs sound, and `film` has none", ["check", "recipe.yml"])
   }
 
   @Test func aSoundWithoutPicture() throws {
@@ -127,7 +127,7 @@ struct BadInputTests {
       outputs:
         - { file: cut.mkv, edit: cut }
       """)
-    try expect(65, saying: "cut")
+    try expect(65, saying: "node 'cut' (keep-ranges): the edit is empty")
   }
 
   @Test func anOutputThatIsAnInput() throws {

@@ -5,8 +5,6 @@ import Testing
 /// What `recut plugins new` writes, and refuses to write.
 struct NewPluginTests {
   private let program = Program()
-  private static let checkout = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
-    .standardizedFileURL.path
 
   private func write(_ id: String, _ arguments: String...) throws -> Program.Result {
     try program.run(["plugins", "new", id] + arguments)
@@ -25,8 +23,8 @@ struct NewPluginTests {
     let new = "\(elsewhere)/recut plugins new glow --lang swift --into"
     #expect(try program.bash("\(new) released").code == 0)
     #expect(try text("released/glow/Package.swift").contains(".package(url: \"https://github.com/recut/recut\""))
-    #expect(try program.bash("\(new) local --package \(Self.checkout)").code == 0)
-    #expect(try text("local/glow/Package.swift").contains(".package(name: \"recut\", path: \"\(Self.checkout)\")"))
+    #expect(try program.bash("\(new) local --package \(Recipes.root.path)").code == 0)
+    #expect(try text("local/glow/Package.swift").contains(".package(name: \"recut\", path: \"\(Recipes.root.path)\")"))
     let refused = try program.bash("\(new) none --package .")
     #expect(refused.code == 66 && refused.talk.contains("'.' is no checkout of recut"), "\(refused.all)")
   }

@@ -6,13 +6,6 @@ import Testing
 struct PluginFolderTests {
   private let program = Program()
 
-  private func prepare() throws {
-    try TestFilm(8).write(to: program.home.file("film.mp4"))
-    try program.write(RoguePlugin.recipe)
-    try RoguePlugin().write(to: program.home.path, name: "tame")
-    try RoguePlugin().write(to: program.home.path)
-  }
-
   /// The plugins that are not recut's own, with where they come from.
   private func found(_ program: Program) throws -> (plugins: [String: String], refused: [String]) {
     let json = try program.run("plugins", "list", "--json").json()
@@ -56,7 +49,7 @@ struct PluginFolderTests {
 
   @Test func twoOfOneNameAreRefused() throws {
     var program = program
-    try prepare()
+    try program.prepare()
     try RoguePlugin().write(to: program.home.file("other"))
     program.environment["RECUT_PLUGIN_PATH"] = program.home.file("other/plugins")
     let reason =
@@ -74,7 +67,7 @@ struct PluginFolderTests {
   }
 
   @Test func recutsOwnNamesAreTaken() throws {
-    try prepare()
+    try program.prepare()
     #expect(try program.bash("sed -i 's/^id: .*/id: motion/' plugins/rogue/plugin.yml").code == 0)
     try program.write(RoguePlugin.recipe.replacing("  rogue: { uses: org.example.rogue, in: film }\n", with: ""))
     let checked = try program.run("check", "recipe.yml")
@@ -87,7 +80,7 @@ struct PluginFolderTests {
 
   /// Nobody begins with an id that makes two plugins unusable.
   @Test func newOnesGetIdsOfTheirOwn() throws {
-    try prepare()
+    try program.prepare()
     for id in ["motion", "org.example.rogue"] {
       let result = try program.run("plugins", "new", id, "--lang", "python", "--into", "fresh")
       #expect(result.code == 73 && result.talk.contains("there is a plugin '\(id)' already, from "), "\(result.all)")
@@ -114,7 +107,7 @@ struct PluginFolderTests {
 
   @Test func otherProtocolsAndDeniedOnes() throws {
     var program = program
-    try prepare()
+    try program.prepare()
     #expect(try program.bash("sed -i 's/^protocol: 1/protocol: 7/' plugins/rogue/plugin.yml").code == 0)
     let checked = try program.run("check", "recipe.yml")
     #expect(checked.code == 69 && checked.talk.contains("plugin.yml:4:11: error: this recut knows "), "\(checked.all)")
@@ -150,7 +143,7 @@ struct PluginFolderTests {
 
   /// What depends on a plugin runs again with it, and nothing else does.
   @Test func editingAPluginRunsItAgain() throws {
-    try prepare()
+    try program.prepare()
     let follower = "  follower: { uses: keep-ranges, in: rogue, with: { keep: \"rogue > 3\" } }\noutputs: []"
     try program.write(RoguePlugin.recipe.replacing("outputs: []", with: follower))
     #expect(try notCached() == ["follower", "motion", "rogue", "tame"])
@@ -173,7 +166,7 @@ struct PluginFolderTests {
   @Test func printingDoesNoHarm() throws {
     var program = program
     program.environment["PYTHONUNBUFFERED"] = "1"
-    try prepare()
+    try program.prepare()
     #expect(try program.run("plugins", "new", "org.example.fresh", "--lang", "python", "--into", "plugins").code == 0)
     try program.write(RoguePlugin.recipe.replacing("org.example.rogue", with: "org.example.fresh"))
     #expect(try program.run("run", "recipe.yml", "--plan", "--quiet").code == 0)
@@ -189,7 +182,7 @@ struct PluginFolderTests {
   }
 
   @Test func isDescribedLikeAnyOther() throws {
-    try prepare()
+    try program.prepare()
     let page = try program.run("plugins", "show", "org.example.rogue", "--markdown")
     #expect(
       page.code == 0 && page.output.contains("# org.example.rogue") && page.output.contains("Misbehaves."),

@@ -28,16 +28,12 @@ struct PluginLimitTests {
   ]
 
   private func run(
-    _ behaviour: String, _ manifest: String = "", user: String? = nil, deadline: String = "20s"
+    _ behaviour: String, _ manifest: String = "", user: String? = nil, deadline: String = "1m"
   ) throws -> Program.Result {
     var program = Program()
     program.environment["RECUT_PLUGIN_LIMITS"] = user
-    try TestFilm(8).write(to: program.home.file("film.mp4"))
-    try program.write(RoguePlugin.recipe)
-    try RoguePlugin().write(to: program.home.path, name: "tame")
-    try RoguePlugin(
-      behaviour: "if where == 'finish':\n    " + behaviour, deadline: deadline, manifest: manifest
-    ).write(to: program.home.path)
+    try program.prepare(
+      RoguePlugin(behaviour: "if where == 'finish':\n    " + behaviour, deadline: deadline, manifest: manifest))
     return try program.run("run", "recipe.yml", "--plan")
   }
 
@@ -128,10 +124,7 @@ struct PluginLimitTests {
   /// A limit that does not hold must not seem to.
   @Test(.enabled(if: canForbidNamespaces)) func theNetworkThatCannotBeTakenIsTold() throws {
     let program = Program()
-    try TestFilm(8).write(to: program.home.file("film.mp4"))
-    try program.write(RoguePlugin.recipe)
-    try RoguePlugin().write(to: program.home.path, name: "tame")
-    try RoguePlugin(behaviour: "if where == 'finish': os._exit(3)").write(to: program.home.path)
+    try program.prepare(RoguePlugin(behaviour: "if where == 'finish': os._exit(3)"))
     let command = "$RECUT run recipe.yml --plan --verbose"
     let kept = try program.bash("\(Self.withoutNamespaces) '\(command)'").talk
     #expect(kept.contains("it has the network, for the kernel") && !kept.contains("network=false"), "\(kept)")

@@ -20,16 +20,13 @@ struct PluginProcessTests {
     """
 
   private func prepare(_ behaviour: String) throws {
-    try TestFilm(12).write(to: program.home.file("film.mp4"))
-    try program.write(RoguePlugin.recipe)
-    try RoguePlugin().write(to: program.home.path, name: "tame")
-    try RoguePlugin(behaviour: Self.progeny + behaviour, deadline: "1m").write(to: program.home.path)
+    try program.prepare(RoguePlugin(behaviour: Self.progeny + behaviour))
   }
 
   /// Runs until all processes are there: the plugin's eleven, that of the other plugin, and their guards.
   private func startAll() throws -> Running {
     let running = try program.start(["run", "recipe.yml", "--plan"])
-    let isThere = waits(20) { processes(mentioning: program.home.path).count >= 15 }
+    let isThere = waits { processes(mentioning: program.home.path).count >= 15 }
     #expect(isThere, "\(processes(mentioning: program.home.path)) \(running.talk)")
     return running
   }

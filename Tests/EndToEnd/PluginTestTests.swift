@@ -129,8 +129,8 @@ struct PluginTestTests {
 
   @Test(arguments: plugins) func finds(_ plugin: Tried) throws {
     var program = Program()
-    let sdk = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/PythonSDK")
-    program.environment = ["PYTHONPATH": sdk.standardizedFileURL.path, "PYTHONDONTWRITEBYTECODE": "1"]
+    let sdk = Recipes.root.appending(path: "Sources/PythonSDK").path
+    program.environment = ["PYTHONPATH": sdk, "PYTHONDONTWRITEBYTECODE": "1"]
     try plugin.write(to: program.home.file("tried"))
     let result = try program.run("plugins", "test", "tried", "--json")
     let checks = try #require(try result.json()["checks"] as? [[String: String]], "\(result.all)")

@@ -13,7 +13,7 @@ func processes(mentioning text: String) -> [String] {
 }
 
 /// Waits until something holds, for at most `seconds`.
-func waits(_ seconds: Double = 5, until holds: () -> Bool) -> Bool {
+func waits(_ seconds: Double = 20, until holds: () -> Bool) -> Bool {
   let deadline = ContinuousClock.now + .seconds(seconds)
   while !holds() {
     if .now > deadline { return false }
@@ -22,8 +22,19 @@ func waits(_ seconds: Double = 5, until holds: () -> Bool) -> Bool {
   return true
 }
 
-/// Every process of a plugin has the home folder in its command line, and so have their guards.
+/// The processes that stand in a folder or below it.
+private func processes(standingIn folder: String) -> [String] {
+  let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  return all.filter { Int($0) != nil }.compactMap { number in
+    let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(number)/cwd")
+    return place.flatMap { "\($0)/".hasPrefix("\(folder)/") ? "\(number) in \($0)" : nil }
+  }
+}
+
+/// A plugin and its guard have the home folder in their command line. What they start has not, but stands in it.
 func expectNothingLeft(of program: Program, sourceLocation: SourceLocation = #_sourceLocation) {
-  let isEmpty = waits { processes(mentioning: program.home.path).isEmpty }
-  #expect(isEmpty, "\(processes(mentioning: program.home.path))", sourceLocation: sourceLocation)
+  let home = program.home.path
+  func left() -> [String] { processes(mentioning: home) + processes(standingIn: home) }
+  let isEmpty = waits { left().isEmpty }
+  #expect(isEmpty, "\(left())", sourceLocation: sourceLocation)
 }

@@ -29,7 +29,7 @@ struct ReadyRecipeTests {
     try #require((json["edits"] as? [String: [String: Any]])?["cut"]?["clips"] as? [[String: Any]])
   }
 
-  @Test func thereIsATestForEach() throws {
+  @Test func theseAreAll() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
     #expect(names == ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "word-cut"])
@@ -129,7 +129,7 @@ struct ReadyRecipeTests {
   }
 
   /// The drawn film itself takes long to draw in a debug build; any film shows that the recipe works.
-  @Test func startsQuickly() throws {
+  @Test func quickstartWritesAllItsOutputs() throws {
     try drawFilm()
     let json = try run("quickstart", "film=film.mp4", "duration=4s", "out=out")
     #expect(try !clips(json).isEmpty)

@@ -88,3 +88,15 @@ struct RoguePlugin {
     outputs: []
     """
 }
+
+extension Program {
+  /// Writes a film, the recipe and its two plugins into the home folder.
+  func prepare(
+    _ rogue: RoguePlugin = RoguePlugin(), tame: RoguePlugin = RoguePlugin(), frames: Int = 12
+  ) throws {
+    try TestFilm(frames).write(to: home.file("film.mp4"))
+    try write(RoguePlugin.recipe)
+    try tame.write(to: home.path, name: "tame")
+    try rogue.write(to: home.path)
+  }
+}

@@ -16,7 +16,6 @@ struct RunTests {
 
   /// Chapters are called by the labels of a list, by what is said, and by the time where neither is known.
   @Test(arguments: [true, false]) func chaptersAreCalledByLabelsAndWords(hasLines: Bool) throws {
-    let program = Program()
     var film = TestFilm(75)
     if hasLines { film.lines = [TextLineOfTest(TimeRange(.milliseconds(1500), .seconds(2)), "Look at that!")] }
     try film.write(to: program.home.file("film.mkv"))

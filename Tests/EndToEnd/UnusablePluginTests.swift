@@ -8,12 +8,9 @@ struct UnusablePluginTests {
   private var place: String { program.home.file("plugins/rogue") }
 
   private func prepare() throws {
-    try TestFilm(8).write(to: program.home.file("film.mp4"))
-    try program.write(RoguePlugin.recipe)
+    try program.prepare()
     try program.write(
       RoguePlugin.recipe.replacing("  rogue: { uses: org.example.rogue, in: film }\n", with: ""), to: "tame.yml")
-    try RoguePlugin().write(to: program.home.path, name: "tame")
-    try RoguePlugin().write(to: program.home.path)
   }
 
   /// A line of bash that spoils the plugin, run in its folder, and what is said.
@@ -70,7 +67,7 @@ struct UnusablePluginTests {
     #expect(try program.bash("cd plugins/rogue; \(spoil)").code == 0)
     let begin = ContinuousClock.now
     let checked = try program.run("check", "recipe.yml")
-    #expect(begin.duration(to: .now) < .seconds(1))
+    #expect(begin.duration(to: .now) < .seconds(10))
     #expect(checked.code == 69, "\(checked.all)")
     #expect(checked.talk.contains("recipe.yml:5:18: error: `org.example.rogue` cannot "), "\(checked.all)")
     #expect(checked.talk.contains(said), "\(checked.all.prefix(2000))")

@@ -52,13 +52,14 @@ for example in "$root"/docs/examples/*/; do
 done
 
 for kind in analysis selection edit; do
-  "$recut" plugins new "org.example.python-$kind" --lang python --kind $kind --into "$folder/new" 2> /dev/null
+  step "new Python $kind" "$recut" plugins new "org.example.python-$kind" --lang python --kind $kind --into "$folder/new"
   step "new Python $kind: its own tests" env -C "$folder/new/python-$kind" python3 -m unittest
   step "new Python $kind: recut plugins test" "$recut" plugins test "$folder/new/python-$kind"
   # Words of Swift's and types of recut's are names like any other.
   declare -A names=([analysis]=swift-analysis [selection]=signal [edit]=import)
   name=${names[$kind]}
-  "$recut" plugins new "org.example.$name" --lang swift --kind $kind --package "$root" --into "$folder/new" 2> /dev/null
+  step "new Swift $kind" "$recut" plugins new "org.example.$name" --lang swift --kind $kind --package "$root" \
+    --into "$folder/new"
   step "new Swift $kind: its own tests" swift_package "$folder/new/$name" "$folder/new/$name"
   step "new Swift $kind: recut plugins test" "$recut" plugins test "$folder/new/$name"
 done

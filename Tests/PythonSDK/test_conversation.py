@@ -449,9 +449,30 @@ class EndTests(unittest.TestCase):
             with recut_plugin.Rehearsal(path, environment=ENVIRONMENT) as plugin:
                 plugin.finish()
 
+    def test_deadlines_are_read_as_recut_reads_them(self):
+        written = {
+            "500ms": 0.5, "1m30s": 90.0, "00:01:30": 90.0, "1:30.5": 90.5, "1:00:00": 3600.0, "90": 90.0, "0.5": 0.5,
+            "1h": 3600.0, "2min": 120.0, "1h2m3s4ms": 3723.004, ".5s": 0.5, "'20s'": 20.0, '"20s"  # why': 20.0,
+            "20s # why": 20.0,
+        }  # fmt: skip
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(recut_plugin._deadline(folder), 30.0)
+            manifest = pathlib.Path(folder, "plugin.yml")
+            for text, seconds in written.items():
+                with self.subTest(text=text):
+                    manifest.write_text(f"plugin: 1\ndeadline: {text}\nkind: analysis\n", encoding="utf-8")
+                    self.assertAlmostEqual(recut_plugin._deadline(folder), seconds)
+            for text in ("soon", "30 s", "12f", "1s1m", "0s", "-1s", "", "1:2:3:4"):
+                with self.subTest(text=text):
+                    manifest.write_text(f"deadline: {text}\n", encoding="utf-8")
+                    with self.assertRaisesRegex(ValueError, "deadline"):
+                        recut_plugin._deadline(folder)
+            manifest.write_text("plugin: 1\nlimits: { cpu: 1m }\n# deadline: 1s\n", encoding="utf-8")
+            self.assertEqual(recut_plugin._deadline(folder), 30.0)
+
     def test_the_deadline_is_for_one_answer(self):
-        body = EMPTY.replace("def finish", "def see(self, picture): __import__('time').sleep(0.4)\n        def finish")
-        with rehearse(self, body, deadline=1.5) as plugin:
+        body = EMPTY.replace("def finish", "def see(self, picture): __import__('time').sleep(0.8)\n        def finish")
+        with rehearse(self, body, deadline=4.0) as plugin:
             for _ in range(6):
                 plugin.picture(b"a", width=1, height=1)
             self.assertEqual(plugin.finish(), {})

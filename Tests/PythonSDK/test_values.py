@@ -9,7 +9,8 @@ from recut_plugin import (
 )  # fmt: skip
 
 VALUES = [
-    Media("film", "/film.mp4", duration=2.5, frames=60, rate="24/1", video=[{"index": 0, "width": 640}], tags={"a": "b"}),
+    Media("film", "/film.mp4", duration=2.5, frames=60, rate="24/1", video=[{"index": 0, "width": 640}],
+          chapters=[{"start": 0.0, "end": 1.5, "title": "Arrival"}], tags={"a": "b"}),
     Shots([Shot(0.0, 1.0, 0, 25), Shot(1.0, 2.0, 25, 50, "dissolve", [20, 30])], "film"),
     Signal([0.0, 0.5], {"level": [1.0, None]}, unit="dB", interpolation="linear", media="film"),
     Signal(None, {"level": [1.0]}, frames=[3]),

@@ -22,15 +22,11 @@ struct ReportTests {
 
   @Test func drawsEveryShotEveryClipAndEverySignal() throws {
     let page = try page()
-    #expect(page.components(of: "class=\"shot").count == 5)
-    #expect(page.components(of: "class=\"pick\"").count == 3)
-    #expect(page.components(of: "class=\"signal\"").count == 1)
-    #expect(page.components(of: "class=\"cue\"").count == 1)
+    #expect(page.ranges(of: "class=\"shot").count == 5)
+    #expect(page.ranges(of: "class=\"pick\"").count == 3)
+    #expect(page.ranges(of: "class=\"signal\"").count == 1)
+    #expect(page.ranges(of: "class=\"cue\"").count == 1)
     #expect(page.contains("value 0.900, weight 1.00"))
     #expect(page.contains("shot 9 was left out"))
   }
-}
-
-extension String {
-  fileprivate func components(of needle: String) -> [Range<Index>] { ranges(of: needle) }
 }

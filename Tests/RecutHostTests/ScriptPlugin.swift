@@ -10,7 +10,7 @@ struct ScriptPlugin {
   let folder = TestFolder()
 
   /// - Parameter ending: what it does once it is told to run; it can `answer`.
-  init(_ ending: String = "answer", manifest: String = "") throws {
+  init(_ ending: String = "answer") throws {
     try """
     plugin: 1
     id: script
@@ -22,7 +22,6 @@ struct ScriptPlugin {
     inputs: {}
     outputs:
       profile: { type: profile, help: what is liked }
-    \(manifest)
     """.write(toFile: folder.file("plugin.yml"), atomically: true, encoding: .utf8)
     try """
     answer() { echo '{"message":"result","values":{"profile":{"type":"profile","value":{"viewer":"a","weights":[]}}}}'; }
@@ -43,10 +42,10 @@ struct ScriptPlugin {
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "recut").path
   }()
 
-  func configured(limits: String = "") throws -> any ConfiguredTransform {
+  func configured() throws -> any ConfiguredTransform {
     let reading = PluginManifest.read(folder: folder.path)
     let manifest = try #require(reading.manifest, "\(reading.diagnostics.map { $0.rendered() })")
-    let environment = ["PATH": "/usr/bin:/bin", "RECUT_PLUGIN_LIMITS": limits]
+    let environment = ["PATH": "/usr/bin:/bin"]
     let plugins = ExternalPlugins(
       PluginFolders(recipe: nil, environment: environment), environment: environment, guardProgram: Self.recut,
       version: "0")

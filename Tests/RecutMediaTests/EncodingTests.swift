@@ -82,6 +82,16 @@ import Testing
     #expect(try ContainerInfo(path: "a.nonsense") == nil)
   }
 
+  /// libavcodec tells no upper bound of some.
+  @Test func boundsOfQualityCanBeSaid() throws {
+    try Libav.require(.avcodec)
+    for encoder in EncoderInfo.all {
+      let faults = encoder.faults(in: ["crf": "-1", "qp": "-1"])
+      guard encoder.name.hasPrefix("libx264") else { continue }
+      #expect(faults["crf"] == "'crf' of the encoder \(encoder.name) goes from 0 to 51")
+    }
+  }
+
   @Test(arguments: [
     ("h264", 23.0), ("hevc", 28), ("av1", 40), ("vp9", 40), ("mjpeg", 4), ("mpeg4", 5), ("prores", 10),
   ])

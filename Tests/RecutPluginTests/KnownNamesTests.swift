@@ -32,13 +32,7 @@ import Testing
   ])
   func findNothingWrong(_ text: String) { #expect(faults(text) == []) }
 
-  struct Wrong: CustomTestStringConvertible {
-    var text: String
-    var offset: Int
-    var message: String
-    var hint: String?
-    var testDescription: String { text }
-  }
+  typealias Wrong = ConditionTests.Wrong
 
   @Test(arguments: [
     Wrong(

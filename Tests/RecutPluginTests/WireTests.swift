@@ -157,6 +157,13 @@ struct WireTests {
     }
   }
 
+  /// A recipe's overrides name shots by them.
+  @Test func shotsAreNumbered() throws {
+    let shots = [0..<5, 5..<9, 9..<10].map { Shot(frames: $0, range: TimeRange(.zero, .zero), transition: .cut) }
+    let json = Value.shots(Shots(media: Self.film, shots: shots)).wireJSON
+    #expect(json.arrayValue?.map { $0["shot"]?.intValue } == [0, 1, 2])
+  }
+
   /// Of shots either times or frames are enough.
   @Test func shotsByTimesAlone() throws {
     let medium = Maker(3).medium

@@ -18,12 +18,14 @@ struct FaultCase {
 
   static func read(_ theme: String) throws -> [FaultCase] {
     let text = try String(contentsOf: file(theme), encoding: .utf8)
-    return text.components(separatedBy: "=== ").dropFirst().map { section in
+    let cases = text.components(separatedBy: "=== ").dropFirst().map { section in
       let lines = section.components(separatedBy: "\n---\n")
       let head = lines[0].components(separatedBy: "\n")
       let said = lines.count > 1 ? lines[1].trimmingCharacters(in: .newlines) : ""
       return FaultCase(name: head[0], text: head.dropFirst().joined(separator: "\n") + "\n", said: said)
     }
+    try #require(!cases.isEmpty, "\(theme)")
+    return cases
   }
 
   /// Checks every case of a theme by what `answer` says about its document.

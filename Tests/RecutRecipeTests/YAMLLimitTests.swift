@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import Testing
 
 @testable import RecutRecipe
@@ -54,7 +55,7 @@ import Testing
     #expect(found.count == 1)
     #expect(found.first?.rendered().split(separator: "\n").first.map { String($0) } == document.message)
     #expect(found.first.map { $0.rendered().count < 600 } == true)
-    #expect(took < .seconds(3), "debug builds are slow; a release build takes a tenth of it")
+    #expect(took < .seconds(20), "what grows with the square takes minutes")
   }
 
   @Test func refusesALargeFileWithoutReadingIt() throws {
@@ -85,7 +86,7 @@ import Testing
 
   /// Whatever it is given, reading ends and never traps.
   @Test(arguments: 0..<300 as Range<UInt64>) func survivesNoise(seed: UInt64) {
-    var random = Noise(state: seed)
+    var random = SeededRandom(seed)
     let pieces =
       Array("a: \n[]{},\"'\té#!?%").map { String($0) } + ["- ", "&x ", "*x", "<<", "|\n", "${"]
     let text = (0..<200).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
@@ -97,13 +98,4 @@ import Testing
 struct Hurtful: CustomTestStringConvertible {
   let name, text, message: String
   var testDescription: String { name }
-}
-
-private struct Noise: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
 }

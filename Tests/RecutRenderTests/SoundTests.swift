@@ -11,7 +11,7 @@ struct SoundTests {
     var film = TestFilm(300, rate: .ntsc)
     film.tracks = [TestSound(.counting, codec: "pcm_s16le", duration: .seconds(11))]
     let drawn = try Drawn(film, as: "film.mkv")
-    // 15000 and 7919 have no common divisor with 290: starts all over the film.
+    // 7919 has no common divisor with 290: starts all over the film.
     let cuts = (0..<500).map { ($0 * 7919 % 290)..<($0 * 7919 % 290 + 2) }
     let plan = try drawn.plan(cuts, to: "cut.wav", video: nil)
     let heard = try samples(in: Renderer(plan).render().file)

@@ -13,12 +13,14 @@ struct GraphFaultCase {
 
   static func read(_ theme: String) throws -> [GraphFaultCase] {
     let text = try String(contentsOf: file(theme), encoding: .utf8)
-    return text.components(separatedBy: "=== ").dropFirst().map { section in
+    let cases = text.components(separatedBy: "=== ").dropFirst().map { section in
       let parts = section.components(separatedBy: "\n---\n")
       let lines = parts[0].components(separatedBy: "\n")
       let said = parts.count > 1 ? parts[1].trimmingCharacters(in: .newlines) : ""
       return GraphFaultCase(name: lines[0], text: lines.dropFirst().joined(separator: "\n") + "\n", said: said)
     }
+    try #require(!cases.isEmpty, "\(theme)")
+    return cases
   }
 
   static func expect(_ theme: String, answer: (GraphFaultCase) throws -> String) throws {

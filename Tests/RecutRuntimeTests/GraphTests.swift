@@ -1,6 +1,7 @@
 import RecutModel
 import RecutPlugin
 import RecutRecipe
+import Synchronization
 import Testing
 
 @testable import RecutRuntime
@@ -80,6 +81,33 @@ import Testing
     #expect((node.plugin as? GraphTestPlugins.FromFile)?.file == folder.path + "/list.csv")
     #expect(node.parameters.last == .init("file", .string(folder.path + "/list.csv")))
     #expect(node.overrides.map { $0.word } == ["drop", "trim"])
+  }
+
+  /// What a plugin is made of is looked for once, however many nodes use it.
+  @Test func looksForCodeOncePerPlugin() throws {
+    let looks = Atomic(0)
+    let clips = Registry.Entry(of: GraphTestPlugins.FromFile.self)
+    let file = CodeFile(name: "clips.py", path: "/nowhere/clips.py")
+    let code: @Sendable () -> [CodeFile] = {
+      looks.add(1, ordering: .relaxed)
+      return [file]
+    }
+    var registry = Registry()
+    registry.add(Registry.Entry(clips.info, from: "/nowhere", code: code) { clips.configured(with: $0) })
+    registry.add(Registry.Entry(of: GraphTestPlugins.Dissolve.self))
+    let folder = try GraphFolder()
+    let text = """
+      recut: 1
+      media: { film: film.mp4 }
+      graph:
+        one: { uses: clips, in: film, with: { label: x } }
+        two: { uses: clips, in: film, with: { label: x } }
+        both: { uses: transitions, in: one }
+      """
+    let recipe = Recipe.read(text: text, name: "r.yml", options: RecipeReadingOptions(workingDirectory: folder.path))
+    let reading = Graph.build(from: recipe, in: GraphEnvironment(registry: registry))
+    #expect(looks.load(ordering: .relaxed) == 1)
+    #expect(reading.graph?.nodes.map { $0.code } == [[file], [file], []])
   }
 
   @Test func needsNeitherHeadersNorEncoders() throws {

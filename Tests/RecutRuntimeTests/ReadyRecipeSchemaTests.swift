@@ -2,7 +2,7 @@ import BuiltinPlugins
 import Foundation
 import Testing
 
-@Suite(.enabled(if: SchemaValidator.isThere, "python3 with jsonschema is not installed"))
+@Suite(.enabled(if: SchemaValidator.isWanted, "python3 with jsonschema is not installed"))
 struct ReadyRecipeSchemaTests {
   @Test func acceptsEveryReadyRecipe() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

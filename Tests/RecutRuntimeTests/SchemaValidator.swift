@@ -8,7 +8,10 @@ import RecutTesting
 struct SchemaValidator {
   private let folder = TestFolder()
 
-  static let isThere = (try? run(["-c", "import jsonschema"]))?.isEmpty == true
+  /// Whether there is a judge; where RECUT_TEST_SCHEMA is set, there has to be one.
+  static let isWanted =
+    ProcessInfo.processInfo.environment["RECUT_TEST_SCHEMA"] != nil
+    || (try? run(["-c", "import jsonschema"]))?.isEmpty == true
 
   init(plugins: [any Plugin.Type]) throws {
     let schema = RecipeSchema(registry: Registry(plugins)).json

@@ -1,7 +1,6 @@
 import RecutModel
 import RecutPlugin
 import RecutTesting
-import Synchronization
 
 /// Counts what it is shown, and gives it as a signal.
 struct Probe: Analysis {
@@ -18,7 +17,6 @@ struct Probe: Analysis {
     .text("chain", \.chain, "A video chain that measures."),
     .integer("fail_at", \.failAt, in: -1...1_000_000, "The picture at which it fails; -1 for never."),
     .boolean("words", \.words, "Whether it reads subtitles."),
-    .text("label", \.label, "Changes the key and nothing else."),
   ]
 
   var height = 90
@@ -29,12 +27,6 @@ struct Probe: Analysis {
   var chain = ""
   var failAt = -1
   var words = false
-  var label = ""
-
-  /// How often a run of any probe began, by its label.
-  static let starts = Mutex([String: Int]())
-
-  static func starts(_ label: String) -> Int { starts.withLock { $0[label, default: 0] } }
 
   var wants: [Want] {
     var wants: [Want] = []
@@ -46,10 +38,7 @@ struct Probe: Analysis {
     return wants
   }
 
-  func start(_ context: AnalysisContext) throws -> any AnalysisRun {
-    Self.starts.withLock { $0[label, default: 0] += 1 }
-    return ProbeRun(failAt: failAt)
-  }
+  func start(_ context: AnalysisContext) throws -> any AnalysisRun { ProbeRun(failAt: failAt) }
 }
 
 struct ProbeRun: AnalysisRun {
@@ -124,10 +113,7 @@ struct Snip: Transform {
 
   var ranges: [RangeQuantity] = []
 
-  static let runs = Mutex(0)
-
   func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
-    Self.runs.withLock { $0 += 1 }
     let media = context.media.values.sorted { $0.info.name < $1.info.name }[0]
     let clips = ranges.compactMap { range in
       guard let start = range.start.position(in: media.frames), let end = range.end.position(in: media.frames)

@@ -17,8 +17,9 @@ def shorten(edit, shortest=1.0):
 class PluginTests(unittest.TestCase):
     def test_drops_short_clips(self):
         long, short = Clip("film", 0.0, 2.0), Clip("film", 5.0, 5.5)
-        edit = shorten(Edit([long, short]))
+        edit = shorten(Edit([long, short], wanted=30.0))
         self.assertEqual(edit.clips, [long])
+        self.assertEqual(edit.wanted, 30.0)
         self.assertEqual(edit.notes, ["Dropped for being short: 1."])
 
     def test_keeps_what_is_exactly_as_long(self):

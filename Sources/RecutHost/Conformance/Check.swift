@@ -20,7 +20,7 @@ public struct Check: Hashable, Sendable {
   public var outcome: Outcome
 
   /// Something that was tried.
-  public init(_ name: String, _ outcome: Outcome) {
+  init(_ name: String, _ outcome: Outcome) {
     self.name = name
     self.outcome = outcome
   }

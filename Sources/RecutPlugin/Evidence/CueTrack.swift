@@ -10,8 +10,7 @@ public struct CueTrack: Sendable {
   private let latestEnds: [Time]
 
   public init(_ cues: [Cue]) {
-    let sorted = cues.enumerated().sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
-    self.cues = sorted.map(\.element)
+    self.cues = cues.sorted { $0.range.start < $1.range.start }
     covered = TimeRanges(self.cues.map(\.range))
     var latest: Time?
     latestEnds = self.cues.map { cue in

@@ -2,11 +2,13 @@ public import RecutModel
 
 /// A named, typed end of an edge.
 public struct Port: Hashable, Sendable, Codable {
+  /// As recipes write it.
   public var name: String
   /// The types that it takes, or the one that it gives.
   public var types: [PortType]
   /// Whether it takes several values.
   public var isList: Bool
+  /// Whether a recipe may leave it open.
   public var isOptional: Bool
   /// What is fixed about all values that an output gives; `nil` where only a value shows it.
   public var contents: PortContents?

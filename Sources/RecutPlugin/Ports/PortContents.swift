@@ -38,15 +38,20 @@ public struct CueField: Hashable, Sendable, Codable {
     case list
   }
 
+  /// The key under which cues have it.
   public var name: String
+  /// What expressions can hold it against.
   public var kind: Kind
   /// Of a number; `1` for a ratio.
   public var unit: String?
 
+  /// A field that holds a number in `unit`.
   public static func number(_ name: String, unit: String) -> CueField {
     CueField(name: name, kind: .number, unit: unit)
   }
+  /// A field that holds words.
   public static func words(_ name: String) -> CueField { CueField(name: name, kind: .words) }
+  /// A field that holds a list, for other programs.
   public static func list(_ name: String) -> CueField { CueField(name: name, kind: .list) }
 }
 

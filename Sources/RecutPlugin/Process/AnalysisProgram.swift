@@ -49,7 +49,8 @@ struct AnalysisProgram<P: Analysis>: PluginTask {
     guard channels > 0, count >= 0, bytes.count == channels * count * 4 else {
       throw PluginError("\(channels) channels of \(count) samples came with \(bytes.count) bytes")
     }
-    // Bytes come in the order of this machine, and an array's begin where numbers may.
+    // They are taken as they lie in memory: every machine that recut is built for is little-endian, like the protocol.
+    // An array's bytes begin where numbers may.
     try bytes.withUnsafeBytes { buffer in
       let samples = buffer.bindMemory(to: Float.self)
       guard let start = samples.baseAddress else { return }
@@ -77,17 +78,5 @@ struct AnalysisProgram<P: Analysis>: PluginTask {
         chain: try fields.text("chain"), time: try clock.time("time", of: fields),
         duration: fields["duration"] == nil ? nil : try clock.time("duration", of: fields),
         values: Dictionary(values) { first, _ in first }))
-  }
-}
-
-/// A transform at work in a program of its own.
-struct TransformProgram<P: Transform>: PluginTask {
-  private let opening: Opening<P>
-
-  init(_ message: WireMessage, _ channel: WireChannel) throws { opening = try Opening<P>(message, channel) }
-
-  mutating func take(_ message: WireMessage, from channel: WireChannel) throws -> Outputs? {
-    guard message.name == "run" else { return nil }
-    return try opening.plugin.run(opening.inputs, TransformContext(media: opening.media, work: opening.work))
   }
 }

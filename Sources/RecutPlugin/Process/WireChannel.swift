@@ -11,7 +11,7 @@ struct WireMessage {
 
 /// A program's side of the protocol: messages on what were its standard input and output.
 final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread's; writing is guarded by `output`
-  private let input = STDIN_FILENO
+  private let input: Int32
   private let output: Mutex<Int32>
   private var received: [UInt8] = []
   /// So much of `received` has been taken.
@@ -21,12 +21,18 @@ final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread
   /// More than any picture has: 32768 lines of as many 16-bit RGBA pixels.
   private static let mostBytes = 1 << 33
 
+  /// Reads from one descriptor and writes to the other.
+  init(input: Int32, output: Int32) {
+    self.input = input
+    self.output = Mutex(output)
+  }
+
   /// Takes standard output for messages: what is printed from now on goes to standard error.
-  init() {
+  static func standard() -> WireChannel {
     signal(SIGPIPE, SIG_IGN)
-    let descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-    output = Mutex(descriptor)
+    let channel = WireChannel(input: STDIN_FILENO, output: fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3))
     dup2(STDERR_FILENO, STDOUT_FILENO)
+    return channel
   }
 
   /// Where nobody listens any more there is nothing left to do.
@@ -69,7 +75,7 @@ final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread
     return nil
   }
 
-  private static let known: Set<String> = ["hello", "open", "picture", "sound", "line", "measurement", "finish"]
+  private static let known: Set<String> = ["hello", "open", "picture", "sound", "line", "measurement", "finish", "run"]
 
   private func line() -> ArraySlice<UInt8>? {
     var searched = taken
@@ -101,8 +107,7 @@ final class WireChannel: @unchecked Sendable {  // SAFETY: reading is one thread
     guard count > 0 else { return [] }
     let known = min(count, received.count - taken)
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      for index in 0..<known { buffer[index] = received[taken + index] }
-      filled = known
+      filled = buffer.initialize(fromContentsOf: received[taken..<taken + known])
       while filled < count, let base = buffer.baseAddress {
         let got = Self.read(input, base + filled, count - filled)
         if got == 0 { break }

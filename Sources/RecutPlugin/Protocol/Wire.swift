@@ -5,7 +5,7 @@ public enum Wire {
   /// The version that this recut speaks.
   public static let version = 1
   /// The longest line that a plugin may answer with, in bytes.
-  public static let longestLine = 64 << 20
+  public static let longestLine = 64_000_000
   /// How many pictures, sounds and lines may be on their way where a plugin says nothing else.
   public static let usualWindow = 4
   /// The most that a plugin may ask for.
@@ -40,7 +40,7 @@ extension Value {
     switch self {
     case .media(let media): media.wireJSON
     case .signal(let signal): signal.wireJSON
-    case .shots(let shots): .array(shots.shots.map(\.wireJSON))
+    case .shots(let shots): .array(shots.shots.enumerated().map { $1.wireJSON(number: $0) })
     case .edit(let edit):
       .object((contractJSON.members ?? []) + (edit.wanted.map { [.init("wanted", $0.contractJSON)] } ?? []))
     default: contractJSON
@@ -49,8 +49,8 @@ extension Value {
 }
 
 extension Shot {
-  fileprivate var wireJSON: JSON {
-    var members = Value.shots(Shots(media: "", shots: [self])).contractJSON.arrayValue?.first?.members ?? []
+  fileprivate func wireJSON(number: Int) -> JSON {
+    var members = contractJSON(number: number).members ?? []
     if let frames = transitionFrames {
       members.append(.init("transition_frames", [.integer(frames.lowerBound), .integer(frames.upperBound)]))
     }

@@ -80,7 +80,7 @@ extension WireReader {
       let time = if let exact { exact } else { try clock.time("time", of: fields) }
       frames.append(RegionFrame(time: time, frame: number, boxes: boxes))
     }
-    frames = frames.stablySorted { $0.frame < $1.frame }
+    frames.sort { $0.frame < $1.frame }
     for (one, next) in zip(frames, frames.dropFirst()) where one.frame == next.frame {
       throw PluginError("\(place) tells of frame \(one.frame) twice")
     }

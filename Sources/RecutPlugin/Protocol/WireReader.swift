@@ -82,7 +82,7 @@ public struct WireReader: Sendable {
           value: try fields.optionalNumber("value"), confidence: try fields.optionalNumber("confidence"),
           fields: Dictionary(others.map { ($0.key, $0.value) }) { first, _ in first }))
     }
-    return Cues(media: name, cues: cues.stablySorted { $0.range.start < $1.range.start })
+    return Cues(media: name, cues: cues.sorted { $0.range.start < $1.range.start })
   }
 
   /// Beside the scores.
@@ -156,14 +156,5 @@ public struct WireReader: Sendable {
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
       label: try fields.optionalText("label"))
-  }
-}
-
-extension Array {
-  /// Sorted, equals in their order; as it is where nothing is out of order.
-  func stablySorted(by isBefore: (Element, Element) -> Bool) -> [Element] {
-    enumerated().sorted { a, b in
-      isBefore(a.element, b.element) || !isBefore(b.element, a.element) && a.offset < b.offset
-    }.map(\.element)
   }
 }

@@ -35,7 +35,14 @@ struct GraphBuilder {
     checkFiles()
     guard !diagnostics.hasErrors, let order else { return nil }
     var ordered = order.compactMap { nodes[$0] }
-    for index in ordered.indices { ordered[index].overrides = overrides[ordered[index].name] ?? [] }
+    var code: [String: [CodeFile]] = [:]
+    for index in ordered.indices {
+      let (name, id) = (ordered[index].name, ordered[index].info.id)
+      ordered[index].overrides = overrides[name] ?? []
+      // Many nodes may use one plugin, and its folder be large.
+      if code[id] == nil { code[id] = environment.registry[id]?.findCode() }
+      ordered[index].code = code[id] ?? []
+    }
     return Graph(recipe: recipe, media: media, nodes: ordered, outputs: outputs)
   }
 
@@ -56,7 +63,7 @@ struct GraphBuilder {
     if !binding.isFaulty { report(explained(faults, binding), on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, entry.info, node, binding) }
     return GraphNode(
-      name: node.name, plugin: settings.plugin, info: entry.info, code: entry.code, parameters: settings.parameters,
+      name: node.name, plugin: settings.plugin, info: entry.info, code: [], parameters: settings.parameters,
       inputs: binding.inputs, overrides: [])
   }
 

@@ -1,0 +1,45 @@
+public import RecutModel
+
+/// What a plugin may know when a recipe is checked: no values yet, but what will be bound to which port.
+public struct CheckContext: Sendable {
+  /// A reference bound to a port.
+  public struct Reference: Sendable {
+    /// As written in the recipe: `faces`, `sound.momentary`.
+    public var name: String
+    public var type: PortType
+    /// What the header of a medium tells, where it was read.
+    public var media: MediaInfo?
+    /// What its values hold, where the plugin that gives them declares it.
+    public var contents: PortContents?
+    /// All outputs of the node that it comes from, as a recipe refers to them: for hints.
+    public var outputs: [String]
+
+    public init(
+      name: String, type: PortType, media: MediaInfo? = nil, contents: PortContents? = nil, outputs: [String] = []
+    ) {
+      self.name = name
+      self.type = type
+      self.media = media
+      self.contents = contents
+      self.outputs = outputs
+    }
+  }
+
+  /// By port, in the recipe's order. References that are themselves at fault are left out.
+  public var inputs: [String: [Reference]]
+  /// Checks filter chains; `nil` where libavfilter is not at hand.
+  public var filters: (any FilterChecking)?
+
+  public init(inputs: [String: [Reference]] = [:], filters: (any FilterChecking)? = nil) {
+    self.inputs = inputs
+    self.filters = filters
+  }
+}
+
+/// Checks libavfilter chains without running them.
+public protocol FilterChecking: Sendable {
+  /// What is wrong with a chain of video or audio filters: unknown filters, options and values, and files that it would
+  /// write. With the `media` that it is run on also whether its filters take such pictures or sound. Empty when it is
+  /// good.
+  func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault]
+}
