@@ -846,6 +846,37 @@ class Profile(Value):
         return cls(value["viewer"], [Weight.from_json(item) for item in value["weights"]])
 
 
+class Transition(_Record):
+    """How a clip takes the place of what is shown before it; without one it is a cut.
+
+    ``kind`` is ``"dip"`` (through ``colour``), or a kind of libavfilter's xfade: ``"fade"`` is a plain dissolve. It begins
+    ``before`` seconds ahead of the cut and ends ``after`` seconds behind it; the clips keep their lengths.
+    """
+
+    __slots__ = ("kind", "before", "after", "colour")
+
+    def __init__(self, kind: str, before: float, after: float, colour: str | None = None) -> None:
+        """Makes a transition; ``colour`` is a dip's, black without one."""
+        self.kind = kind
+        self.before = before
+        self.after = after
+        self.colour = colour
+
+    def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
+        return _without_none({"kind": self.kind, "before": self.before, "after": self.after, "colour": self.colour})
+
+    @classmethod
+    def from_json(cls, value: Any) -> Transition:
+        """Reads the form in which it travels."""
+        return cls(value["kind"], value["before"], value["after"], value.get("colour"))
+
+
+def _transition(value: Any) -> Transition | None:
+    """The transition of a clip or of the end of an edit, where there is one."""
+    return None if value is None else Transition.from_json(value)
+
+
 class Clip(_Stretch):
     """A stretch of a medium in an edit.
 
@@ -853,10 +884,10 @@ class Clip(_Stretch):
     frames, both half-open; for a result either is enough, and where both are given they must say the same to half a
     frame. To move a clip, set one of the two: the other is let go of. ``shot`` is the number of the shot that it was
     chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence, ``label`` what
-    the clip is called: the title of its chapter.
+    the clip is called: the title of its chapter, and ``transition`` how it takes the place of what is shown before it.
     """
 
-    __slots__ = ("media", "shot", "score", "why", "note", "label")
+    __slots__ = ("media", "shot", "score", "why", "note", "label", "transition")
     why: list[Contribution]
 
     def __init__(
@@ -872,6 +903,7 @@ class Clip(_Stretch):
         why: Iterable[Contribution] = (),
         note: str | None = None,
         label: str | None = None,
+        transition: Transition | None = None,
     ) -> None:
         """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
@@ -881,6 +913,7 @@ class Clip(_Stretch):
         self.why = _only(Contribution, why, "why")
         self.note = note
         self.label = label
+        self.transition = transition
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
@@ -888,7 +921,7 @@ class Clip(_Stretch):
             "media": self.media, "in": self.start, "out": self.end, "in_frame": self.start_frame,
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
             "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
-            "label": self.label,
+            "label": self.label, "transition": None if self.transition is None else self.transition.to_json(),
         })  # fmt: skip
 
     @classmethod
@@ -898,26 +931,34 @@ class Clip(_Stretch):
         return cls(
             value["media"], value.get("in"), value.get("out"), value.get("in_frame"), value.get("out_frame"),
             shot=value.get("shot"), score=value.get("score"), why=why, note=value.get("note"), label=value.get("label"),
+            transition=_transition(value.get("transition")),
         )  # fmt: skip
 
 
 class Edit(Value):
     """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
-    ``wanted`` is the length in seconds that was asked for, where one was.
+    ``wanted`` is the length in seconds that was asked for, where one was, and ``ending`` how the last clip goes out.
     """
 
-    __slots__ = ("clips", "notes", "wanted")
+    __slots__ = ("clips", "notes", "wanted", "ending")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
 
-    def __init__(self, clips: Iterable[Clip] = (), notes: Iterable[str] = (), wanted: float | None = None) -> None:
+    def __init__(
+        self,
+        clips: Iterable[Clip] = (),
+        notes: Iterable[str] = (),
+        wanted: float | None = None,
+        ending: Transition | None = None,
+    ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
         self.clips = _only(Clip, clips, "Edit")
         self.notes = list(notes)
         self.wanted = wanted
+        self.ending = ending
 
     @property
     def duration(self) -> float:
@@ -927,12 +968,16 @@ class Edit(Value):
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
         clips = [clip.to_json() for clip in _only(Clip, self.clips, "Edit")]
-        return _without_none({"clips": clips, "notes": self.notes, "wanted": self.wanted})
+        ending = None if self.ending is None else self.ending.to_json()
+        return _without_none({"clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending})
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Edit:
         """Reads the form in which it travels."""
-        return cls([Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"))
+        return cls(
+            [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
+            _transition(value.get("ending")),
+        )  # fmt: skip
 
 
 _TYPES: dict[str, type[Value]] = {

@@ -16,16 +16,20 @@ struct EDLDocument {
     var lines = [
       "TITLE: \(Self.oneLine(cut.title))", "FCM: \(timecode.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME")", "",
     ]
-    for (index, item) in timeline.items.enumerated() {
+    for line in EDLEvents(timeline).lines {
       let codes = [
-        item.source.lowerBound, item.source.upperBound, hour + item.record.lowerBound, hour + item.record.upperBound,
+        line.source.lowerBound, line.source.upperBound, hour + line.record.lowerBound, hour + line.record.upperBound,
       ].map { timecode.text(ofFrame: $0) }
-      let reel = Self.column(reels[item.medium.info.name] ?? "AX", 8)
-      let event = "\(padded(index + 1, to: 3))  \(reel) \(Self.column(Self.channels(of: item.medium), 5)) C        "
-      lines.append(event + codes.joined(separator: " "))
-      lines.append("* FROM CLIP NAME: \(Self.oneLine(item.medium.fileName))")
-      lines.append("* SOURCE FILE: \(Self.oneLine(item.medium.info.path))")
-      if !item.clip.reason.isEmpty { lines.append("* COMMENT: \(Self.oneLine(item.clip.reason))") }
+      let reel = Self.column(line.medium.map { reels[$0.info.name] ?? "AX" } ?? "BL", 8)
+      let channels = Self.column(line.medium.map(Self.channels) ?? "V", 5)
+      lines.append(
+        "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 9)) "
+          + codes.joined(separator: " "))
+      if let comment = line.comment { lines.append("* EFFECT NAME: \(Self.oneLine(comment).uppercased())") }
+      guard let clip = line.clip, let medium = line.medium else { continue }
+      lines.append("* \(line.comment == nil ? "FROM" : "TO") CLIP NAME: \(Self.oneLine(medium.fileName))")
+      lines.append("* SOURCE FILE: \(Self.oneLine(medium.info.path))")
+      if !clip.reason.isEmpty { lines.append("* COMMENT: \(Self.oneLine(clip.reason))") }
     }
     text = lines.joined(separator: "\n") + "\n"
   }

@@ -13,7 +13,7 @@ struct FCPXMLDocument {
       [
         "format": "r1", "duration": Self.time(total, timeline.rate), "tcStart": "0s",
         "tcFormat": Self.tcFormat(timeline.rate),
-      ], [Markup("spine", [:], timeline.items.map { Self.clip($0, timeline) })])
+      ], [Markup("spine", [:], Self.spine(timeline))])
     let project = Markup("project", ["name": cut.name], [sequence])
     let document = Markup(
       "fcpxml", ["version": "1.9"],
@@ -24,6 +24,21 @@ struct FCPXMLDocument {
         project,
       ])
     text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE fcpxml>\n" + document.text()
+  }
+
+  private static func spine(_ timeline: Timeline) -> [Markup] {
+    let end = timeline.items.last?.record.upperBound ?? 0
+    return timeline.items.flatMap { item in
+      [item.entry.map { transition($0, at: item.record.lowerBound, timeline.rate) }, clip(item, timeline)]
+        .compactMap { $0 }
+    } + (timeline.ending.map { [transition($0, at: end, timeline.rate)] } ?? [])
+  }
+
+  private static func transition(_ passage: Timeline.Passage, at cut: Int, _ rate: FrameRate) -> Markup {
+    let name = passage.look == .crossing("fade") ? "Cross Dissolve" : passage.look.words
+    return Markup(
+      "transition",
+      ["name": name, "offset": time(cut - passage.before, rate), "duration": time(passage.count, rate)])
   }
 
   /// The sequence's format, and one for each medium with pictures.

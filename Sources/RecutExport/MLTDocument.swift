@@ -9,10 +9,10 @@ struct MLTDocument {
     let timeline = try Timeline(cut)
     let last = (timeline.items.last?.record.upperBound ?? 0) - 1
     let producers = timeline.media.enumerated().map { Self.producer($1, $0, timeline.rate) }
-    let entries = timeline.items.map { Self.entry($0, timeline) }
+    let (passages, entries) = Self.playlist(timeline)
     let document = Markup(
       "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
-      [Self.profile(timeline)] + producers + [
+      [Self.profile(timeline)] + producers + passages + [
         Markup("playlist", ["id": "playlist0"], entries),
         Markup(
           "tractor", ["id": "main", "in": "0", "out": String(max(last, 0))],
@@ -48,14 +48,38 @@ struct MLTDocument {
       ])
   }
 
-  private static func entry(_ item: Timeline.Item, _ timeline: Timeline) -> Markup {
+  /// The playlist's entries, and the transitions among them: each is a tractor of two tracks.
+  private static func playlist(_ timeline: Timeline) -> (passages: [Markup], entries: [Markup]) {
+    var passages = MLTPassages()
+    var entries: [Markup] = []
+    for (index, item) in timeline.items.enumerated() {
+      let earlier = index > 0 ? timeline.items[index - 1] : nil
+      if let passage = item.entry {
+        entries += passages.add(passage, from: earlier.map { track($0, timeline) }, to: track(item, timeline))
+      }
+      let next = timeline.items.indices.contains(index + 1) ? timeline.items[index + 1].entry : timeline.ending
+      let shown = track(item, timeline)
+      let (first, end) = (
+        shown.frames.lowerBound + (item.entry?.after ?? 0), shown.frames.upperBound - (next?.before ?? 0)
+      )
+      if first < end {
+        entries.append(
+          Markup(
+            "entry", ["producer": shown.producer, "in": String(first), "out": String(end - 1)],
+            item.clip.reason.isEmpty ? [] : [property("recut.reason", item.clip.reason)]))
+      }
+      if index == timeline.items.count - 1, let ending = timeline.ending {
+        entries += passages.add(ending, from: shown, to: nil)
+      }
+    }
+    return (passages.definitions, entries)
+  }
+
+  /// What an item shows, by MLT's count of frames.
+  private static func track(_ item: Timeline.Item, _ timeline: Timeline) -> MLTPassages.Track {
     let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
     let first = max(item.source.lowerBound + lead(of: item.medium, timeline.rate), 0)
-    return Markup(
-      "entry",
-      [
-        "producer": "producer\(index)", "in": String(first), "out": String(first + item.source.count - 1),
-      ], item.clip.reason.isEmpty ? [] : [property("recut.reason", item.clip.reason)])
+    return MLTPassages.Track(producer: "producer\(index)", frames: first..<(first + item.source.count))
   }
 
   /// How many frames MLT counts before the first picture. It counts from the first keyframe's time stamp, but from the
@@ -65,7 +89,7 @@ struct MLTDocument {
     return rate.frame(nearest: frames.range.start)
   }
 
-  private static func property(_ name: String, _ value: String) -> Markup {
+  static func property(_ name: String, _ value: String) -> Markup {
     Markup("property", ["name": name], text: value)
   }
 }

@@ -30,7 +30,22 @@ struct OTIODocument {
     .object([
       "OTIO_SCHEMA": "Track.1", "name": .string(kind), "kind": .string(kind), "metadata": .object([]),
       "source_range": .null, "effects": [], "markers": [], "enabled": true,
-      "children": .array(timeline.items.map { clip($0, timeline.rate, isVideo: kind == "Video") }),
+      "children": .array(
+        timeline.items.flatMap { item in
+          [item.entry.map { transition($0, timeline.rate) }, clip(item, timeline.rate, isVideo: kind == "Video")]
+            .compactMap { $0 }
+        } + (timeline.ending.map { [transition($0, timeline.rate)] } ?? [])),
+    ])
+  }
+
+  /// Dips and xfade's kinds have no name of their own there; the metadata says what they are.
+  private static func transition(_ passage: Timeline.Passage, _ rate: FrameRate) -> JSON {
+    let isDissolve = passage.look == .crossing("fade")
+    return .object([
+      "OTIO_SCHEMA": "Transition.1", "name": .string(passage.look.words),
+      "transition_type": isDissolve ? "SMPTE_Dissolve" : "Custom_Transition",
+      "in_offset": time(passage.before, rate), "out_offset": time(passage.after, rate),
+      "metadata": .object(["recut": .object(["look": .string(passage.look.words)])]),
     ])
   }
 
@@ -83,6 +98,16 @@ extension Clip {
           ])
         }), "note": note.map { .string($0) },
     ])
+  }
+}
+
+extension Transition.Look {
+  /// For a person: `fade`, `wipeleft`, `dip to white`.
+  var words: String {
+    switch self {
+    case .crossing(let kind): kind
+    case .dip(let colour): "dip to \(colour)"
+    }
   }
 }
 

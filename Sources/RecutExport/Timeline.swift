@@ -12,10 +12,31 @@ struct Timeline {
     var source: Range<Int>
     /// Frames of the timeline.
     var record: Range<Int>
+    /// How it takes the place of what is before it; `nil` for a cut.
+    var entry: Passage?
+  }
+
+  /// A transition on the timeline's frames.
+  struct Passage: Hashable {
+    var look: Transition.Look
+    /// Frames ahead of the cut and behind it.
+    var before: Int
+    var after: Int
+
+    var count: Int { before + after }
+
+    init?(_ transition: Transition?, _ rate: FrameRate) {
+      guard let transition else { return nil }
+      look = transition.look
+      (before, after) = (rate.frame(nearest: transition.before), rate.frame(nearest: transition.after))
+      if count == 0 { return nil }
+    }
   }
 
   let rate: FrameRate
   let items: [Item]
+  /// How the last item goes out.
+  let ending: Passage?
   /// Media by name, in the order in which the edit first uses them.
   let media: [Media]
 
@@ -45,9 +66,12 @@ struct Timeline {
       let record = rate.frame(nearest: start)..<rate.frame(nearest: time)
       guard let medium = byName[clip.media], !record.isEmpty else { continue }
       items.append(
-        Item(clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record))
+        Item(
+          clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record,
+          entry: Passage(clip.transition, rate)))
     }
     self.items = items
+    ending = Passage(cut.edit.ending, rate)
   }
 
   private static func source(of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>) -> Range<Int> {

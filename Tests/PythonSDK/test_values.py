@@ -5,6 +5,7 @@ import unittest
 from support import installed, recut_plugin
 from recut_plugin import (
     Box, Clip, Contribution, Cue, Cues, Edit, Media, Profile, RegionFrame, Regions, Scores, Shot, Shots, ShotScore, Signal,
+    Transition,
     Weight,
 )  # fmt: skip
 
@@ -18,7 +19,7 @@ VALUES = [
     Regions([RegionFrame(0.0, 0, [Box(1.0, 2.0, 3.0, 4.0, "face", 0.5, 7)]), RegionFrame(1.0, 25)], "film"),
     Profile("anna", [Weight("genre", "comedy", -0.5, "ratings")]),
     Scores([ShotScore(0, 0.5, [Contribution("motion", 0.5)]), ShotScore(1, 0.0, veto="black")], "film"),
-    Edit([Clip("film", 0.0, 1.0, 0, 25, shot=0, score=0.5, why=[Contribution("motion", 0.5, 2.0)], note="good", label="One")], ["One."], 2.5),
+    Edit([Clip("film", 0.0, 1.0, 0, 25, shot=0, score=0.5, why=[Contribution("motion", 0.5, 2.0)], note="good", label="One", transition=Transition("dip", 0.0, 0.5, "white"))], ["One."], 2.5, Transition("dip", 1.0, 0.0)),
 ]
 
 

@@ -90,9 +90,14 @@ struct WireTests {
       case .edit:
         .edit(
           Edit(
-            clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()))
-        )
+            clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
+            ending: maybe(transition())))
       }
+    }
+
+    private mutating func transition() -> Transition {
+      let looks = [Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip("white"), .dip("#102030")]
+      return Transition(looks[below(looks.count)], before: range().duration, after: range().duration)
     }
 
     private mutating func shots() -> [Shot] {
@@ -143,7 +148,7 @@ struct WireTests {
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
-        why: why(), note: maybe(text()), label: maybe(text()))
+        why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()))
     }
   }
 

@@ -17,7 +17,7 @@ struct CommandTests {
   }
 
   /// - Parameter tolerance: by how much a sample may differ, where a decoder rounds by what went before.
-  private func check(_ plan: RenderPlan, tolerance: Int = 0) throws {
+  func check(_ plan: RenderPlan, tolerance: Int = 0) throws {
     let renderer = Renderer(plan)
     let file = try renderer.render().file
     let pictures = plan.video == nil ? [] : try sums(file, "v:0")

@@ -142,7 +142,21 @@ public struct WireReader: Sendable {
       guard let text = note.stringValue else { throw PluginError("note \(index) of \(place) is not a text") }
       edit.notes.append(text)
     }
+    edit.ending = try transition(json["ending"], "the ending of \(place)")
     return edit
+  }
+
+  private func transition(_ json: JSON?, _ place: String) throws(PluginError) -> Transition? {
+    guard let json, json != .null else { return nil }
+    let fields = try WireFields(json, place)
+    let kind = try fields.text("kind")
+    let look: Transition.Look =
+      if kind == "dip" { .dip(try fields.optionalText("colour") ?? "black") } else { .crossing(kind) }
+    let clock = WireClock(frames: nil)
+    guard let before = clock.time(try fields.number("before")), before >= .zero,
+      let after = clock.time(try fields.number("after")), after >= .zero
+    else { throw PluginError("\(place) has no lengths `before` and `after` of 0 or more") }
+    return Transition(look, before: before, after: after)
   }
 
   private func clip(_ fields: WireFields) throws(PluginError) -> Clip {
@@ -155,6 +169,7 @@ public struct WireReader: Sendable {
     return Clip(
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
-      label: try fields.optionalText("label"))
+      label: try fields.optionalText("label"),
+      transition: try transition(fields["transition"], "the transition of \(fields.place)"))
   }
 }

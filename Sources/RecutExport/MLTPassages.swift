@@ -1,0 +1,87 @@
+import RecutModel
+
+/// Transitions as MLT has them: a tractor whose two tracks are mixed, with an entry in the playlist in place of the frames
+/// that it covers.
+struct MLTPassages {
+  /// What a clip shows.
+  struct Track {
+    var producer: String
+    var frames: Range<Int>
+  }
+
+  /// The tractors, and the producers of plain colours.
+  private(set) var definitions: [Markup] = []
+  private var count = 0
+
+  /// Adds a transition and gives its entries.
+  mutating func add(_ passage: Timeline.Passage, from earlier: Track?, to later: Track?) -> [Markup] {
+    switch passage.look {
+    case .crossing:
+      guard let earlier, let later else { return [] }
+      return [
+        mixed(
+          Track(producer: earlier.producer, frames: around(earlier.frames.upperBound, passage)),
+          Track(producer: later.producer, frames: around(later.frames.lowerBound, passage)))
+      ]
+    case .dip(let colour):
+      var entries: [Markup] = []
+      if let earlier, passage.before > 0 {
+        let end = earlier.frames.upperBound
+        entries.append(
+          mixed(
+            Track(producer: earlier.producer, frames: (end - passage.before)..<end), plain(colour, passage.before)))
+      }
+      if let later, passage.after > 0 {
+        let start = later.frames.lowerBound
+        entries.append(
+          mixed(
+            plain(colour, passage.after), Track(producer: later.producer, frames: start..<(start + passage.after))))
+      }
+      return entries
+    }
+  }
+
+  private func around(_ cut: Int, _ passage: Timeline.Passage) -> Range<Int> {
+    (cut - passage.before)..<(cut + passage.after)
+  }
+
+  private mutating func plain(_ colour: String, _ length: Int) -> Track {
+    count += 1
+    let id = "colour\(count)"
+    definitions.append(
+      Markup(
+        "producer", ["id": id, "in": "0", "out": String(length - 1)],
+        [
+          MLTDocument.property("length", String(length)), MLTDocument.property("resource", colour),
+          MLTDocument.property("mlt_service", "color"),
+        ]))
+    return Track(producer: id, frames: 0..<length)
+  }
+
+  private mutating func mixed(_ a: Track, _ b: Track) -> Markup {
+    count += 1
+    let id = "transition\(count)"
+    let last = String(a.frames.count - 1)
+    func track(_ track: Track) -> Markup {
+      Markup(
+        "track",
+        [
+          "producer": track.producer, "in": String(track.frames.lowerBound), "out": String(track.frames.upperBound - 1),
+        ])
+    }
+    func transition(_ service: String, _ properties: [Markup]) -> Markup {
+      let tracks = [MLTDocument.property("a_track", "0"), MLTDocument.property("b_track", "1")]
+      return Markup(
+        "transition", ["in": "0", "out": last],
+        tracks + [MLTDocument.property("mlt_service", service)] + properties)
+    }
+    definitions.append(
+      Markup(
+        "tractor", ["id": id, "in": "0", "out": last],
+        [
+          track(a), track(b), transition("luma", []),
+          transition("mix", [MLTDocument.property("start", "-1"), MLTDocument.property("accepts_blanks", "1")]),
+        ]))
+    return Markup("entry", ["producer": id, "in": "0", "out": last])
+  }
+}
