@@ -9,10 +9,9 @@ struct VideoBlend {
 
   /// Chains from `count` pictures of each of two labels to as many of a third.
   func crossing(_ kind: String, _ count: Int, from earlier: String, _ later: String, to result: String) -> [String] {
-    // The filter gives the later picture alone once the earlier ones are over: so they last one longer.
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
-      "[\(earlier)]\(widened),tpad=stop=1:stop_mode=clone\(a)", "[\(later)]\(widened)\(b)",
+      "[\(earlier)]\(widened)\(a)", "[\(later)]\(widened)\(b)",
       "\(a)\(b)\(mixing(kind, count))[\(result)]",
     ]
   }
@@ -21,7 +20,7 @@ struct VideoBlend {
   func fadeOut(_ colour: String, _ count: Int, from earlier: String, to result: String) -> [String] {
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
-      "[\(earlier)]\(widened),tpad=stop=1:stop_mode=clone\(a)", "\(plain(colour, count + 1))\(b)",
+      "[\(earlier)]\(widened)\(a)", "\(plain(colour, count + 1))\(b)",
       "\(a)\(b)\(mixing("fade", count))[\(result)]",
     ]
   }
@@ -46,10 +45,12 @@ struct VideoBlend {
     return "color=c=\(colour):\(size),trim=end_frame=\(count),format=gbrp,scale=\(options),format=\(wide),\(aspect)"
   }
 
-  /// To the pictures that `xfade` takes: with colour as fine as brightness, of 8 or 16 bits.
+  /// To the pictures that `xfade` takes: with colour as fine as brightness, of 8 or 16 bits; and one more at the end, as
+  /// the filter gives the later picture alone once the earlier ones are over, and stops where the later ones are.
   private var widened: String {
     let timing = "settb=\(rate.denominator)/\(rate.numerator),setpts=N,fps=\(rate)"
-    return wide == picture.pixelFormat ? timing : "\(timing),\(conversion),format=\(wide)"
+    let format = wide == picture.pixelFormat ? "" : ",\(conversion),format=\(wide)"
+    return "\(timing)\(format),tpad=stop=1:stop_mode=clone"
   }
 
   private var narrowed: String { wide == picture.pixelFormat ? "" : ",\(conversion),format=\(picture.pixelFormat)" }

@@ -44,7 +44,10 @@ struct SoundMixer {
     let held = plan.joins.indices.contains(index) ? plan.joins[index].overlaps.earlier : plan.closing
     var sound = try SegmentSound(
       plan.segments[index], before: before, after: after, holding: held, plan, channels, readers)
-    guard index > 0 else { return (sound, try sound.take(plan.opening).fadedIn) }
+    guard index > 0 else {
+      let head = try sound.take(plan.opening).fadedIn
+      return (sound, head)
+    }
     let join = plan.joins[index - 1]
     let head = try sound.take(join.overlaps.later)
     switch join {
