@@ -65,6 +65,15 @@ struct CommandTests {
     try check(drawn.plan([40..<50, 5..<9, 20..<21]))
   }
 
+  @Test("where a clip's last frame is on screen for one frame of the output, at any end of the film")
+  func lastFrames() throws {
+    var film = TestFilm(60)
+    film.timing = .variable
+    let drawn = try Drawn(film)
+    let video = VideoSettings(codec: "ffv1", rate: FrameRate(25))
+    try check(drawn.plan([40..<50, 5..<9, 20..<31, 30..<41, 2..<3, 50..<60], video: video))
+  }
+
   /// A film of the stock program's test pictures, with a tone that rises, so that no two moments sound alike.
   private func made(
     _ options: String, as name: String, rate: Int = 25, seconds: Int = 8, sound: Bool = true

@@ -61,7 +61,9 @@ struct FilterGraphText {
     var filters = cut(segment) + segment.conform
     if let slots = segment.slots, let rate = video.timing.constantRate {
       filters += [
-        "settb=\(rate.denominator)/\(rate.numerator)", "setpts=\(Steps(slots.map(Int64.init)).expression)",
+        "settb=\(rate.denominator)/\(rate.numerator)",
+        // The frame behind the last one, where there is one, says how long that is on screen.
+        "setpts=\(Steps((slots + [segment.output.count]).map(Int64.init)).expression)",
         "fps=\(rate)",
         "tpad=stop=-1:stop_mode=clone", "trim=end_frame=\(segment.output.count)",
       ]
@@ -69,16 +71,17 @@ struct FilterGraphText {
     return filters + ["setpts=N"]
   }
 
-  /// The segment's frames: counted from the beginning of the file, or from the first one's time, less half a frame so
+  /// The segment's frames, and the one behind them where frames are placed in time: counted from the beginning of the file, or from the first one's time, less half a frame so
   /// that no rounding of time stamps loses it.
   private func cut(_ segment: VideoSegment) -> [String] {
+    let more = segment.slots == nil ? 0 : 1
     if readings[segment.clips.lowerBound]?.countsFrames ?? false {
-      return ["trim=start_frame=\(segment.frames.lowerBound):end_frame=\(segment.frames.upperBound)"]
+      return ["trim=start_frame=\(segment.frames.lowerBound):end_frame=\(segment.frames.upperBound + more)"]
     }
     let half = segment.source.duration / max(segment.frames.count * 2, 1)
     return [
       "trim=start=\(decimal(segment.source.start - min(half, .milliseconds(1))))",
-      "trim=end_frame=\(segment.frames.count)",
+      "trim=end_frame=\(segment.frames.count + more)",
     ]
   }
 
