@@ -15,7 +15,9 @@ public struct Transitions: Transform {
   ]
   public static let outputs = [Port("edit", .edit, help: "the same clips, as long as before, with their transitions")]
   public static let parameters: [Parameter<Transitions>] = [
-    .text("kind", \.kind, "`dissolve`, `dip`, `cut`, or a kind of libavfilter's xfade: `wipeleft`, `circleopen`, ..."),
+    .text(
+      "kind", \.kind, "Which: `dissolve`, `dip`, `cut`, or a kind of libavfilter's xfade: `wipeleft`, `circleopen`, ..."
+    ),
     .time("duration", \.duration, in: .milliseconds(1) ... .seconds(60), "How long each takes."),
     .time(
       "shortest", \.shortest, in: .zero ... .seconds(60),
@@ -82,8 +84,9 @@ public struct Transitions: Transform {
     if begin > .zero { edit.clips[0].transition = Transition(.dip(colour), before: .zero, after: begin) }
     if end > .zero { edit.ending = Transition(.dip(colour), before: end, after: .zero) }
     edit = try edit.fittingTransitions { clip in try handles.range(of: clip) }
-    for index in edit.clips.indices where (edit.clips[index].transition?.duration ?? .zero) < shortest {
-      if index > 0, !rules.isNamed(index - 1) { edit.clips[index].transition = nil }
+    for index in edit.clips.indices.dropFirst() where !rules.isNamed(index - 1) {
+      let least = min(shortest, rules.wish(for: index - 1)?.duration ?? .zero)
+      if let length = edit.clips[index].transition?.duration, length < least { edit.clips[index].transition = nil }
     }
     edit.notes += rules.notes(edit)
     return ["edit": .edit(edit)]

@@ -23,11 +23,11 @@ struct EDLDocument {
       let reel = Self.column(line.medium.map { reels[$0.info.name] ?? "AX" } ?? "BL", 8)
       let channels = Self.column(line.medium.map(Self.channels) ?? "V", 5)
       lines.append(
-        "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 9)) "
+        "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 8)) "
           + codes.joined(separator: " "))
       if let comment = line.comment { lines.append("* EFFECT NAME: \(Self.oneLine(comment).uppercased())") }
       guard let clip = line.clip, let medium = line.medium else { continue }
-      lines.append("* \(line.comment == nil ? "FROM" : "TO") CLIP NAME: \(Self.oneLine(medium.fileName))")
+      lines.append("* \(line.effect == "C" ? "FROM" : "TO") CLIP NAME: \(Self.oneLine(medium.fileName))")
       lines.append("* SOURCE FILE: \(Self.oneLine(medium.info.path))")
       if !clip.reason.isEmpty { lines.append("* COMMENT: \(Self.oneLine(clip.reason))") }
     }

@@ -46,7 +46,10 @@ struct EDLEvents {
     var line = Line(
       number: number, medium: item.medium, effect: "C", source: (first - lead)..<max(first - lead, end),
       record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip)
-    if let entry {
+    if let entry, earlier == nil {
+      // A list begins with a picture: readers refuse a transition that nothing is ahead of.
+      line.comment = "\(entry.look.words), \(entry.after) frames"
+    } else if let entry {
       let isCrossing = if case .crossing = entry.look { true } else { false }
       let left = isCrossing ? earlier.map { ($0.medium, $0.source.upperBound - lead) } : nil
       let out = left?.1 ?? 0

@@ -35,7 +35,8 @@ struct FCPXMLDocument {
   }
 
   private static func transition(_ passage: Timeline.Passage, at cut: Int, _ rate: FrameRate) -> Markup {
-    let name = passage.look == .crossing("fade") ? "Cross Dissolve" : passage.look.words
+    // The program's own names; what has none there is what it shows for a name that it does not know.
+    let name = if case .dip = passage.look { "Fade To Color" } else { "Cross Dissolve" }
     return Markup(
       "transition",
       ["name": name, "offset": time(cut - passage.before, rate), "duration": time(passage.count, rate)])

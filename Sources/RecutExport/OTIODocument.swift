@@ -101,14 +101,4 @@ extension Clip {
   }
 }
 
-extension Transition.Look {
-  /// For a person: `fade`, `wipeleft`, `dip to white`.
-  var words: String {
-    switch self {
-    case .crossing(let kind): kind
-    case .dip(let colour): "dip to \(colour)"
-    }
-  }
-}
-
 private func notes(of edit: Edit) -> JSON { .array(edit.notes.map { .string($0) }) }

@@ -10,6 +10,16 @@ public struct Transition: Hashable, Sendable, Codable {
     case crossing(String)
     /// A plain colour, into which the one clip fades and out of which the other does; by libavutil's name or `#rrggbb`.
     case dip(String)
+
+    /// For a person, as recipes name it: `dissolve`, `wipeleft`, `dip to white`.
+    public var words: String {
+      switch self {
+      case .crossing("fade"): "dissolve"
+      case .crossing("dissolve"): "scatter"
+      case .crossing(let kind): kind
+      case .dip(let colour): "dip to \(colour)"
+      }
+    }
   }
 
   public var look: Look

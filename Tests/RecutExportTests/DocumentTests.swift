@@ -15,6 +15,28 @@ struct DocumentTests {
     try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut-2997.\(format.rawValue)")
   }
 
+  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func holdsTransitions(_ format: ExportFormat) throws {
+    let rate = try #require(FrameRate(24))
+    try expectGolden(format.text(of: SampleCut.dressed(at: rate)), "dressed.\(format.rawValue)")
+  }
+
+  @Test(arguments: [
+    (ExportFormat.otio, [String]()), (.json, []), (.csv, ["a table of clips holds no transitions"]),
+    (.mlt, ["transitions of the kind circleopen are dissolves in it"]),
+    (
+      .edl,
+      [
+        "transitions of the kind circleopen are dissolves in it", "dips through white are dips through black in it",
+        "the fade at its beginning is only a comment in it",
+      ]
+    ),
+  ])
+  func saysWhatIsLost(format: ExportFormat, losses: [String]) throws {
+    let rate = try #require(FrameRate(24))
+    #expect(format.losses(of: SampleCut.dressed(at: rate).edit) == losses)
+    #expect(format.losses(of: SampleCut.cut(at: rate).edit).isEmpty)
+  }
+
   @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
     let text = try format.text(of: Cut(name: "cut", title: "Nothing", edit: Edit(clips: []), media: [:]))
     #expect(!text.isEmpty)

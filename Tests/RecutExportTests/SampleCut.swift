@@ -36,6 +36,21 @@ enum SampleCut {
       name: "cut", title: "Bunny & friends", edit: edit, media: ["film": film], findings: findings(of: film))
   }
 
+  /// The same with transitions of every sort, at whole frames.
+  static func dressed(at rate: FrameRate) -> Cut {
+    func look(_ look: Transition.Look, _ before: Int, _ after: Int) -> Transition {
+      Transition(look, before: rate.frameDuration * before, after: rate.frameDuration * after)
+    }
+    var cut = cut(at: rate)
+    cut.edit.clips[0].transition = look(.dip("black"), 0, 12)
+    cut.edit.clips[1].transition = look(.crossing("fade"), 10, 8)
+    cut.edit.clips[2].transition = look(.dip("white"), 6, 6)
+    cut.edit.clips.append(cut.edit.clips[0])
+    cut.edit.clips[3].transition = look(.crossing("circleopen"), 5, 5)
+    cut.edit.ending = look(.dip("black"), 12, 0)
+    return cut
+  }
+
   private static func findings(of film: Media) -> [Cut.Finding] {
     guard let table = film.frames else { return [] }
     let bounds = [0, 200, 300, 900, 1100, 4316]

@@ -66,6 +66,14 @@ import Transitions
     #expect(result.notes.last == "too little room for a transition, in the clips or beyond them: joins 1")
   }
 
+  @Test func whatIsTooShortToBeSeenIsACut() throws {
+    // 120 ms ahead of the second clip and none behind the first.
+    let short = try run([], on: edit((38_000, 41_000), (1120, 3000)))
+    #expect(short.clips[1].transition == nil)
+    let wanted = try run([.init("duration", "80ms")], on: edit((5000, 8000), (10_000, 12_000)))
+    #expect(wanted.clips[1].transition == crossing(40, 40), "asked for as short as that")
+  }
+
   @Test func handlesEndWhereTheShotDoes() throws {
     // Shots from 1 s, 5 s and 9 s on; the last one begins with a dissolve of 10 frames.
     let shots = try shots([0, 100, 200], fading: [2: 195..<205])

@@ -7,35 +7,39 @@ struct VideoBlend {
   let picture: PictureFormat
   let rate: FrameRate
 
-  /// Chains from `count` pictures of each of two labels to as many of a third.
+  /// Chains from `count` pictures of each of two labels to as many of a third, which show both from the first to the last.
   func crossing(_ kind: String, _ count: Int, from earlier: String, _ later: String, to result: String) -> [String] {
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
-      "[\(earlier)]\(widened)\(a)", "[\(later)]\(widened)\(b)",
-      "\(a)\(b)\(mixing(kind, count))[\(result)]",
+      "[\(earlier)]\(widened(lead: 1))\(a)", "[\(later)]\(widened(lead: 1))\(b)",
+      "\(a)\(b)\(mixing(kind, over: count + 1, shown: 1..<(count + 1)))[\(result)]",
     ]
   }
 
-  /// Chains that turn the `count` pictures of a label into a colour, little by little.
+  /// Chains that turn the `count` pictures of a label into a colour, little by little; the last shows nothing else.
   func fadeOut(_ colour: String, _ count: Int, from earlier: String, to result: String) -> [String] {
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
-      "[\(earlier)]\(widened)\(a)", "\(plain(colour, count + 1))\(b)",
-      "\(a)\(b)\(mixing("fade", count))[\(result)]",
+      "[\(earlier)]\(widened(lead: 1))\(a)", "\(plain(colour, count + 2))\(b)",
+      "\(a)\(b)\(mixing("fade", over: count, shown: 1..<(count + 1)))[\(result)]",
     ]
   }
 
-  /// Chains that let the `count` pictures of a label emerge from a colour.
+  /// Chains that let the `count` pictures of a label emerge from a colour, which the first shows alone.
   func fadeIn(_ colour: String, _ count: Int, from later: String, to result: String) -> [String] {
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
-      "\(plain(colour, count + 1))\(a)", "[\(later)]\(widened)\(b)", "\(a)\(b)\(mixing("fade", count))[\(result)]",
+      "\(plain(colour, count + 1))\(a)", "[\(later)]\(widened(lead: 0))\(b)",
+      "\(a)\(b)\(mixing("fade", over: count, shown: 0..<count))[\(result)]",
     ]
   }
 
-  private func mixing(_ kind: String, _ count: Int) -> String {
-    ["xfade=transition=\(kind):duration=\(decimal(rate.frameDuration * count)):offset=0", "trim=end_frame=\(count)"]
-      .joined(separator: ",") + narrowed
+  private func mixing(_ kind: String, over count: Int, shown: Range<Int>) -> String {
+    let filters = [
+      "xfade=transition=\(kind):duration=\(decimal(rate.frameDuration * count)):offset=0",
+      "trim=start_frame=\(shown.lowerBound):end_frame=\(shown.upperBound)", "setpts=PTS-STARTPTS",
+    ]
+    return filters.joined(separator: ",") + narrowed
   }
 
   private func plain(_ colour: String, _ count: Int) -> String {
@@ -45,12 +49,14 @@ struct VideoBlend {
     return "color=c=\(colour):\(size),trim=end_frame=\(count),format=gbrp,scale=\(options),format=\(wide),\(aspect)"
   }
 
-  /// To the pictures that `xfade` takes: with colour as fine as brightness, of 8 or 16 bits; and one more at the end, as
-  /// the filter gives the later picture alone once the earlier ones are over, and stops where the later ones are.
-  private var widened: String {
+  /// To the pictures that `xfade` takes: with colour as fine as brightness, of 8 or 16 bits. The filter's first picture is
+  /// the earlier one alone (and of some kinds a line of it is not its own), it gives the later picture alone once the
+  /// earlier ones are over, and stops where the later ones are: so it gets one more at the end, and ahead where it shall
+  /// not begin with the first.
+  private func widened(lead: Int) -> String {
     let timing = "settb=\(rate.denominator)/\(rate.numerator),setpts=N,fps=\(rate)"
     let format = wide == picture.pixelFormat ? "" : ",\(conversion),format=\(wide)"
-    return "\(timing)\(format),tpad=stop=1:stop_mode=clone"
+    return "\(timing)\(format),tpad=start=\(lead):start_mode=clone:stop=1:stop_mode=clone"
   }
 
   private var narrowed: String { wide == picture.pixelFormat ? "" : ",\(conversion),format=\(picture.pixelFormat)" }

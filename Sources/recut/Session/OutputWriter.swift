@@ -47,7 +47,8 @@ struct OutputWriter {
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
     try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
     let isTimeline = format.kind == "timeline"
-    return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), [])
+    let losses = format.losses(of: edit).map { "'\(path)': \($0)" }
+    return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), losses)
   }
 
   /// The ffmpeg command that gives a rendered output's frames.
