@@ -21,8 +21,8 @@ enum Kind: Hashable {
       }
   }
 
-  /// A chain that can only be built where this kind is known.
-  var probe: String? { if case .crossing(let name) = self { "xfade=transition=\(name)" } else { nil } }
+  /// Names that are not libavfilter's.
+  static let own = ["dissolve", "dip", "cut", "scatter"]
 
   func look(_ colour: String) -> Transition.Look? {
     switch self {

@@ -43,25 +43,38 @@ public struct Transitions: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = kindFaults(Kind(kind), kind, context).map { $0.inside(.key("kind")) }
+    var faults = kindFaults(Kind(kind), context).map { $0.inside(.key("kind")) }
     for (index, text) in joins.enumerated() {
       do throws(Fault) {
         let wish = try JoinWish(text)
-        faults += kindFaults(wish.kind, text, context).map { $0.inside(.index(index)).inside(.key("joins")) }
+        faults += kindFaults(wish.kind, context).map { $0.inside(.index(index)).inside(.key("joins")) }
       } catch {
         faults.append(error.inside(.index(index)).inside(.key("joins")))
       }
     }
-    faults +=
-      context.filters?.faults(inChain: "drawbox=color=\(colour)", kind: .video, on: nil).isEmpty == false
-      ? [Fault("`\(colour)` is no colour", at: [.key("colour")], hint: "`black`, `white`, `#102030`")] : []
+    if !isColour(context) {
+      faults.append(
+        Fault("`\(colour)` is no colour", at: [.key("colour")], hint: "write it as `black`, `white` or `#102030`"))
+    }
     return faults.map { $0.inside(.key("with")) }
   }
 
+  private func isColour(_ context: CheckContext) -> Bool {
+    let isWord = colour.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
+    return isWord && context.filters?.faults(inChain: "drawbox=color=\(colour)", kind: .video, on: nil).isEmpty ?? true
+  }
+
   /// That libavfilter knows no crossing of this name.
-  private func kindFaults(_ kind: Kind, _ word: String, _ context: CheckContext) -> [Fault] {
-    guard let probe = kind.probe else { return [] }
-    return context.filters?.faults(inChain: probe, kind: .video, on: nil) ?? []
+  private func kindFaults(_ kind: Kind, _ context: CheckContext) -> [Fault] {
+    guard case .crossing(let name) = kind, let filters = context.filters else { return [] }
+    // `custom` is an expression, which there is no way to give.
+    let known = filters.words(ofOption: "transition", in: "xfade").filter { $0 != "custom" }
+    if known.contains(name) { return [] }
+    let hint = nearest(to: name, in: known + Kind.own).map { "did you mean `\($0)`?" }
+    return [
+      Fault(
+        "`\(name)` is no kind of transition", hint: hint ?? "for example \(Kind.own.joined(separator: ", ")), wipeleft")
+    ]
   }
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {

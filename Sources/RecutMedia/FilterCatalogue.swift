@@ -11,6 +11,24 @@ public enum FilterCatalogue {
     public let hint: String?
   }
 
+  /// The words that an option of a filter takes, in the filter's order; empty where it takes none, or there is no such
+  /// option or filter, or no libavfilter.
+  public static func words(ofOption option: String, in filter: String) -> [String] {
+    guard (try? Libav.require(.avfilter)) != nil, var described = avfilter_get_by_name(filter)?.pointee.priv_class
+    else { return [] }
+    return withUnsafeMutablePointer(to: &described) { object in
+      guard let unit = av_opt_find(object, option, nil, 0, AV_OPT_SEARCH_FAKE_OBJ)?.pointee.unit else { return [] }
+      var words: [String] = []
+      var next = av_opt_next(object, nil)
+      while let known = next {
+        let isOfIt = known.pointee.type == AV_OPT_TYPE_CONST && text(known.pointee.unit) == text(unit)
+        if isOfIt { words.append(text(known.pointee.name)) }
+        next = av_opt_next(object, known)
+      }
+      return words
+    }
+  }
+
   /// Names of all filters, in the order of the alphabet.
   ///
   /// - Throws: ``MediaError`` where libavfilter is not installed.

@@ -42,4 +42,7 @@ public protocol FilterChecking: Sendable {
   /// write. With the `media` that it is run on also whether its filters take such pictures or sound. Empty when it is
   /// good.
   func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault]
+
+  /// The words that a filter's option takes, in the filter's order; empty where it takes none or there is no such option.
+  func words(ofOption option: String, in filter: String) -> [String]
 }

@@ -25,6 +25,8 @@ func range(_ start: Int64, _ end: Int64) -> TimeRange { TimeRange(Time(start, ov
 
 /// Knows `signalstats` alone.
 struct OnlySignalstats: FilterChecking {
+  func words(ofOption option: String, in filter: String) -> [String] { [] }
+
   func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault] {
     chain == "signalstats" && kind == .video ? [] : [Fault("no such filter", offset: 3)]
   }

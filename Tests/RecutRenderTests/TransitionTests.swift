@@ -151,6 +151,19 @@ struct TransitionTests {
     try CommandTests().check(plan)
   }
 
+  @Test(
+    "words that libavfilter does not know are no part of a graph",
+    arguments: [
+      Transition.Look.crossing("fade:duration=1"), .crossing("custom"), .crossing(""), .dip("black,negate"),
+      .dip("blak"),
+    ])
+  func unknownLooks(look: Transition.Look) throws {
+    let drawn = try Drawn(TestFilm(50))
+    let edit = try edit(drawn, [10..<20, 30..<40], [1: (look, 2, 2)])
+    #expect(throws: RenderError.self) { try plan(drawn, edit) }
+    #expect(throws: Never.self) { try plan(drawn, self.edit(drawn, [10..<20, 30..<40], [1: (.dip("#102030"), 2, 2)])) }
+  }
+
   @Test("the sound crosses over with the picture: as loud throughout, and as long")
   func sound() throws {
     let drawn = try Drawn(

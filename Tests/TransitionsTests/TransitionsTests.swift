@@ -148,6 +148,34 @@ import Transitions
     #expect(faults.first?.path == [.key("with"), .key("joins"), .index(1)])
   }
 
+  private struct Filters: FilterChecking {
+    func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault] {
+      chain.hasSuffix("=white") ? [] : [Fault("no")]
+    }
+
+    func words(ofOption option: String, in filter: String) -> [String] {
+      option == "transition" && filter == "xfade" ? ["custom", "fade", "wipeleft", "dissolve"] : []
+    }
+  }
+
+  @Test func kindsAndColoursThatThereAreNot() {
+    var plugin = Transitions()
+    plugin.colour = "white"
+    for kind in ["dissolve", "scatter", "dip", "cut", "wipeleft", "fade"] {
+      plugin.kind = kind
+      #expect(plugin.check(CheckContext(filters: Filters())).isEmpty, "\(kind)")
+    }
+    plugin.kind = "wipelef"
+    plugin.colour = "blak"
+    plugin.joins = ["1: custom"]
+    let faults = plugin.check(CheckContext(filters: Filters()))
+    #expect(
+      faults.map(\.message) == [
+        "`wipelef` is no kind of transition", "`custom` is no kind of transition", "`blak` is no colour",
+      ])
+    #expect(faults.first?.hint == "did you mean `wipeleft`?")
+  }
+
   @Test func aJoinThatThereIsNot() {
     let error = #expect(throws: PluginError.self) {
       try run([.init("joins", .array(["2: dip"]))], on: edit((5000, 8000), (10_000, 12_000)))

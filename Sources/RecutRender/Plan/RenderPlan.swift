@@ -128,7 +128,9 @@ extension RenderPlan {
       conform[name] =
         Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
     }
-    let hasTransitions = ending != nil || stretches.contains { $0.entry != nil }
+    let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
+    for transition in transitions { try transition.look.check(file: file) }
+    let hasTransitions = !transitions.isEmpty
     let tables = shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } }
     let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: hasTransitions)
     let rule = try OutputTiming.rule(free, asked: wishes.rate, average: shown.first?.stream.rate, info)

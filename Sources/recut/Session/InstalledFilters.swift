@@ -18,6 +18,10 @@ struct InstalledFilters: FilterChecking {
     }
   }
 
+  func words(ofOption option: String, in filter: String) -> [String] {
+    FilterCatalogue.words(ofOption: option, in: filter)
+  }
+
   /// Upright, as a chain sees them; `nil` where the header does not tell enough.
   private static func format(_ stream: VideoStream) -> FrameFormat? {
     guard stream.width > 0, stream.height > 0, !unknown.contains(stream.pixelFormat) else { return nil }
