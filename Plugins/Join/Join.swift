@@ -37,10 +37,21 @@ public struct Join: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) -> Outputs {
     var joined = Edit(clips: [])
     for item in inputs.all("edits") {
-      guard case .edit(let edit) = item.value else { continue }
+      guard case .edit(var edit) = item.value else { continue }
+      joined.end(before: &edit)
       joined.clips += edit.clips
+      joined.ending = edit.ending
       joined.notes += edit.notes.map { "\(item.reference): \($0)" }
     }
     return ["edit": .edit(joined)]
+  }
+}
+
+extension Edit {
+  /// What was the end of it becomes the way into what follows: out into the colour, and on from there.
+  fileprivate mutating func end(before next: inout Edit) {
+    guard let out = ending, !clips.isEmpty, let first = next.clips.first else { return }
+    ending = nil
+    next.clips[0].transition = Transition(out.look, before: out.before, after: first.transition?.after ?? .zero)
   }
 }

@@ -24,7 +24,7 @@ enum Kind: Hashable {
   /// Names that are not libavfilter's.
   static let own = ["dissolve", "dip", "cut", "scatter"]
 
-  func look(_ colour: String) -> Transition.Look? {
+  func look(_ colour: PlainColour) -> Transition.Look? {
     switch self {
     case .cut: nil
     case .dip: .dip(colour)

@@ -16,6 +16,8 @@ struct Rules {
     for text in plugin.joins {
       let wish = try JoinWish(text)
       guard let index = wish.index(among: clips.count - 1) else {
+        // A cut without a last join has no other either.
+        if wish.number == nil || wish.kind == .cut { continue }
         throw PluginError("`\(text)`: the cut has \(clips.count - 1) joins, counted from 1", isBadInput: true)
       }
       named[index] = wish
@@ -62,7 +64,18 @@ struct Rules {
     if !shorter.isEmpty {
       notes.append("shorter than asked for, as there is no more to show: joins \(Self.list(shorter))")
     }
-    return notes
+    return notes + fades(edit)
+  }
+
+  /// Where the cut fades in or out faster than asked for.
+  private func fades(_ edit: Edit) -> [String] {
+    [
+      ("in", plugin.begin, edit.clips.first?.transition?.after), ("out", plugin.end, edit.ending?.before),
+    ].compactMap { word, wished, made in
+      let made = made ?? .zero
+      return made < wished
+        ? "fades \(word) over \(made.seconds) s, not \(wished.seconds): its clip has no room for more" : nil
+    }
   }
 
   private static func list(_ joins: [Int]) -> String {

@@ -21,12 +21,14 @@ public struct Transitions: Transform {
     .time("duration", \.duration, in: .milliseconds(1) ... .seconds(60), "How long each takes."),
     .time(
       "shortest", \.shortest, in: .zero ... .seconds(60),
-      "A join stays a cut where clips and handles leave less than this; not more than `duration` counts."),
+      "A join that no wish names stays a cut where clips and handles leave less than this, or less than `duration`."),
     .time(
       "least-removed", \.leastRemoved, in: .zero ... .seconds(86_400),
       "Joins between which less of the film was left out stay cuts."),
     .texts("joins", \.joins, "Wishes for single joins, over all rules: `3: wipeleft 1s`, `2: cut`, `last: dip`."),
-    .text("colour", \.colour, "What is dipped into and faded from: a name, or `#rrggbb`."),
+    .text(
+      "colour", \.colour,
+      "What is dipped into and faded from: `black`, `white` and other names of HTML 4, or `#rrggbb`."),
     .time("begin", \.begin, in: .zero ... .seconds(60), "How long the cut takes to fade in; 0 for not at all."),
     .time("end", \.end, in: .zero ... .seconds(60), "How long it takes to fade out."),
   ]
@@ -52,16 +54,11 @@ public struct Transitions: Transform {
         faults.append(error.inside(.index(index)).inside(.key("joins")))
       }
     }
-    if !isColour(context) {
+    if PlainColour(colour) == nil {
       faults.append(
         Fault("`\(colour)` is no colour", at: [.key("colour")], hint: "write it as `black`, `white` or `#102030`"))
     }
     return faults.map { $0.inside(.key("with")) }
-  }
-
-  private func isColour(_ context: CheckContext) -> Bool {
-    let isWord = colour.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
-    return isWord && context.filters?.faults(inChain: "drawbox=color=\(colour)", kind: .video, on: nil).isEmpty ?? true
   }
 
   /// That libavfilter knows no crossing of this name.
@@ -94,8 +91,9 @@ public struct Transitions: Transform {
       edit.clips[index].transition = try transition(
         rules.wish(for: index - 1), from: edit.clips[index - 1], to: edit.clips[index], handles)
     }
-    if begin > .zero { edit.clips[0].transition = Transition(.dip(colour), before: .zero, after: begin) }
-    if end > .zero { edit.ending = Transition(.dip(colour), before: end, after: .zero) }
+    let (begin, end) = fades(edit)
+    if begin > .zero { edit.clips[0].transition = Transition(.dip(plain), before: .zero, after: begin) }
+    if end > .zero { edit.ending = Transition(.dip(plain), before: end, after: .zero) }
     edit = try edit.fittingTransitions { clip in try handles.range(of: clip) }
     for index in edit.clips.indices.dropFirst() where !rules.isNamed(index - 1) {
       let least = min(shortest, rules.wish(for: index - 1)?.duration ?? .zero)
@@ -105,6 +103,15 @@ public struct Transitions: Transform {
     return ["edit": .edit(edit)]
   }
 
+  /// How long the cut fades in and out; a single clip is shared.
+  private func fades(_ edit: Edit) -> (begin: Time, end: Time) {
+    guard edit.clips.count == 1, begin + end > edit.duration else { return (begin, end) }
+    let first = min(begin, max(edit.duration - end, edit.duration / 2))
+    return (first, min(end, edit.duration - first))
+  }
+
+  private var plain: PlainColour { PlainColour(colour) ?? .black }
+
   private func transition(
     _ wish: (kind: Kind, duration: Time)?, from earlier: Clip, to later: Clip, _ handles: Handles
   ) throws -> Transition? {
@@ -113,7 +120,7 @@ public struct Transitions: Transform {
     case .cut: return nil
     case .dip:
       let half = wish.duration / 2
-      return Transition(.dip(colour), before: half, after: wish.duration - half)
+      return Transition(.dip(plain), before: half, after: wish.duration - half)
     case .crossing(let name): return try handles.crossing(name, lasting: wish.duration, from: earlier, to: later)
     }
   }

@@ -46,10 +46,14 @@ struct EDLEvents {
     var line = Line(
       number: number, medium: item.medium, effect: "C", source: (first - lead)..<max(first - lead, end),
       record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip)
-    if let entry, earlier == nil {
+    if entry == nil, line.record.isEmpty {
+      number -= 1
+      return
+    }
+    if let entry, lines.isEmpty {
       // A list begins with a picture: readers refuse a transition that nothing is ahead of.
       line.comment = "\(entry.look.words), \(entry.after) frames"
-    } else if let entry {
+    } else if let entry, lead + entry.after > 0 {
       let isCrossing = if case .crossing = entry.look { true } else { false }
       let left = isCrossing ? earlier.map { ($0.medium, $0.source.upperBound - lead) } : nil
       let out = left?.1 ?? 0
@@ -74,7 +78,5 @@ struct EDLEvents {
   }
 
   /// Wipes are numbered by their shape, of which only the straight one from left to right is told alike everywhere.
-  private static func letter(_ look: Transition.Look) -> String {
-    if case .crossing(let kind) = look, kind.hasPrefix("wipe") { "W001" } else { "D" }
-  }
+  private static func letter(_ look: Transition.Look) -> String { look == .crossing("wiperight") ? "W001" : "D" }
 }

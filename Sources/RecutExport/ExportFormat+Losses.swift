@@ -12,8 +12,8 @@ extension ExportFormat {
     case .fcpxml, .mlt: return Self.plainer(looks) { $0 == "fade" }
     case .edl:
       let colours = Self.named(
-        looks.compactMap { if case .dip(let colour) = $0, colour != "black" { colour } else { nil } })
-      return Self.plainer(looks) { $0 == "fade" || $0.hasPrefix("wipe") }
+        looks.compactMap { if case .dip(let colour) = $0, colour != .black { colour.description } else { nil } })
+      return Self.plainer(looks) { $0 == "fade" || $0 == "wiperight" }
         + (colours.map { ["dips through \($0) are dips through black in it"] } ?? [])
         + (entries.first?.0 == 0 ? ["the fade at its beginning is only a comment in it"] : [])
     }

@@ -29,13 +29,15 @@ struct MLTPassages {
         let end = earlier.frames.upperBound
         entries.append(
           mixed(
-            Track(producer: earlier.producer, frames: (end - passage.before)..<end), plain(colour, passage.before)))
+            Track(producer: earlier.producer, frames: (end - passage.before)..<end),
+            plain(colour.hexadecimal, passage.before)))
       }
       if let later, passage.after > 0 {
         let start = later.frames.lowerBound
         entries.append(
           mixed(
-            plain(colour, passage.after), Track(producer: later.producer, frames: start..<(start + passage.after))))
+            plain(colour.hexadecimal, passage.after),
+            Track(producer: later.producer, frames: start..<(start + passage.after))))
       }
       return entries
     }

@@ -25,10 +25,14 @@ struct Timeline {
 
     var count: Int { before + after }
 
-    init?(_ transition: Transition?, _ rate: FrameRate) {
+    /// - Parameters:
+    ///   - ahead: frames that it may take of what is ahead of its cut.
+    ///   - behind: frames that it may take of what is behind it.
+    init?(_ transition: Transition?, _ rate: FrameRate, ahead: Int, behind: Int) {
       guard let transition else { return nil }
       look = transition.look
-      (before, after) = (rate.frame(nearest: transition.before), rate.frame(nearest: transition.after))
+      before = min(rate.frame(nearest: transition.before), max(ahead, 0))
+      after = min(rate.frame(nearest: transition.after), max(behind, 0))
       if count == 0 { return nil }
     }
   }
@@ -65,13 +69,26 @@ struct Timeline {
       time += clip.source.duration
       let record = rate.frame(nearest: start)..<rate.frame(nearest: time)
       guard let medium = byName[clip.media], !record.isEmpty else { continue }
-      items.append(
-        Item(
-          clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record,
-          entry: Passage(clip.transition, rate)))
+      var item = Item(
+        clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record)
+      item.entry = Self.entry(into: item, after: items.last, rate)
+      items.append(item)
     }
     self.items = items
-    ending = Passage(cut.edit.ending, rate)
+    let free = items.last.map { $0.record.count - ($0.entry?.after ?? 0) } ?? 0
+    ending = Passage(cut.edit.ending, rate, ahead: free, behind: 0)
+  }
+
+  /// A clip's transition in whole frames, of which there are no more than the clips and their media have.
+  private static func entry(into item: Item, after earlier: Item?, _ rate: FrameRate) -> Passage? {
+    let transition = item.clip.transition
+    guard let earlier else { return Passage(transition, rate, ahead: 0, behind: item.record.count) }
+    var (ahead, behind) = (earlier.record.count - (earlier.entry?.after ?? 0), item.record.count)
+    if transition?.isCrossing ?? false {
+      ahead = min(ahead, item.source.lowerBound)
+      behind = min(behind, earlier.medium.frameCount(at: rate) - earlier.source.upperBound)
+    }
+    return Passage(transition, rate, ahead: ahead, behind: behind)
   }
 
   private static func source(of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>) -> Range<Int> {

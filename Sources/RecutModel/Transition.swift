@@ -8,8 +8,8 @@ public struct Transition: Hashable, Sendable, Codable {
   public enum Look: Hashable, Sendable, Codable {
     /// Both clips at once, joined by a kind of libavfilter's `xfade`: `fade` is a plain dissolve, `wipeleft` a wipe.
     case crossing(String)
-    /// A plain colour, into which the one clip fades and out of which the other does; by libavutil's name or `#rrggbb`.
-    case dip(String)
+    /// A plain colour, into which the one clip fades and out of which the other does.
+    case dip(PlainColour)
 
     /// For a person, as recipes name it: `dissolve`, `wipeleft`, `dip to white`.
     public var words: String {

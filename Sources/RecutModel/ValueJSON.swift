@@ -134,7 +134,7 @@ extension Transition {
     let (kind, colour): (String, String?) =
       switch look {
       case .crossing(let kind): (kind, nil)
-      case .dip(let colour): ("dip", colour)
+      case .dip(let colour): ("dip", colour.hexadecimal)
       }
     return .object([
       "kind": .string(kind), "colour": colour.map { .string($0) }, "before": before.contractJSON,

@@ -59,7 +59,7 @@ def frames_of(path, rate):
     return found
 
 
-# The last but one transition is a dip; the rest are dissolves. Lengths are in frames of 24 a second.
+# The second of four transitions is a dip, as is the end; the others are dissolves. Lengths are in frames of 24 a second.
 DRESSED = """recut: 1
 media: {{ film: {film} }}
 graph:

@@ -42,12 +42,12 @@ enum SampleCut {
       Transition(look, before: rate.frameDuration * before, after: rate.frameDuration * after)
     }
     var cut = cut(at: rate)
-    cut.edit.clips[0].transition = look(.dip("black"), 0, 12)
+    cut.edit.clips[0].transition = look(.dip(.black), 0, 12)
     cut.edit.clips[1].transition = look(.crossing("fade"), 10, 8)
-    cut.edit.clips[2].transition = look(.dip("white"), 6, 6)
+    cut.edit.clips[2].transition = look(.dip(PlainColour(red: 255, green: 255, blue: 255)), 6, 6)
     cut.edit.clips.append(cut.edit.clips[0])
     cut.edit.clips[3].transition = look(.crossing("circleopen"), 5, 5)
-    cut.edit.ending = look(.dip("black"), 12, 0)
+    cut.edit.ending = look(.dip(.black), 12, 0)
     return cut
   }
 

@@ -96,7 +96,10 @@ struct WireTests {
     }
 
     private mutating func transition() -> Transition {
-      let looks = [Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip("white"), .dip("#102030")]
+      let looks = [
+        Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip(PlainColour(red: 255, green: 255, blue: 255)),
+        .dip(PlainColour(red: 16, green: 32, blue: 48)),
+      ]
       return Transition(looks[below(looks.count)], before: range().duration, after: range().duration)
     }
 

@@ -18,7 +18,7 @@ struct TransitionTests {
     for (index, entry) in transitions {
       edit.clips[index].transition = Transition(entry.0, before: time(entry.1), after: time(entry.2))
     }
-    if ending > 0 { edit.ending = Transition(.dip("black"), before: time(ending), after: .zero) }
+    if ending > 0 { edit.ending = Transition(.dip(.black), before: time(ending), after: .zero) }
     return edit
   }
 
@@ -96,7 +96,8 @@ struct TransitionTests {
     let drawn = try Drawn(
       by: ["-f", "lavfi", "-i", "color=c=#808080:s=64x64:r=25:d=4", "-c:v", "ffv1"], as: "film.mkv")
     let edit = try edit(
-      drawn, [0..<20, 80..<100], [0: (.dip("black"), 0, 5), 1: (.dip("white"), 5, 5)], ending: 5)
+      drawn, [0..<20, 80..<100],
+      [0: (.dip(.black), 0, 5), 1: (.dip(PlainColour(red: 255, green: 255, blue: 255)), 5, 5)], ending: 5)
     let seen = try brightness(Renderer(plan(drawn, edit, audio: nil)).render().file)
     #expect(seen.count == 40)
     let gray = seen[10]
@@ -133,7 +134,10 @@ struct TransitionTests {
     let drawn = try Drawn(film, as: "film.mkv")
     let edit = try edit(
       drawn, [60..<70, 5..<19, 30..<40, 80..<100],
-      [0: (.dip("black"), 0, 5), 1: (.crossing(kind), 3, 4), 2: (.dip("#ff8000"), 4, 4)], ending: 6)
+      [
+        0: (.dip(.black), 0, 5), 1: (.crossing(kind), 3, 4),
+        2: (.dip(PlainColour(red: 255, green: 128, blue: 0)), 4, 4),
+      ], ending: 6)
     try CommandTests().check(plan(drawn, edit))
   }
 
@@ -144,7 +148,9 @@ struct TransitionTests {
     if which == 1 { film.timing = .variable }
     if which == 2 { film.pixelFormat = "yuv420p10le" }
     let drawn = try Drawn(film, as: "film.mkv")
-    let edit = try edit(drawn, [60..<70, 5..<19, 80..<90], [1: (Self.fade, 5, 5), 2: (.dip("white"), 3, 3)])
+    let edit = try edit(
+      drawn, [60..<70, 5..<19, 80..<90],
+      [1: (Self.fade, 5, 5), 2: (.dip(PlainColour(red: 255, green: 255, blue: 255)), 3, 3)])
     let video = VideoSettings(codec: "ffv1", rate: which == 0 ? FrameRate(30) : nil)
     let plan = try plan(drawn, edit, video)
     #expect(plan.video?.timing.constantRate != nil, "a transition needs one rate")
@@ -161,7 +167,7 @@ struct TransitionTests {
     let drawn = try Drawn(TestFilm(50))
     let edit = try edit(drawn, [10..<20, 30..<40], [1: (look, 2, 2)])
     #expect(throws: RenderError.self) { try plan(drawn, edit) }
-    #expect(throws: Never.self) { try plan(drawn, self.edit(drawn, [10..<20, 30..<40], [1: (.dip("#102030"), 2, 2)])) }
+    #expect(throws: Never.self) { try plan(drawn, self.edit(drawn, [10..<20, 30..<40], [1: (.dip(.black), 2, 2)])) }
   }
 
   @Test("the sound crosses over with the picture: as loud throughout, and as long")
@@ -185,7 +191,7 @@ struct TransitionTests {
       in: Renderer(
         plan(
           drawn,
-          edit(drawn, [10..<60, 120..<170], [0: (.dip("black"), 0, 10), 1: (.dip("black"), 10, 10)], ending: 10))
+          edit(drawn, [10..<60, 120..<170], [0: (.dip(.black), 0, 10), 1: (.dip(.black), 10, 10)], ending: 10))
       ).render().file)
     #expect(dipped.count == 4 * 48000)
     for place in [0, 96_000, 4 * 48_000 - 480] {

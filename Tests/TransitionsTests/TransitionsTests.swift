@@ -100,15 +100,16 @@ import Transitions
       on: edit((38_000, 41_000), (1000, 3000)))
     #expect(
       result.clips[1].transition
-        == Transition(.dip("white"), before: .milliseconds(300), after: .milliseconds(300)))
+        == Transition(
+          .dip(PlainColour(red: 255, green: 255, blue: 255)), before: .milliseconds(300), after: .milliseconds(300)))
   }
 
   @Test func theCutFadesInAndOut() throws {
     let result = try run(
       [.init("kind", "cut"), .init("begin", "1s"), .init("end", "2s")], on: edit((5000, 8000), (10_000, 11_500)))
-    #expect(result.clips.map(\.transition) == [Transition(.dip("black"), before: .zero, after: .seconds(1)), nil])
+    #expect(result.clips.map(\.transition) == [Transition(.dip(.black), before: .zero, after: .seconds(1)), nil])
     #expect(
-      result.ending == Transition(.dip("black"), before: .milliseconds(1500), after: .zero), "as long as its clip")
+      result.ending == Transition(.dip(.black), before: .milliseconds(1500), after: .zero), "as long as its clip")
   }
 
   @Test func rulesSayWhichJoins() throws {

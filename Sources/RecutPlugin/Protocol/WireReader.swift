@@ -150,8 +150,15 @@ public struct WireReader: Sendable {
     guard let json, json != .null else { return nil }
     let fields = try WireFields(json, place)
     let kind = try fields.text("kind")
-    let look: Transition.Look =
-      if kind == "dip" { .dip(try fields.optionalText("colour") ?? "black") } else { .crossing(kind) }
+    let look: Transition.Look
+    if kind == "dip" {
+      guard let colour = PlainColour(try fields.optionalText("colour") ?? "black") else {
+        throw fields.fault("colour", "a colour, `#rrggbb`")
+      }
+      look = .dip(colour)
+    } else {
+      look = .crossing(kind)
+    }
     let clock = WireClock(frames: nil)
     guard let before = clock.time(try fields.number("before")), before >= .zero,
       let after = clock.time(try fields.number("after")), after >= .zero

@@ -34,6 +34,7 @@ public enum AudioJoin: Hashable, Sendable {
   init(_ look: Transition.Look, before: Int64, after: Int64) {
     let (before, after) = (Int(max(before, 0)), Int(max(after, 0)))
     switch look {
+    case _ where before + after == 0: self = .butt
     case .crossing: self = .transition(before: before, after: after)
     case .dip: self = .dip(before: before, after: after)
     }
@@ -45,16 +46,18 @@ public enum AudioJoin: Hashable, Sendable {
 
   /// The crossfade between two segments with what handles there are. Without any, the segments fade out and in
   /// through what their sources lack, which is silence.
-  static func between(_ a: AudioSegment, _ b: AudioSegment, rate: Int32) -> AudioJoin {
+  ///
+  /// - Parameter free: samples at the end of `a` that no transition at its beginning takes.
+  static func between(_ a: AudioSegment, _ b: AudioSegment, free: Int, rate: Int32) -> AudioJoin {
     let half = halfLength.units(per: rate)
     if a.origin == nil, b.origin == nil { return .butt }
     // A side must fit into the segment that it fades over, which may fade at its other end too.
-    let roomAhead = min(half, Int64(a.count / 2))
+    let roomAhead = min(half, Int64(a.count / 2), Int64(max(free, 0)))
     let roomBehind = min(half, Int64(b.count / 2))
     let before = min(b.handles(outputRate: rate).before, roomAhead)
     let after = min(a.handles(outputRate: rate).after, roomBehind)
     if before + after > 0 { return .crossfade(before: Int(before), after: Int(after)) }
-    return .crossfade(before: Int(roomAhead), after: Int(roomBehind))
+    return roomAhead + roomBehind == 0 ? .butt : .crossfade(before: Int(roomAhead), after: Int(roomBehind))
   }
 
   /// Whether samples already meet at a cut: the step across it is no greater than steps within the sound near it, or

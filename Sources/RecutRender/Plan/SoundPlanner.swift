@@ -26,34 +26,37 @@ struct SoundPlanner {
     let rate = Int32(clamping: try self.rate(first, offer))
     let layout = try self.layout(first, offer)
     let segments = stretches.map { segment($0, sources[$0.media], rate: rate) }
-    let joins = joins(of: stretches, segments, rate: rate)
-    let opening = stretches[0].entry.map { Int($0.after.units(per: rate)) } ?? 0
-    let closing = ending.map { Int($0.before.units(per: rate)) } ?? 0
+    let opening = min(Int(stretches[0].entry?.after.units(per: rate) ?? 0), segments[0].count)
+    let (joins, taken) = joins(of: stretches, segments, opening: opening, rate: rate)
+    let closing = min(Int(ending?.before.units(per: rate) ?? 0), (segments.last?.count ?? 0) - taken)
     return AudioPlan(
       encoder: offer.name, options: codec.options(for: settings, channels: layout.channels), sampleRate: rate,
       layout: layout.name, sampleFormat: sampleFormat(offer), loudness: settings.loudness, segments: segments,
-      joins: joins, opening: min(opening, segments[0].count),
-      closing: min(closing, (segments.last?.count ?? 0) - (joins.last?.overlaps.later ?? 0)))
+      joins: joins, opening: opening, closing: max(closing, 0))
   }
 
   /// How the sound of each stretch follows that of the one before: as the edit's transition, where there is one.
-  private func joins(of stretches: [Stretch], _ segments: [AudioSegment], rate: Int32) -> [AudioJoin] {
+  ///
+  /// - Returns: the joins, and how many samples of the last segment the one before it takes at its beginning.
+  private func joins(
+    of stretches: [Stretch], _ segments: [AudioSegment], opening: Int, rate: Int32
+  ) -> (joins: [AudioJoin], taken: Int) {
     var joins: [AudioJoin] = []
+    var taken = opening
     for index in segments.indices.dropFirst() {
       let (earlier, later) = (segments[index - 1], segments[index])
-      guard let entry = stretches[index].entry else {
-        joins.append(.between(earlier, later, rate: rate))
-        continue
+      let free = earlier.count - taken
+      if let entry = stretches[index].entry {
+        joins.append(
+          AudioJoin(
+            entry.look, before: min(entry.before.units(per: rate), Int64(free)),
+            after: min(entry.after.units(per: rate), Int64(later.count))))
+      } else {
+        joins.append(.between(earlier, later, free: free, rate: rate))
       }
-      // A crossing's own handles are within what precedes the cut in the one before.
-      let taken = joins.last.map { $0.overlaps.later - $0.handles.before } ?? 0
-      let room = (before: Int64(earlier.count - taken), after: Int64(later.count))
-      joins.append(
-        AudioJoin(
-          entry.look, before: min(entry.before.units(per: rate), room.before),
-          after: min(entry.after.units(per: rate), room.after)))
+      taken = joins[index - 1].overlaps.later - joins[index - 1].handles.before
     }
-    return joins
+    return (joins, taken)
   }
 
   /// The source's rate where the encoder has it, otherwise the next higher, otherwise its highest.

@@ -52,7 +52,8 @@ extension Stretch {
   }
 
   private func runsOn(into next: Stretch) -> Bool {
-    next.entry == nil && media == next.media && source.end == next.source.start
+    // Across a cut that is none, both sides of a crossing show the same.
+    !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
       && frames?.upperBound == next.frames?.lowerBound
   }
 

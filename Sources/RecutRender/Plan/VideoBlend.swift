@@ -17,7 +17,7 @@ struct VideoBlend {
   }
 
   /// Chains that turn the `count` pictures of a label into a colour, little by little; the last shows nothing else.
-  func fadeOut(_ colour: String, _ count: Int, from earlier: String, to result: String) -> [String] {
+  func fadeOut(_ colour: PlainColour, _ count: Int, from earlier: String, to result: String) -> [String] {
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
       "[\(earlier)]\(widened(lead: 1))\(a)", "\(plain(colour, count + 2))\(b)",
@@ -26,7 +26,7 @@ struct VideoBlend {
   }
 
   /// Chains that let the `count` pictures of a label emerge from a colour, which the first shows alone.
-  func fadeIn(_ colour: String, _ count: Int, from later: String, to result: String) -> [String] {
+  func fadeIn(_ colour: PlainColour, _ count: Int, from later: String, to result: String) -> [String] {
     let (a, b) = ("[\(result)a]", "[\(result)b]")
     return [
       "\(plain(colour, count + 1))\(a)", "[\(later)]\(widened(lead: 0))\(b)",
@@ -36,17 +36,22 @@ struct VideoBlend {
 
   private func mixing(_ kind: String, over count: Int, shown: Range<Int>) -> String {
     let filters = [
-      "xfade=transition=\(kind):duration=\(decimal(rate.frameDuration * count)):offset=0",
-      "trim=start_frame=\(shown.lowerBound):end_frame=\(shown.upperBound)", "setpts=PTS-STARTPTS",
+      "xfade=transition=\(kind):duration=\(decimal(Time(Int64(count), over: Self.clock))):offset=0",
+      "trim=start_frame=\(shown.lowerBound):end_frame=\(shown.upperBound)",
+      "settb=\(rate.denominator)/\(rate.numerator),setpts=N",
     ]
     return filters.joined(separator: ",") + narrowed
   }
 
-  private func plain(_ colour: String, _ count: Int) -> String {
-    let size = "s=\(picture.width)x\(picture.height):r=\(rate)"
+  /// Pictures a second while they are mixed: `xfade` takes a minute at most, which are 60,000 pictures so.
+  private static let clock: Int32 = 1000
+
+  private func plain(_ colour: PlainColour, _ count: Int) -> String {
+    let size = "s=\(picture.width)x\(picture.height):r=\(Self.clock)"
     let aspect = "setsar=\(picture.pixelAspect.value)/\(picture.pixelAspect.scale)"
     let options = (["flags=\(Self.flags)"] + Colourimetry(picture).outputOptions).joined(separator: ":")
-    return "color=c=\(colour):\(size),trim=end_frame=\(count),format=gbrp,scale=\(options),format=\(wide),\(aspect)"
+    return
+      "color=c=\(colour.hexadecimal):\(size),trim=end_frame=\(count),format=gbrp,scale=\(options),format=\(wide),\(aspect)"
   }
 
   /// To the pictures that `xfade` takes: with colour as fine as brightness, of 8 or 16 bits. The filter's first picture is
@@ -54,7 +59,7 @@ struct VideoBlend {
   /// earlier ones are over, and stops where the later ones are: so it gets one more at the end, and ahead where it shall
   /// not begin with the first.
   private func widened(lead: Int) -> String {
-    let timing = "settb=\(rate.denominator)/\(rate.numerator),setpts=N,fps=\(rate)"
+    let timing = "settb=1/\(Self.clock),setpts=N,fps=\(Self.clock)"
     let format = wide == picture.pixelFormat ? "" : ",\(conversion),format=\(wide)"
     return "\(timing)\(format),tpad=start=\(lead):start_mode=clone:stop=1:stop_mode=clone"
   }
@@ -70,11 +75,9 @@ struct VideoBlend {
 
   private var wide: String {
     let traits = PixelTraits(picture.pixelFormat)
-    switch (traits.isRGB, traits.bits > 8) {
-    case (true, false): return "gbrp"
-    case (true, true): return "gbrp16le"
-    case (false, false): return traits.isFullRange ? "yuvj444p" : "yuv444p"
-    case (false, true): return "yuv444p16le"
-    }
+    let depth = traits.bits > 8 ? "16le" : ""
+    if traits.isRGB { return (traits.hasAlpha ? "gbrap" : "gbrp") + depth }
+    if traits.hasAlpha { return "yuva444p" + depth }
+    return traits.isFullRange && depth.isEmpty ? "yuvj444p" : "yuv444p" + depth
   }
 }

@@ -8,7 +8,7 @@ public enum VideoJoin: Hashable, Sendable {
   /// earlier one goes on for `after` frames behind it.
   case crossing(String, before: Int, after: Int)
   /// The earlier one fades into a colour over its last `before` frames, the later one out of it over its first `after`.
-  case dip(String, before: Int, after: Int)
+  case dip(PlainColour, before: Int, after: Int)
 
   /// Frames of the later segment ahead of the cut, and of the earlier one behind it.
   var handles: (before: Int, after: Int) {

@@ -15,6 +15,8 @@ struct Overriding {
 
   /// - Throws: ``RecutError`` with code `badInput` where a decision names a shot that is not there.
   func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
+    // How the cut comes in is no matter of the clip that happens to be first.
+    let opening = edit.clips.first?.transition
     var draft = Draft(edit)
     var decided: [(place: Place, isDrop: Bool)] = []
     for (index, override) in overrides.enumerated() {
@@ -31,7 +33,8 @@ struct Overriding {
       }
     }
     // What the selection said holds of what it had chosen.
-    let clips = draft.parts.map(\.clip)
+    var clips = draft.parts.map(\.clip)
+    if !clips.isEmpty { clips[0].transition = opening }
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
     return Edit(
       clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
@@ -53,6 +56,7 @@ struct Overriding {
     init(_ edit: Edit) {
       proposed = edit.clips
       parts = edit.clips.enumerated().map { Part(clip: $1, number: $0) }
+      if !parts.isEmpty { parts[0].clip.transition = nil }
     }
   }
 
@@ -178,7 +182,8 @@ struct Overriding {
 
   private func resolve(_ override: EditOverride, in draft: Draft) throws(RecutError) -> Place {
     if case .clip(let number) = override.target { return try clip(number, in: draft) }
-    let clips = draft.parts.map(\.clip)
+    var clips = draft.parts.map(\.clip)
+    if !clips.isEmpty { clips[0].transition = opening }
     guard let media = override.media ?? clips.first?.media ?? shots.keys.min() else {
       throw RecutError(.badInput, "override: the edit is empty, and nothing tells which medium is meant")
     }
