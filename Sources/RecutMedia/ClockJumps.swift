@@ -1,7 +1,7 @@
 internal import RecutModel
 
-/// Tells gaps from jumps of the clock: streams that are made to be joined, as broadcasts are, may go on at any time. Recordings do
-/// have gaps of minutes, which stay; nothing of an hour is a gap, and nothing goes back by itself.
+/// Tells gaps from jumps of the clock: streams that are made to be joined, as broadcasts are, may go on at any time.
+/// Recordings do have gaps of minutes, which stay; nothing of an hour is a gap, and nothing goes back by itself.
 struct ClockJumps {
   private let farthest: Int64
   private let farthestBack: Int64

@@ -71,8 +71,8 @@ struct FilterGraphText {
     return filters + ["setpts=N"]
   }
 
-  /// The segment's frames, and the one behind them where frames are placed in time: counted from the beginning of the file, or from the first one's time, less half a frame so
-  /// that no rounding of time stamps loses it.
+  /// The segment's frames, and the one behind them where frames are placed in time: counted from the beginning of the
+  /// file, or from the first one's time, less half a frame so that no rounding of time stamps loses it.
   private func cut(_ segment: VideoSegment) -> [String] {
     let more = segment.slots == nil ? 0 : 1
     if readings[segment.clips.lowerBound]?.countsFrames ?? false {
