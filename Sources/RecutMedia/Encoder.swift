@@ -36,7 +36,9 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     let setUp = Setup(
       info: info, quality: encoding.quality, options: options, threads: encoding.threads,
       wantsHeader: muxer?.wantsGlobalHeaders ?? false)
-    context = try setUp.open { context throws(MediaError) in Self.describe(format, in: context) }
+    let opened = try setUp.open { context throws(MediaError) in Self.describe(format, in: context) }
+    context = opened.context
+    try setUp.refuse(opened.unknown)
   }
 
   /// An encoder of sound, which takes frames of any number of samples.
@@ -49,7 +51,9 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     let setUp = Setup(
       info: info, bitrate: encoding.bitrate, options: encoding.options, threads: 1,
       wantsHeader: muxer?.wantsGlobalHeaders ?? false)
-    context = try setUp.open { context throws(MediaError) in try Self.describe(format, in: context) }
+    let opened = try setUp.open { context throws(MediaError) in try Self.describe(format, in: context) }
+    context = opened.context
+    try setUp.refuse(opened.unknown)
     let isFree = context.pointee.codec.pointee.capabilities & AV_CODEC_CAP_VARIABLE_FRAME_SIZE != 0
     if !isFree, context.pointee.frame_size > 0 {
       queue = SampleQueue(format, size: Int(context.pointee.frame_size))

@@ -12,12 +12,13 @@ extension Encoder {
     let threads: Int
     let wantsHeader: Bool
 
-    /// An open encoder, owned by the caller.
+    private var doing: String { "starting the encoder \(info.name)" }
+
+    /// An open encoder, owned by the caller, and an option that it does not have.
     func open(
       _ describe: (UnsafeMutablePointer<AVCodecContext>) throws(MediaError) -> Void
-    ) throws(MediaError) -> UnsafeMutablePointer<AVCodecContext> {
+    ) throws(MediaError) -> (context: UnsafeMutablePointer<AVCodecContext>, unknown: String?) {
       LibavLog.clear()
-      let doing = "starting the encoder \(info.name)"
       let codec = avcodec_find_encoder_by_name(info.name)
       var context = avcodec_alloc_context3(codec)
       guard let opened = context else { throw MediaError(.encoding, .outOfMemory, doing) }
@@ -28,15 +29,21 @@ extension Encoder {
         opened.pointee.flags |= AV_CODEC_FLAG_BITEXACT
         if wantsHeader { opened.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
         opened.pointee.thread_count = Int32(clamping: threads)
-        try check(avcodec_open2(opened, codec, &taken.pointer), .encoding, doing)
-        if let unknown = taken.remaining.keys.min() {
-          throw MediaError(.encoding, .optionNotFound, "\(doing) with option '\(unknown)'")
-        }
+        let code = avcodec_open2(opened, codec, &taken.pointer)
+        if info.name == "libsvtav1" { ThreadPriority.becomeOrdinary() }
+        try check(code, .encoding, doing)
+        return (opened, taken.remaining.keys.min())
       } catch {
         avcodec_free_context(&context)
         throw error
       }
-      return opened
+    }
+
+    /// Libav takes no offence at options that nobody asks for. Told when the encoder has an owner, who knows how it has
+    /// to be freed.
+    func refuse(_ unknown: String?) throws(MediaError) {
+      guard let unknown else { return }
+      throw MediaError(.encoding, .optionNotFound, "\(doing) with option '\(unknown)'")
     }
 
     private func setQuality(

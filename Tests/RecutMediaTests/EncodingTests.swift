@@ -120,7 +120,20 @@ import Testing
     let format = VideoFormat(
       width: 192, height: 128, pixelFormat: "yuv420p", timeBase: TimeBase(1, 25), rate: FrameRate(25))
     let encoder = try Encoder(format, VideoEncoding(codec: codec))
+    #expect(throws: MediaError.self) { try Encoder(format, VideoEncoding(codec: codec, options: ["nonsense": "1"])) }
     for _ in 0..<frames { #expect(try encoder.encode(try graph.pull()).count <= 1) }
+  }
+
+  /// Real-time threads would keep other programs from running.
+  @Test(.enabled(if: geteuid() == 0, "root alone is given real-time threads"))
+  func threadsHaveOrdinaryPriority() throws {
+    let format = VideoFormat(
+      width: 192, height: 128, pixelFormat: "yuv420p", timeBase: TimeBase(1, 25), rate: FrameRate(25))
+    let encoder = try Encoder(format, VideoEncoding(codec: "av1"))
+    // Tests beside this one may just be opening encoders of their own.
+    for _ in 0..<100 where !ThreadPriority.realTime.isEmpty { usleep(50_000) }
+    #expect(ThreadPriority.realTime.isEmpty)
+    withExtendedLifetime(encoder) {}
   }
 
   @Test func hdrSurvives() throws {
