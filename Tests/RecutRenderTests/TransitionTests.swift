@@ -160,8 +160,7 @@ struct TransitionTests {
   @Test(
     "words that libavfilter does not know are no part of a graph",
     arguments: [
-      Transition.Look.crossing("fade:duration=1"), .crossing("custom"), .crossing(""), .dip("black,negate"),
-      .dip("blak"),
+      Transition.Look.crossing("fade:duration=1"), .crossing("custom"), .crossing(""),
     ])
   func unknownLooks(look: Transition.Look) throws {
     let drawn = try Drawn(TestFilm(50))

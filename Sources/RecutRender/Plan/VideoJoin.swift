@@ -1,4 +1,4 @@
-import RecutModel
+public import RecutModel
 
 /// How the pictures of a segment follow those of the one before. Lengths are in frames of the output, around the cut.
 public enum VideoJoin: Hashable, Sendable {

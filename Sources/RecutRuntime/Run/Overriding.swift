@@ -182,7 +182,7 @@ struct Overriding {
 
   private func resolve(_ override: EditOverride, in draft: Draft) throws(RecutError) -> Place {
     if case .clip(let number) = override.target { return try clip(number, in: draft) }
-    var clips = draft.parts.map(\.clip)
+    let clips = draft.parts.map(\.clip)
     guard let media = override.media ?? clips.first?.media ?? shots.keys.min() else {
       throw RecutError(.badInput, "override: the edit is empty, and nothing tells which medium is meant")
     }
