@@ -1,16 +1,24 @@
 internal import Glibc
 
-/// An equal-power crossfade: the squares of both gains add up to one at each sample, so that sounds that have nothing
-/// to do with each other keep their loudness.
+/// Equal-power fades: the squares of both gains add up to one at each sample, so that sounds that have nothing to do
+/// with each other keep their loudness. The gains are those of libavfilter's quarter sine curves.
 enum Crossfade {
-  /// Fades from `a` to `b`, sample by sample; both are as long. The gains are those of libavfilter's `acrossfade` with
-  /// quarter sine curves.
+  /// Fades from `a` to `b`, sample by sample, as `acrossfade` does; both are as long.
   static func mix(_ a: some RandomAccessCollection<Float>, _ b: some RandomAccessCollection<Float>) -> [Float] {
-    let count = Double(a.count)
-    return zip(a, b).enumerated().map { index, pair in
-      let down = sin((count - 1 - Double(index)) / count * .pi / 2)
-      let up = sin(Double(index) / count * .pi / 2)
-      return Float(Double(pair.0) * down + Double(pair.1) * up)
+    zip(a, b).enumerated().map { index, pair in
+      Float(Double(pair.0) * gain(a.count - 1 - index, of: a.count) + Double(pair.1) * gain(index, of: a.count))
     }
   }
+
+  /// Fades to silence, as `afade` does.
+  static func out(_ sound: some RandomAccessCollection<Float>) -> [Float] {
+    sound.enumerated().map { Float(Double($1) * gain(sound.count - $0, of: sound.count)) }
+  }
+
+  /// Fades from silence, as `afade` does.
+  static func `in`(_ sound: some RandomAccessCollection<Float>) -> [Float] {
+    sound.enumerated().map { Float(Double($1) * gain($0, of: sound.count)) }
+  }
+
+  private static func gain(_ index: Int, of count: Int) -> Double { sin(Double(index) / Double(count) * .pi / 2) }
 }

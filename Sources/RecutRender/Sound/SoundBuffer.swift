@@ -49,8 +49,13 @@ struct SoundBuffer: Sendable {
   }
 
   /// The sound fading into silence, and out of it.
-  var fadedOut: SoundBuffer { crossfaded(into: SoundBuffer(channels: channels.count, samples: count)) }
-  var fadedIn: SoundBuffer { SoundBuffer(channels: channels.count, samples: count).crossfaded(into: self) }
+  var fadedOut: SoundBuffer { SoundBuffer(channels.map { Crossfade.out($0) }) }
+  var fadedIn: SoundBuffer { SoundBuffer(channels.map { Crossfade.in($0) }) }
+
+  /// Both sounds at once; they are as long.
+  func mixed(with other: SoundBuffer) -> SoundBuffer {
+    SoundBuffer(zip(channels, other.channels).map { zip($0, $1).map(+) })
+  }
 
   /// An equal-power crossfade from this sound to one that is as long.
   func crossfaded(into other: SoundBuffer) -> SoundBuffer {

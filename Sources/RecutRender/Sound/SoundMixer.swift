@@ -52,7 +52,7 @@ struct SoundMixer {
     let head = try sound.take(join.overlaps.later)
     switch join {
     case .butt: return (sound, head)
-    case .transition: return (sound, tail.crossfaded(into: head))
+    case .transition: return (sound, tail.fadedOut.mixed(with: head.fadedIn))
     case .dip:
       var joined = tail.fadedOut
       joined.append(head.fadedIn)
