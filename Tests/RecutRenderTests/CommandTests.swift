@@ -16,16 +16,33 @@ struct CommandTests {
     .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: ",").last.map(String.init) }
   }
 
+  /// Seconds at which the last picture begins and the last sound ends.
+  private func ends(_ path: String) throws -> [String: Double] {
+    let wanted = "packet=codec_type,pts_time,duration_time"
+    let packets = try output(of: "ffprobe", ["-v", "error", "-show_entries", wanted, "-of", "csv=p=0", path])
+    var ends: [String: Double] = [:]
+    for packet in packets.split(separator: "\n").map({ $0.split(separator: ",") }) {
+      let (stream, times) = (String(packet[0]), packet.dropFirst().compactMap { Double($0) })
+      let end = stream == "audio" ? times.reduce(0, +) : times[0]
+      ends[stream] = max(ends[stream] ?? 0, end)
+    }
+    return ends
+  }
+
   /// - Parameter tolerance: by how much a sample may differ, where a decoder rounds by what went before.
   func check(_ plan: RenderPlan, tolerance: Int = 0) throws {
     let renderer = Renderer(plan)
     let file = try renderer.render().file
     let pictures = plan.video == nil ? [] : try sums(file, "v:0")
     let heard = plan.audio == nil ? [] : try samples(in: file, channels: nil)
+    let expected = try ends(file)
     try FileManager.default.removeItem(atPath: file)
     let said = try output(of: "sh", ["-c", renderer.command().text])
     try #require(FileManager.default.fileExists(atPath: file), "\(said)")
     if plan.video != nil { #expect(try sums(file, "v:0") == pictures) }
+    let found = try ends(file)
+    #expect(Set(found.keys) == Set(expected.keys))
+    for (stream, end) in found { #expect(abs(end - (expected[stream] ?? 0)) < 0.01, "where \(stream) ends") }
     guard plan.audio != nil else { return }
     let given = try samples(in: file, channels: nil)
     #expect(given.count == heard.count)

@@ -141,6 +141,25 @@ struct TransitionTests {
     try CommandTests().check(plan(drawn, edit))
   }
 
+  /// Encoders that take samples as they are mixed get them at the clock of whatever filter came last.
+  @Test(
+    "also to an encoder that takes floats, and with clips as short as their transitions",
+    arguments: ["wavpack", "flac"])
+  func printedShort(codec: String) throws {
+    var film = TestFilm(100)
+    film.tracks = [TestSound(.tone(hertz: 441), codec: "flac", duration: .seconds(4))]
+    let drawn = try Drawn(film, as: "film.mkv")
+    let edit = try edit(
+      drawn, [20..<24, 40..<44, 60..<61, 75..<79, 90..<95],
+      [
+        0: (.dip(.black), 0, 4), 1: (Self.fade, 4, 4), 2: (.dip(PlainColour(red: 255, green: 255, blue: 255)), 4, 1),
+        3: (Self.fade, 3, 4), 4: (Self.fade, 1, 2),
+      ],
+      ending: 5)
+    let plan = try plan(drawn, edit, audio: AudioSettings(codec: codec))
+    try CommandTests().check(plan)
+  }
+
   @Test("also at another rate, of variable rate, and with deeper colour", arguments: [0, 1, 2])
   func printedOtherwise(which: Int) throws {
     var film = TestFilm(100)

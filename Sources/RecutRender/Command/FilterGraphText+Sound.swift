@@ -15,7 +15,9 @@ extension FilterGraphText {
     }
     if audio.closing > 0, let last = parts.last { pieces.append(faded(.out, last.tailLabel, audio.closing)) }
     let whole = pieces.count == 1 ? pieces[0] : "\(pieces.joined())concat=n=\(pieces.count):v=0:a=1,"
-    chains.append("\(whole)\(audio.finish(level).joined(separator: ",")),asetpts=N[a]")
+    // `concat` counts in microseconds.
+    let stamping = "asettb=1/\(audio.sampleRate),asetpts=N"
+    chains.append("\(whole)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
   }
 
   private func soundChain(_ segment: AudioSegment, _ before: Int, _ after: Int, _ audio: AudioPlan) -> String {
