@@ -9,12 +9,10 @@ extension ExportFormat {
     switch self {
     case .otio, .json, .html: return []
     case .csv: return ["a table of clips holds no transitions"]
-    case .fcpxml, .mlt: return Self.plainer(looks) { $0 == "fade" }
+    case .mlt: return Self.plainer(looks) { $0 == "fade" }
+    case .fcpxml: return Self.plainer(looks) { $0 == "fade" } + Self.blacker(looks)
     case .edl:
-      let colours = Self.named(
-        looks.compactMap { if case .dip(let colour) = $0, colour != .black { colour.description } else { nil } })
-      return Self.plainer(looks) { $0 == "fade" || $0 == "wiperight" }
-        + (colours.map { ["dips through \($0) are dips through black in it"] } ?? [])
+      return Self.plainer(looks) { $0 == "fade" || $0 == "wiperight" } + Self.blacker(looks)
         + (entries.first?.0 == 0 ? ["the fade at its beginning is only a comment in it"] : [])
     }
   }
@@ -25,6 +23,12 @@ extension ExportFormat {
       if case .crossing(let kind) = $0, !isKept(kind) { Transition.Look.crossing(kind).words } else { nil }
     }
     return named(lost).map { ["transitions of the kind \($0) are dissolves in it"] } ?? []
+  }
+
+  /// Dips that become dips through black.
+  private static func blacker(_ looks: [Transition.Look]) -> [String] {
+    let lost = looks.compactMap { if case .dip(let colour) = $0, colour != .black { colour.description } else { nil } }
+    return named(lost).map { ["dips through \($0) are dips through black in it"] } ?? []
   }
 
   private static func named(_ words: [String]) -> String? {

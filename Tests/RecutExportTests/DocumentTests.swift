@@ -22,7 +22,11 @@ struct DocumentTests {
 
   @Test(arguments: [
     (ExportFormat.otio, [String]()), (.json, []), (.csv, ["a table of clips holds no transitions"]),
-    (.mlt, ["transitions of the kind circleopen are dissolves in it"]),
+    (.mlt, ["transitions of the kind circleopen are dissolves in it"]), (.html, []),
+    (
+      .fcpxml,
+      ["transitions of the kind circleopen are dissolves in it", "dips through white are dips through black in it"]
+    ),
     (
       .edl,
       [

@@ -20,6 +20,13 @@ struct ReportTests {
     #expect(!page.contains("<kept>"))
   }
 
+  @Test func tellsHowClipsComeInAndOut() throws {
+    let page = try ExportFormat.html.text(of: SampleCut.dressed(at: try #require(FrameRate(24))))
+    for words in ["comes in by dissolve, 0:00.750", "comes in by dip to white, 0:00.500", "goes out by dip to black"] {
+      #expect(page.contains(words), "\(words)")
+    }
+  }
+
   @Test func drawsEveryShotEveryClipAndEverySignal() throws {
     let page = try page()
     #expect(page.ranges(of: "class=\"shot").count == 5)

@@ -7,7 +7,8 @@ struct ClipTable {
   init(_ timeline: Timeline) {
     let greatest = timeline.items.flatMap(\.clip.why).map(\.contribution.magnitude).max() ?? 0
     let head = ["", "Medium", "In", "Out", "Length", "Shot", "Score", "Why"].map { Markup("th", text: $0) }
-    let rows = timeline.items.enumerated().map { Self.row($0 + 1, $1.clip, greatest) }
+    var rows = timeline.items.enumerated().map { Self.row($0 + 1, $1.clip, greatest) }
+    if let ending = timeline.ending { rows.append(Self.row(goingOut: ending.look, head.count)) }
     let inner = Markup("table", [:], [Markup("thead", [:], [Markup("tr", [:], head)]), Markup("tbody", [:], rows)])
     table = Markup("div", ["class": "scroll"], [inner])
   }
@@ -22,8 +23,16 @@ struct ClipTable {
     return Markup("tr", [:], plain + [Markup("td", [:], why(clip, greatest))])
   }
 
+  private static func row(goingOut look: Transition.Look, _ columns: Int) -> Markup {
+    let why = Markup("td", text: "goes out by \(look.words)")
+    return Markup("tr", [:], [Markup("td", ["colspan": String(columns - 1)], [])] + [why])
+  }
+
   private static func why(_ clip: Clip, _ greatest: Double) -> [Markup] {
     var parts: [Markup] = []
+    if let entry = clip.transition {
+      parts.append(Markup("div", text: "comes in by \(entry.look.words), \(entry.duration)"))
+    }
     if let note = clip.note { parts.append(Markup("div", text: note)) }
     guard !clip.why.isEmpty else { return parts }
     let bars = clip.why.sorted { $0.contribution.magnitude > $1.contribution.magnitude }.flatMap { part in
