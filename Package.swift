@@ -14,7 +14,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 /// In-tree plugins: one folder under Plugins/, a module of its own that sees the values and the contract alone.
 let plugins = [
   "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
-  "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions",
+  "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Titles",
 ]
 
 /// Recipes that run by name.
@@ -44,6 +44,7 @@ let package = Package(
   targets: [
     // Borders to C: the only modules with a system header in them.
     .target(name: "CFFmpeg", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CFontconfig", linkerSettings: [.linkedLibrary("dl")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CGuard"),
@@ -51,7 +52,7 @@ let package = Package(
     // The core; each module sees those above it.
     library("RecutModel", []),
     library("RecutPlugin", ["RecutModel"]),
-    library("RecutMedia", ["CFFmpeg", "RecutPlugin", "RecutModel", logging]),
+    library("RecutMedia", ["CFFmpeg", "CFontconfig", "RecutPlugin", "RecutModel", logging]),
     library("RecutRecipe", ["CYAML", "RecutPlugin", "RecutModel"]),
     library("RecutHost", ["CGuard", "RecutRecipe", "RecutPlugin", "RecutModel"]),
     library(

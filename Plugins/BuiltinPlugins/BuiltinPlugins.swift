@@ -8,6 +8,7 @@ import Motion
 public import RecutPlugin
 import ShotBoundaries
 import Subtitles
+import Titles
 import TopShots
 import Transitions
 import WeightedScore
@@ -17,6 +18,7 @@ public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self,
+    Titles.self, Captions.self,
   ]
 
   /// A registry of them all.

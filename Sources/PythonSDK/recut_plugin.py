@@ -935,13 +935,49 @@ class Clip(_Stretch):
         )  # fmt: skip
 
 
+class Title(_Record):
+    """Words over the picture of a cut: ``text`` from ``start`` to ``end``, in seconds of the cut.
+
+    ``style`` says how it looks, in the words of the protocol (``{"size": 0.05, "colour": "#ffffff", "place": "bottom"}``;
+    what it does not name is as usual). ``words``, where there are any, are the text's words with the ``start`` and ``end``
+    of each: ``{"text": "Hello", "start": 1.0, "end": 1.4}``.
+    """
+
+    __slots__ = ("text", "start", "end", "style", "words")
+
+    def __init__(
+        self,
+        text: str,
+        start: float,
+        end: float,
+        style: dict[str, Any] | None = None,
+        words: Iterable[dict[str, Any]] = (),
+    ) -> None:
+        """Makes a title."""
+        self.text = text
+        self.start = start
+        self.end = end
+        self.style = dict(style or {})
+        self.words = list(words)
+
+    def to_json(self) -> dict[str, Any]:
+        """The form in which it travels, as the protocol describes it."""
+        return {"text": self.text, "start": self.start, "end": self.end, "style": self.style, "words": self.words}
+
+    @classmethod
+    def from_json(cls, value: Any) -> Title:
+        """Reads the form in which it travels."""
+        return cls(value["text"], value["start"], value["end"], value.get("style"), value.get("words") or ())
+
+
 class Edit(Value):
     """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
-    ``wanted`` is the length in seconds that was asked for, where one was, and ``ending`` how the last clip goes out.
+    ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out, and
+    ``titles`` what is written over its pictures.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -952,6 +988,7 @@ class Edit(Value):
         notes: Iterable[str] = (),
         wanted: float | None = None,
         ending: Transition | None = None,
+        titles: Iterable[Title] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -959,6 +996,7 @@ class Edit(Value):
         self.notes = list(notes)
         self.wanted = wanted
         self.ending = ending
+        self.titles = _only(Title, titles, "titles")
 
     @property
     def duration(self) -> float:
@@ -969,14 +1007,17 @@ class Edit(Value):
         """The form in which it travels, as the protocol describes it."""
         clips = [clip.to_json() for clip in _only(Clip, self.clips, "Edit")]
         ending = None if self.ending is None else self.ending.to_json()
-        return _without_none({"clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending})
+        titles = [title.to_json() for title in _only(Title, self.titles, "titles")]
+        return _without_none({
+            "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
+        })  # fmt: skip
 
     @classmethod
     def from_json(cls, value: Any, media: str | None = None) -> Edit:
         """Reads the form in which it travels."""
         return cls(
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
-            _transition(value.get("ending")),
+            _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
         )  # fmt: skip
 
 

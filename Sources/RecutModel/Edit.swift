@@ -7,12 +7,17 @@ public struct Edit: Hashable, Sendable, Codable {
   public var wanted: Time?
   /// How the cut goes out: into a colour, or all at once where there is none.
   public var ending: Transition?
+  /// Words over its pictures; later ones lie above earlier ones.
+  public var titles: [Title]
 
-  public init(clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil) {
+  public init(
+    clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = []
+  ) {
     self.clips = clips
     self.notes = notes
     self.wanted = wanted
     self.ending = ending
+    self.titles = titles
   }
 
   /// How long the cut is.

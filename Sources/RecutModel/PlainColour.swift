@@ -5,6 +5,7 @@ public struct PlainColour: Hashable, Sendable {
   public var blue: UInt8
 
   public static let black = PlainColour(red: 0, green: 0, blue: 0)
+  public static let white = PlainColour(red: 255, green: 255, blue: 255)
 
   public init(red: UInt8, green: UInt8, blue: UInt8) {
     self.red = red

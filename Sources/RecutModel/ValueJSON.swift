@@ -113,6 +113,7 @@ extension Edit {
     .object([
       "duration": duration.contractJSON, "clips": .array(clips.map(\.contractJSON)),
       "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }), "ending": ending?.contractJSON,
+      "titles": titles.isEmpty ? nil : .array(titles.map(\.contractJSON)),
     ])
   }
 }

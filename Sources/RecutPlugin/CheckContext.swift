@@ -29,10 +29,15 @@ public struct CheckContext: Sendable {
   public var inputs: [String: [Reference]]
   /// Checks filter chains; `nil` where libavfilter is not at hand.
   public var filters: (any FilterChecking)?
+  /// Knows the installed fonts; `nil` where they are not known.
+  public var fonts: (any FontChecking)?
 
-  public init(inputs: [String: [Reference]] = [:], filters: (any FilterChecking)? = nil) {
+  public init(
+    inputs: [String: [Reference]] = [:], filters: (any FilterChecking)? = nil, fonts: (any FontChecking)? = nil
+  ) {
     self.inputs = inputs
     self.filters = filters
+    self.fonts = fonts
   }
 }
 
@@ -45,4 +50,13 @@ public protocol FilterChecking: Sendable {
 
   /// The words that a filter's option takes, in the filter's order; empty where it takes none or there is no such option.
   func words(ofOption option: String, in filter: String) -> [String]
+}
+
+/// Knows the fonts that are installed.
+public protocol FontChecking: Sendable {
+  /// The family that is taken where `name` is asked for: itself, or the nearest to it.
+  func family(nearestTo name: String) -> String?
+
+  /// Whether any font draws a character.
+  func draw(_ scalar: Unicode.Scalar) -> Bool
 }

@@ -91,8 +91,25 @@ struct WireTests {
         .edit(
           Edit(
             clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
-            ending: maybe(transition())))
+            ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() }))
       }
+    }
+
+    private mutating func title() -> Title {
+      var style = TitleStyle()
+      style.font = text()
+      style.size = Double(1 + below(99)) / 100
+      style.colour = PlainColour(red: 1, green: 2, blue: UInt8(below(256)))
+      (style.isBold, style.isItalic) = (below(2) == 0, below(2) == 0)
+      style.outline = .white
+      style.outlineWidth = Double(below(10)) / 100
+      style.box = maybe(.white)
+      style.boxOpacity = Double(below(100)) / 100
+      style.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
+      style.margin = Double(below(40)) / 100
+      (style.fadeIn, style.fadeOut) = (range().duration, range().duration)
+      style.highlight = maybe(.black)
+      return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
     }
 
     private mutating func transition() -> Transition {

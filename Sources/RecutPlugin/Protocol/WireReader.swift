@@ -143,6 +143,7 @@ public struct WireReader: Sendable {
       edit.notes.append(text)
     }
     edit.ending = try transition(json["ending"], "the ending of \(place)")
+    edit.titles = try titles(try fields.optionalList("titles"), place)
     return edit
   }
 

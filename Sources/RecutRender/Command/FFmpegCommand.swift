@@ -4,7 +4,7 @@ internal import RecutModel
 /// A plan as one command line for the stock `ffmpeg` program (5.1 and newer), which run as it is writes the same
 /// pictures.
 ///
-/// Each run of frames is an input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that
+/// Titles are written into a file beside the output first. Each run of frames is an input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that
 /// frames are cut at absolute positions, and samples are counted from one whose position is known.
 public struct FFmpegCommand: Sendable {
   private let plan: RenderPlan
@@ -50,7 +50,15 @@ public struct FFmpegCommand: Sendable {
     lines.append((["-f", plan.muxer] + plan.muxerOptions.map { "-\($0.name) \($0.value)" }).joined(separator: " "))
     lines.append(Shell.quoted(file: plan.file))
     let command = lines.joined(separator: " \\\n  ")
-    return ([command] + documents.map(\.redirection)).joined(separator: " ") + "\n" + documents.map(\.body).joined()
+    let run = ([command] + documents.map(\.redirection)).joined(separator: " ") + "\n" + documents.map(\.body).joined()
+    return titles + run
+  }
+
+  /// Writes what the titles say into a file: libass reads it from one in which it can move about.
+  private var titles: String {
+    guard let script = plan.video?.lettering?.script else { return "" }
+    let (redirection, body) = Shell.document(script, on: 0)
+    return "cat > \(Shell.quoted(plan.titlesFile)) \(redirection)\n\(body)"
   }
 
   private var encoding: [String] {
@@ -81,4 +89,9 @@ public struct FFmpegCommand: Sendable {
   private func options(_ options: [EncoderOption], _ kind: String) -> [String] {
     options.map { "\(Shell.quoted("-\($0.name):\(kind)")) \(Shell.quoted($0.value))" }
   }
+}
+
+extension RenderPlan {
+  /// Where the printed command puts the words of the titles: beside the output.
+  var titlesFile: String { "\(file).titles.ass" }
 }

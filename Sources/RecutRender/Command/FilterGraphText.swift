@@ -30,7 +30,8 @@ struct FilterGraphText {
       pieces += addTransition(into: index, video) + (parts.body.isEmpty ? [] : [parts.bodyLabel])
       if index == video.segments.count - 1 { pieces += addEnding(video) }
     }
-    let end = stamping(video.timing).joined(separator: ",")
+    let letters = video.lettering.map { [$0.filter(reading: plan.titlesFile)] } ?? []
+    let end = (stamping(video.timing) + letters).joined(separator: ",")
     chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)[v]")
   }
 

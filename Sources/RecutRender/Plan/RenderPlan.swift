@@ -80,6 +80,7 @@ extension RenderPlan {
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
     try planPicture(stretches, ending: edit.ending, sources, settings, container)
+    if let picture = video?.picture { video?.lettering = Lettering(edit.titles, on: picture) }
     if let wishes = settings.audio, container.audio != nil {
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, ending: edit.ending, sources)

@@ -15,6 +15,7 @@ final class PictureWriter {
   private var next = 1
   /// The first picture, which was read to know what the encoder must be told.
   private var first: Frame?
+  private let letters: LetteredPictures?
   private(set) var written = 0
 
   init(_ plan: VideoPlan, _ readers: ClipReaders, _ notes: RenderNotes, for muxer: Muxer) throws {
@@ -26,6 +27,7 @@ final class PictureWriter {
     do {
       first = try segment.channel.receive()
       encoder = try Encoder(plan.encoderFormat, plan.encoding(hdr: first?.hdr), for: muxer)
+      letters = try plan.lettering.map { try LetteredPictures($0, plan) }
     } catch {
       segment.channel.close()
       throw error
@@ -42,7 +44,8 @@ final class PictureWriter {
     defer { stop() }
     func encode(_ frame: Frame) throws {
       let (ticks, next) = (plan.timing.ticks(ofFrame: written), plan.timing.ticks(ofFrame: written + 1))
-      try encoder.send(frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase))
+      let placed = try frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase)
+      try encoder.send(try letters?.lettered(placed) ?? placed)
       while let packet = try encoder.next() { try write(packet) }
       written += 1
       try didEncode(plan.timing.timeBase.time(next))

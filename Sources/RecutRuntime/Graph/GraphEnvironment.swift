@@ -16,6 +16,8 @@ public struct GraphEnvironment: Sendable {
   public var words: (@Sendable (String) throws -> Void)?
   public var encoders: (any EncoderChecking)?
   public var filters: (any FilterChecking)?
+  /// Knows the installed fonts.
+  public var fonts: (any FontChecking)?
   /// What this program can write.
   public var outputKinds = Set(OutputKind.allCases)
 

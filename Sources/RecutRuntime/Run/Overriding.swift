@@ -38,7 +38,7 @@ struct Overriding {
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
     return Edit(
       clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
-      wanted: edit.wanted, ending: edit.ending)
+      wanted: edit.wanted, ending: edit.ending, titles: edit.titles)
   }
 
   /// An edit while decisions are applied to it.

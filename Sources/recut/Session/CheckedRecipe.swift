@@ -56,6 +56,7 @@ struct CheckedRecipe {
     }
     environment.encoders = InstalledEncoders()
     environment.filters = InstalledFilters()
+    environment.fonts = FontsOfThisMachine()
     return Graph.build(from: reading, in: environment)
   }
 

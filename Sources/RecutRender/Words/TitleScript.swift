@@ -1,0 +1,152 @@
+internal import RecutMedia
+internal import RecutModel
+
+/// Titles in the format of Advanced SubStation Alpha (v4+), as libass draws them: with fonts for every script, and with
+/// right-to-left text in its order.
+struct TitleScript {
+  private let picture: PictureFormat
+  private let titles: [Title]
+
+  /// - Returns: `nil` where nothing is to be read.
+  init?(_ titles: [Title], _ picture: PictureFormat) {
+    self.titles = titles.filter { !$0.range.isEmpty && $0.text.contains { !$0.isWhitespace } }
+    self.picture = picture
+    if self.titles.isEmpty { return nil }
+  }
+
+  /// Sizes are told in these units; libass scales them to the picture.
+  private static let height = 1080.0
+
+  /// Of the picture as it is shown, in the same units.
+  private var width: Double {
+    Self.height * Double(picture.width) / Double(picture.height) * picture.pixelAspect.seconds
+  }
+
+  var text: String {
+    let styles = titles.map(\.style).reduce(into: [TitleStyle]()) { if !$0.contains($1) { $0.append($1) } }
+    let named = styles.enumerated().map { style($1, named: "S\($0)") }
+    let events = titles.enumerated().map { layer, title in
+      let name = "S\(styles.firstIndex(of: title.style) ?? 0)"
+      return "Dialogue: \(layer),\(stamp(title.range.start)),\(stamp(title.range.end)),\(name),,0,0,0,,\(words(title))"
+    }
+    let head = [
+      "[Script Info]", "ScriptType: v4.00+", "PlayResX: \(Int(width.rounded()))", "PlayResY: \(Int(Self.height))",
+      "WrapStyle: 0", "ScaledBorderAndShadow: yes", "", "[V4+ Styles]",
+      "Format: \(Self.fields.joined(separator: ", "))",
+    ]
+    let middle = ["", "[Events]", "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"]
+    return (head + named + middle + events).joined(separator: "\n") + "\n"
+  }
+
+  private static let fields = [
+    "Name", "Fontname", "Fontsize", "PrimaryColour", "SecondaryColour", "OutlineColour", "BackColour", "Bold", "Italic",
+    "Underline", "StrikeOut", "ScaleX", "ScaleY", "Spacing", "Angle", "BorderStyle", "Outline", "Shadow", "Alignment",
+    "MarginL", "MarginR", "MarginV", "Encoding",
+  ]
+
+  private func style(_ style: TitleStyle, named name: String) -> String {
+    let outline = style.outlineWidth * Self.height
+    // With border style 4 the shadow's length is how far the box reaches beyond the words.
+    let (border, reach) = style.box == nil ? (1, 0) : (4, max(style.size * 0.25 * Self.height, outline))
+    let side = Int((style.margin * width).rounded())
+    let edge = style.place == .lowerThird ? 0.2 : style.margin
+    let values = [
+      name, Self.plain(style.font), number(style.size * Self.height), colour(style.highlight ?? style.colour),
+      colour(style.colour), colour(style.outline), colour(style.box ?? .black, opacity: style.boxOpacity),
+      style.isBold ? "-1" : "0", style.isItalic ? "-1" : "0", "0", "0", "100", "100", "0", "0", String(border),
+      number(outline), number(reach), String(style.place.alignment), String(side), String(side),
+      String(Int((edge * Self.height).rounded())),
+      // The base direction of each line by its own letters.
+      "-1",
+    ]
+    return "Style: " + values.joined(separator: ",")
+  }
+
+  /// `&HAABBGGRR`, where 0 is opaque. White on a high dynamic range is as bright as paper there, not as the sun:
+  /// 203 cd/m² (ITU-R BT.2408), which is 58 % of the signal of PQ and 75 % of that of HLG.
+  private func colour(_ colour: PlainColour, opacity: Double = 1) -> String {
+    let shares = ["smpte2084": 0.58, "arib-std-b67": 0.75]
+    let share = shares[picture.colour.transfer] ?? 1
+    let parts = [colour.blue, colour.green, colour.red].map { Int((Double($0) * share).rounded()) }
+    let alpha = Int(((1 - min(max(opacity, 0), 1)) * 255).rounded())
+    return "&H"
+      + ([alpha] + parts).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined().uppercased()
+  }
+
+  private func words(_ title: Title) -> String {
+    let (fadeIn, fadeOut) = (title.style.fadeIn.units(per: 1000), title.style.fadeOut.units(per: 1000))
+    let fade = fadeIn + fadeOut > 0 ? "{\\fad(\(fadeIn),\(fadeOut))}" : ""
+    return fade + (sung(title) ?? Self.escaped(title.text))
+  }
+
+  /// The words with how long each takes, in hundredths of a second from absolute times, so that nothing drifts. `nil`
+  /// where the times are not those of the text's words.
+  private func sung(_ title: Title) -> String? {
+    let lines = title.text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    guard title.style.highlight != nil, !title.words.isEmpty, lines.reduce(0, { $0 + $1.count }) == title.words.count
+    else { return nil }
+    var (text, index, now) = ("", 0, Int64(0))
+    for (number, line) in lines.enumerated() {
+      if number > 0 { text += "\\N" }
+      for (place, word) in line.enumerated() {
+        let said = title.words[index].range
+        let start = max((said.start - title.range.start).units(per: 100), now)
+        let end = max((said.end - title.range.start).units(per: 100), start)
+        text += (start > now ? "{\\k\(start - now)}" : "") + "{\\kf\(end - start)}" + (place > 0 ? " " : "")
+        text += Self.escaped(word)
+        (now, index) = (end, index + 1)
+      }
+    }
+    return text
+  }
+
+  /// Text that libass takes for nothing but text: braces would be orders, and a backslash begins one. Behind a word
+  /// joiner, which is not seen, it does not.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": escaped += "\\N"
+      case "{", "}": escaped += "\\\(scalar)"
+      case "\\": escaped += "\\\u{2060}"
+      case _ where scalar.properties.generalCategory == .control: escaped += " "
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// A name without what parts fields and lines.
+  private static func plain(_ name: String) -> String {
+    String(name.unicodeScalars.map { $0 == "," || $0.properties.generalCategory == .control ? " " : Character($0) })
+  }
+
+  /// `0:01:02.34`
+  private func stamp(_ time: Time) -> String {
+    let total = max(time, .zero).units(per: 100)
+    func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
+    return "\(total / 360_000):\(padded(total / 6000 % 60)):\(padded(total / 100 % 60)).\(padded(total % 100))"
+  }
+
+  private func number(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return hundredths % 100 == 0 ? String(hundredths / 100) : String(Double(hundredths) / 100)
+  }
+}
+
+extension TitleStyle.Place {
+  /// As on the numeric keypad.
+  fileprivate var alignment: Int {
+    switch self {
+    case .bottomLeft, .lowerThird: 1
+    case .bottom: 2
+    case .bottomRight: 3
+    case .left: 4
+    case .middle: 5
+    case .right: 6
+    case .topLeft: 7
+    case .top: 8
+    case .topRight: 9
+    }
+  }
+}

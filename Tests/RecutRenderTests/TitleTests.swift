@@ -1,0 +1,129 @@
+import Foundation
+import RecutMedia
+import RecutModel
+import RecutRender
+import RecutTesting
+import Testing
+
+@Suite("Titles are written over the pictures")
+struct TitleTests {
+  private func title(_ text: String, _ frames: Range<Int>, _ change: (inout TitleStyle) -> Void = { _ in }) -> Title {
+    var style = TitleStyle()
+    change(&style)
+    return Title(
+      text, TimeRange(Time(Int64(frames.lowerBound), over: 25), Time(Int64(frames.upperBound), over: 25)), style)
+  }
+
+  private func plan(
+    _ drawn: Drawn, _ titles: [Title], _ video: VideoSettings = VideoSettings(codec: "ffv1"),
+    to name: String = "cut.mkv"
+  ) throws -> RenderPlan {
+    var edit = try drawn.edit([60..<70, 5..<25])
+    edit.titles = titles
+    return try RenderPlan(
+      edit, ["film": drawn.source], OutputSettings(file: drawn.folder.file(name), video: video, audio: nil))
+  }
+
+  private func sums(_ path: String) throws -> [String] {
+    try output(of: "ffmpeg", ["-v", "error", "-i", path, "-map", "0:v:0", "-f", "framemd5", "-"])
+      .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
+        $0.split(separator: ",").last.map(String.init)
+      }
+  }
+
+  /// Which part of the picture differs in a frame: left, top, right and bottom, as shares of its size.
+  private func changed(_ titles: [Title], frame: Int) throws -> [Double] {
+    let drawn = try Drawn(TestFilm(80))
+    let plain = try Renderer(plan(drawn, [], to: "plain.mkv")).render().file
+    let written = try Renderer(plan(drawn, titles)).render().file
+    let graph =
+      "[0:v][1:v]blend=all_mode=difference,select=eq(n\\,\(frame)),format=gray,bbox=min_val=16"
+    let said = try output(
+      of: "ffmpeg",
+      ["-hide_banner", "-i", plain, "-i", written, "-lavfi", graph + ",metadata=print", "-f", "null", "-"])
+    func edge(_ name: String) throws -> Double {
+      let found = said.split(separator: "lavfi.bbox.\(name)=").dropFirst().first?.prefix { $0.isNumber }
+      return try #require(found.flatMap { Double($0) }, "\(said)")
+    }
+    let format = try #require(plan(drawn, []).video?.picture)
+    return [
+      try edge("x1") / Double(format.width), try edge("y1") / Double(format.height),
+      try edge("x2") / Double(format.width), try edge("y2") / Double(format.height),
+    ]
+  }
+
+  @Test func onlyThePicturesOfItsTimeAreChanged() throws {
+    let drawn = try Drawn(TestFilm(80))
+    let plain = try sums(Renderer(plan(drawn, [], to: "plain.mkv")).render().file)
+    let written = try sums(Renderer(plan(drawn, [title("Hello", 8..<13)])).render().file)
+    #expect(plain.count == 30)
+    #expect(zip(plain, written).enumerated().filter { $1.0 != $1.1 }.map(\.offset) == Array(8..<13))
+  }
+
+  @Test(arguments: [
+    (TitleStyle.Place.topLeft, 0.0...0.5, 0.0...0.4), (.bottomRight, 0.5...1.0, 0.6...1.0),
+    (.middle, 0.2...0.8, 0.3...0.7),
+    (.lowerThird, 0.0...0.5, 0.55...0.85),
+  ])
+  func standsWhereItShouldAndInTheSafeArea(place: TitleStyle.Place, x: ClosedRange<Double>, y: ClosedRange<Double>)
+    throws
+  {
+    let box = try changed(
+      [
+        title("Words", 5..<20) {
+          $0.place = place
+          $0.size = 0.12
+        }
+      ], frame: 10)
+    #expect(x.contains(box[0]) && x.contains(box[2]), "\(box)")
+    #expect(y.contains(box[1]) && y.contains(box[3]), "\(box)")
+    // 5 % at each edge, less the outline.
+    #expect(box.allSatisfy { $0 > 0.04 && $0 < 0.96 }, "\(box)")
+    #expect(box[3] - box[1] > 0.05 && box[3] - box[1] < 0.14, "as high as asked for: \(box)")
+  }
+
+  @Test(
+    "the printed command gives what the renderer gives",
+    arguments: [
+      VideoSettings(codec: "ffv1"), VideoSettings(codec: "ffv1", width: 200, height: 200),
+      VideoSettings(codec: "ffv1", rate: FrameRate(30)),
+    ], ["film.mkv", "variable.mkv", "deep.mkv"])
+  func printed(video: VideoSettings, name: String) throws {
+    var film = TestFilm(100)
+    film.tracks = [TestSound(.tone(hertz: 441), codec: "flac", duration: .seconds(4))]
+    if name == "variable.mkv" { film.timing = .variable }
+    if name == "deep.mkv" { film.pixelFormat = "yuv420p10le" }
+    let drawn = try Drawn(film, as: name)
+    var edit = try drawn.edit([60..<70, 5..<25])
+    edit.titles = [
+      title("It's {100%}: [a,b];\\N \"x\" = 'y' $(touch caught)\nEND_OF_0\nמזל טוב", 3..<20) {
+        $0.fadeIn = .milliseconds(200)
+      },
+      title("box", 10..<90) { $0.box = .black },
+    ]
+    let settings = OutputSettings(
+      file: drawn.folder.file("it's: a [cut],\\ .mkv"), video: video, audio: AudioSettings(codec: "flac"))
+    try CommandTests().check(RenderPlan(edit, ["film": drawn.source], settings))
+  }
+
+  @Test func wordsThatAreSaidLightUpInTheirTime() throws {
+    func second(_ tenths: Int64) -> Time { Time(tenths, over: 10) }
+    var style = TitleStyle()
+    style.highlight = PlainColour("yellow")
+    let words = [("One", 2, 5), ("two", 5, 7), ("three", 9, 12)].map {
+      Title.Word($0.0, TimeRange(second($0.1), second($0.2)))
+    }
+    let drawn = try Drawn(TestFilm(80))
+    let script = try #require(
+      try plan(drawn, [Title("One two\nthree", TimeRange(second(0), second(12)), style, words: words)]).video?
+        .lettering?.script)
+    #expect(script.contains("{\\k20}{\\kf30}One{\\kf20} two\\N{\\k20}{\\kf30}three\n"), "\(script)")
+    let other = [Title("One two", TimeRange(second(0), second(12)), style, words: words)]
+    #expect(try plan(drawn, other).video?.lettering?.script.contains("\\k") == false, "other words than were heard")
+  }
+
+  @Test func nothingToReadLeavesNoTrace() throws {
+    let drawn = try Drawn(TestFilm(80))
+    #expect(try plan(drawn, [title(" \n ", 0..<9), title("x", 5..<5)]).video?.lettering == nil)
+  }
+}

@@ -1,0 +1,52 @@
+import RecutModel
+import Testing
+
+@testable import Titles
+
+@Suite("Captions are broken to be read")
+struct LineBreakingTests {
+  private let usual = LineBreaking(length: 42, count: 2)
+
+  @Test(arguments: [
+    ("Short.", [["Short."]]),
+    ("It has breaks\nof its own.", [["It has breaks", "of its own."]]),
+    (
+      "This blade has a dark past, and it has shed much innocent blood.",
+      [["This blade has a dark past,", "and it has shed much innocent blood."]]
+    ),
+    (
+      "- Who is there, in the middle of the night?\n- Nobody.",
+      [["- Who is there,", "in the middle of the night?"], ["- Nobody."]]
+    ),
+    ("这是一把有着黑暗过去的刀，它曾经流过许多无辜者的鲜血。", [["这是一把有着黑暗过去的刀，", "它曾经流过许多无辜者的鲜血。"]]),
+  ])
+  func breaks(text: String, captions: [[String]]) {
+    #expect(usual.captions(of: text) == captions)
+  }
+
+  @Test(arguments: 0..<200)
+  func noWordIsLostAndNoLineTooLong(seed: UInt64) {
+    var random = SeededRandom(seed)
+    let words = [
+      "a", "the", "of", "night,", "morning.", "extraordinarily", "yes!", "Schifffahrtsgesellschaft", "我们", "w",
+    ]
+    let text = (0..<Int.random(in: 1...60, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
+      .joined(separator: " ")
+    let breaking = LineBreaking(
+      length: Int.random(in: 10...60, using: &random), count: Int.random(in: 1...3, using: &random))
+    let captions = breaking.captions(of: text)
+    #expect(captions.allSatisfy { !$0.isEmpty && $0.count <= breaking.count })
+    #expect(captions.joined().allSatisfy { LineBreaking.cells($0) <= breaking.length && !$0.isEmpty })
+    func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    #expect(letters(captions.joined().joined()) == letters(text))
+  }
+
+  @Test func articlesStayWithTheirNouns() {
+    let lines = usual.captions(of: "He walked all day long through the woods until it rained.")
+      .joined()
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(!["the", "and", "through"].contains(line.split(separator: " ").last.map(String.init) ?? ""))
+    }
+  }
+}
