@@ -18,7 +18,7 @@ public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self,
-    Titles.self, Captions.self,
+    Titles.self, Captions.self, Overlays.self,
   ]
 
   /// A registry of them all.

@@ -40,6 +40,7 @@ public struct Join: Transform {
       guard case .edit(var edit) = item.value else { continue }
       joined.end(before: &edit)
       joined.titles += edit.titles.map { $0.later(by: joined.duration) }
+      joined.overlays += edit.overlays.map { $0.later(by: joined.duration) }
       joined.clips += edit.clips
       joined.ending = edit.ending
       joined.notes += edit.notes.map { "\(item.reference): \($0)" }

@@ -37,11 +37,7 @@ public struct Titles: Transform, Lettered {
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = lookFaults(context)
-    if Target(on) == nil {
-      faults.append(
-        Fault(
-          "`\(on)` is no part of a cut", at: [.key("with"), .key("on")], hint: "write `cut`, `3`, `last` or `every`"))
-    }
+    if Target(on) == nil { faults.append(Target.fault(on)) }
     if !text.contains(where: { !$0.isWhitespace }) {
       faults.append(Fault("there is nothing to be read", at: [.key("with"), .key("text")]))
     }
@@ -70,69 +66,13 @@ public struct Titles: Transform, Lettered {
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
-    guard let target = Target(on) else { throw PluginError("`\(on)` is no part of a cut") }
-    guard let stretches = target.stretches(of: edit) else {
-      throw PluginError("there is no clip \(on) to write `\(text.oneLine)` on: the cut has \(edit.clips.count)")
-    }
-    for stretch in stretches {
-      guard let range = range(within: stretch) else {
+    for stretch in try Target.stretches(on, of: edit, for: text) {
+      guard let range = stretch.part(at, duration) else {
         edit.notes.append("`\(text.oneLine)` is not shown: it would appear beyond the end")
         continue
       }
       edit.titles.append(Title(text, range, look))
     }
     return ["edit": .edit(edit)]
-  }
-
-  /// When it is shown; cut off where `stretch` ends.
-  private func range(within stretch: TimeRange) -> TimeRange? {
-    let start = at < .zero ? max(stretch.end + at, stretch.start) : stretch.start + at
-    let end = min(duration.map { start + $0 } ?? stretch.end, stretch.end)
-    return start < end ? TimeRange(start, end) : nil
-  }
-}
-
-extension Titles {
-  /// What a title is put on.
-  enum Target: Hashable {
-    case cut
-    case every
-    /// A clip, counted from 1; `nil` for the last one.
-    case clip(Int?)
-
-    init?(_ text: String) {
-      switch text {
-      case "cut": self = .cut
-      case "every": self = .every
-      case "last": self = .clip(nil)
-      default:
-        guard let number = Int(text), number > 0 else { return nil }
-        self = .clip(number)
-      }
-    }
-
-    /// On the clock of the cut; `nil` where there is no such clip.
-    func stretches(of edit: Edit) -> [TimeRange]? {
-      var start = Time.zero
-      let clips = edit.clips.map { clip in
-        defer { start += clip.source.duration }
-        return TimeRange(start, start + clip.source.duration)
-      }
-      switch self {
-      case .cut: return [TimeRange(.zero, edit.duration)]
-      case .every: return clips
-      case .clip(let number):
-        let index = (number ?? clips.count) - 1
-        return clips.indices.contains(index) ? [clips[index]] : nil
-      }
-    }
-  }
-}
-
-extension String {
-  /// For sentences: its first words.
-  var oneLine: String {
-    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count > 40 ? line.prefix(39) + "…" : line
   }
 }

@@ -973,11 +973,11 @@ class Title(_Record):
 class Edit(Value):
     """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
-    ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out, and
-    ``titles`` what is written over its pictures.
+    ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out,
+    ``titles`` what is written over its pictures, and ``overlays`` what is laid over them, in the words of the protocol.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending", "titles")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -989,6 +989,7 @@ class Edit(Value):
         wanted: float | None = None,
         ending: Transition | None = None,
         titles: Iterable[Title] = (),
+        overlays: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -997,6 +998,7 @@ class Edit(Value):
         self.wanted = wanted
         self.ending = ending
         self.titles = _only(Title, titles, "titles")
+        self.overlays = list(overlays)
 
     @property
     def duration(self) -> float:
@@ -1010,6 +1012,7 @@ class Edit(Value):
         titles = [title.to_json() for title in _only(Title, self.titles, "titles")]
         return _without_none({
             "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
+            "overlays": self.overlays or None,
         })  # fmt: skip
 
     @classmethod
@@ -1018,6 +1021,7 @@ class Edit(Value):
         return cls(
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
             _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
+            value.get("overlays") or (),
         )  # fmt: skip
 
 

@@ -9,15 +9,19 @@ public struct Edit: Hashable, Sendable, Codable {
   public var ending: Transition?
   /// Words over its pictures; later ones lie above earlier ones.
   public var titles: [Title]
+  /// Pictures over its pictures, below the titles; later ones lie above earlier ones.
+  public var overlays: [Overlay]
 
   public init(
-    clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = []
+    clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = [],
+    overlays: [Overlay] = []
   ) {
     self.clips = clips
     self.notes = notes
     self.wanted = wanted
     self.ending = ending
     self.titles = titles
+    self.overlays = overlays
   }
 
   /// How long the cut is.

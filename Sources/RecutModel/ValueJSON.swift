@@ -114,6 +114,7 @@ extension Edit {
       "duration": duration.contractJSON, "clips": .array(clips.map(\.contractJSON)),
       "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }), "ending": ending?.contractJSON,
       "titles": titles.isEmpty ? nil : .array(titles.map(\.contractJSON)),
+      "overlays": overlays.isEmpty ? nil : .array(overlays.map(\.contractJSON)),
     ])
   }
 }

@@ -91,8 +91,20 @@ struct WireTests {
         .edit(
           Edit(
             clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
-            ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() }))
+            ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() },
+            overlays: (0..<below(3)).map { _ in overlay() }))
       }
+    }
+
+    private mutating func overlay() -> Overlay {
+      var overlay = Overlay("/" + text(), range())
+      overlay.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
+      overlay.width = Double(1 + below(99)) / 100
+      overlay.margin = Double(below(40)) / 100
+      overlay.opacity = Double(below(100)) / 100
+      (overlay.fadeIn, overlay.fadeOut, overlay.start) = (range().duration, range().duration, range().duration)
+      overlay.isLooped = below(2) == 0
+      return overlay
     }
 
     private mutating func title() -> Title {

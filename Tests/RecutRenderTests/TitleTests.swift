@@ -116,14 +116,15 @@ struct TitleTests {
     let drawn = try Drawn(TestFilm(80))
     let script = try #require(
       try plan(drawn, [Title("One two\nthree", TimeRange(second(0), second(12)), style, words: words)]).video?
-        .lettering?.script)
+        .dressing?.lettering?.script)
     #expect(script.contains("{\\k20}{\\kf30}One{\\kf20} two\\N{\\k20}{\\kf30}three\n"), "\(script)")
     let other = [Title("One two", TimeRange(second(0), second(12)), style, words: words)]
-    #expect(try plan(drawn, other).video?.lettering?.script.contains("\\k") == false, "other words than were heard")
+    #expect(
+      try plan(drawn, other).video?.dressing?.lettering?.script.contains("\\k") == false, "other words than were heard")
   }
 
   @Test func nothingToReadLeavesNoTrace() throws {
     let drawn = try Drawn(TestFilm(80))
-    #expect(try plan(drawn, [title(" \n ", 0..<9), title("x", 5..<5)]).video?.lettering == nil)
+    #expect(try plan(drawn, [title(" \n ", 0..<9), title("x", 5..<5)]).video?.dressing == nil)
   }
 }

@@ -44,7 +44,7 @@ import Titles
     let error = #expect(throws: PluginError.self) {
       try run([.init("text", "Ada"), .init("on", "4")], on: Self.edit((0, 3000)))
     }
-    #expect(error?.description == "there is no clip 4 to write `Ada` on: the cut has 1")
+    #expect(error?.description == "there is no clip 4 to put `Ada` on: the cut has 1")
   }
 
   @Test func titlesBeforeItStay() throws {

@@ -144,6 +144,7 @@ public struct WireReader: Sendable {
     }
     edit.ending = try transition(json["ending"], "the ending of \(place)")
     edit.titles = try titles(try fields.optionalList("titles"), place)
+    edit.overlays = try overlays(try fields.optionalList("overlays"), place)
     return edit
   }
 

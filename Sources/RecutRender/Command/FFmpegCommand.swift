@@ -56,7 +56,7 @@ public struct FFmpegCommand: Sendable {
 
   /// Writes what the titles say into a file: libass reads it from one in which it can move about.
   private var titles: String {
-    guard let script = plan.video?.lettering?.script else { return "" }
+    guard let script = plan.video?.dressing?.lettering?.script else { return "" }
     let (redirection, body) = Shell.document(script, on: 0)
     return "cat > \(Shell.quoted(plan.titlesFile)) \(redirection)\n\(body)"
   }

@@ -30,9 +30,10 @@ struct FilterGraphText {
       pieces += addTransition(into: index, video) + (parts.body.isEmpty ? [] : [parts.bodyLabel])
       if index == video.segments.count - 1 { pieces += addEnding(video) }
     }
-    let letters = video.lettering.map { [$0.filter(reading: plan.titlesFile)] } ?? []
-    let end = (stamping(video.timing) + letters).joined(separator: ",")
-    chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)[v]")
+    let end = stamping(video.timing).joined(separator: ",")
+    let label = video.dressing == nil ? "[v]" : "[bare]"
+    chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)\(label)")
+    chains += video.dressing?.chains(from: label, to: "[v]", titlesFile: plan.titlesFile) ?? []
   }
 
   /// The chains of what lies between a segment and the one before, and their labels in order.

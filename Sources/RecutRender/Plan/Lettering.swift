@@ -18,17 +18,6 @@ public struct Lettering: Hashable, Sendable {
 
   /// The filter, which reads the script from a file. Pictures without words pass through it as they are.
   func filter(reading path: String) -> String {
-    "ass=filename=\(Self.escaped(path)):original_size=\(shape)" + (hasAlpha ? ":alpha=1" : "")
-  }
-
-  /// As a value in a filter graph, which is read twice: for what parts filters, and for what parts options.
-  private static func escaped(_ path: String) -> String {
-    func marked(_ text: String, _ special: String) -> String {
-      text.unicodeScalars.reduce(into: "") { marked, scalar in
-        if special.unicodeScalars.contains(scalar) { marked.append("\\") }
-        marked.unicodeScalars.append(scalar)
-      }
-    }
-    return marked(marked(path, "\\':"), "\\'[],;")
+    "ass=filename=\(filterValue(path)):original_size=\(shape)" + (hasAlpha ? ":alpha=1" : "")
   }
 }

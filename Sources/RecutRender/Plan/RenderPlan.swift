@@ -80,7 +80,7 @@ extension RenderPlan {
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
     try planPicture(stretches, ending: edit.ending, sources, settings, container)
-    if let picture = video?.picture { video?.lettering = Lettering(edit.titles, on: picture) }
+    try dressPicture(edit)
     if let wishes = settings.audio, container.audio != nil {
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, ending: edit.ending, sources)
@@ -141,6 +141,14 @@ extension RenderPlan {
       encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
       timing: OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale),
       segments: layout.segments(conform: conform), ending: layout.ending(ending))
+  }
+
+  private mutating func dressPicture(_ edit: Edit) throws {
+    guard let video else { return }
+    let overlays = edit.overlays.filter { !$0.range.isEmpty && $0.opacity > 0 }
+    self.video?.dressing = Dressing(
+      try overlays.map { try OverlayPlan($0, on: video, file: file) },
+      Lettering(edit.titles, on: video.picture))
   }
 
   private mutating func planWords(

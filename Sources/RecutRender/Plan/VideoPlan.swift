@@ -15,8 +15,8 @@ public struct VideoPlan: Hashable, Sendable {
   public var segments: [VideoSegment]
   /// How the last one goes out.
   public var ending: VideoJoin
-  /// What is written over all of them.
-  public var lettering: Lettering?
+  /// What lies over them.
+  public var dressing: Dressing?
 
   /// How segment `index` goes over into the next, or out.
   func exit(of index: Int) -> VideoJoin { index + 1 < segments.count ? segments[index + 1].entry : ending }

@@ -15,7 +15,7 @@ final class PictureWriter {
   private var next = 1
   /// The first picture, which was read to know what the encoder must be told.
   private var first: Frame?
-  private let letters: LetteredPictures?
+  private let dressed: DressedPictures?
   private(set) var written = 0
 
   init(_ plan: VideoPlan, _ readers: ClipReaders, _ notes: RenderNotes, for muxer: Muxer) throws {
@@ -27,7 +27,7 @@ final class PictureWriter {
     do {
       first = try segment.channel.receive()
       encoder = try Encoder(plan.encoderFormat, plan.encoding(hdr: first?.hdr), for: muxer)
-      letters = try plan.lettering.map { try LetteredPictures($0, plan) }
+      dressed = try plan.dressing.map { try DressedPictures($0, plan) }
     } catch {
       segment.channel.close()
       throw error
@@ -45,8 +45,7 @@ final class PictureWriter {
     func encode(_ frame: Frame) throws {
       let (ticks, next) = (plan.timing.ticks(ofFrame: written), plan.timing.ticks(ofFrame: written + 1))
       let placed = try frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase)
-      try encoder.send(try letters?.lettered(placed) ?? placed)
-      while let packet = try encoder.next() { try write(packet) }
+      try send(try dressed?.give(placed) ?? [placed], write)
       written += 1
       try didEncode(plan.timing.timeBase.time(next))
     }
@@ -57,8 +56,16 @@ final class PictureWriter {
       try goOver(index, encode)
       try close(index)
     }
+    if let dressed { try send(dressed.rest(), write) }
     try encoder.send(nil)
     while let packet = try encoder.next() { try write(packet) }
+  }
+
+  private func send(_ frames: [Frame], _ write: (Packet) throws -> Void) throws {
+    for frame in frames {
+      try encoder.send(frame)
+      while let packet = try encoder.next() { try write(packet) }
+    }
   }
 
   /// The pictures of a segment that emerge from a colour.

@@ -58,7 +58,8 @@ struct GraphBuilder {
     let settings = settings(of: node, entry, binding)
     if binding.isLeftOut || leavesOut(node, settings.plugin, binding) { return nil }
     let inputs = binding.references(contents, names)
-    let faults = settings.plugin.check(CheckContext(inputs: inputs, filters: environment.filters, fonts: environment.fonts))
+    let faults = settings.plugin.check(
+      CheckContext(inputs: inputs, filters: environment.filters, fonts: environment.fonts))
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(explained(faults, binding), on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, entry.info, node, binding) }

@@ -38,7 +38,8 @@ struct Overriding {
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
     return Edit(
       clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
-      wanted: edit.wanted, ending: edit.ending, titles: edit.titles)
+      wanted: edit.wanted, ending: edit.ending, titles: edit.titles,
+      overlays: edit.overlays)
   }
 
   /// An edit while decisions are applied to it.

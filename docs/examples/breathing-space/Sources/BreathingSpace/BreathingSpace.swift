@@ -20,7 +20,9 @@ public struct BreathingSpace: Transform {
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     let edit = try inputs.edit()
-    var loosened = Edit(clips: [], notes: edit.notes, wanted: edit.wanted, ending: edit.ending, titles: edit.titles)
+    var loosened = Edit(
+      clips: [], notes: edit.notes, wanted: edit.wanted, ending: edit.ending, titles: edit.titles,
+      overlays: edit.overlays)
     for clip in edit.clips {
       let medium = try context.medium(clip.media)
       var longer = clip

@@ -16,6 +16,25 @@ extension WireReader {
     return titles
   }
 
+  func overlays(_ json: [JSON], _ place: String) throws(PluginError) -> [Overlay] {
+    var overlays: [Overlay] = []
+    for (index, element) in json.enumerated() {
+      let fields = try WireFields(element, "overlay \(index) of \(place)")
+      var overlay = Overlay(try fields.text("file"), try range(fields))
+      guard overlay.file.hasPrefix("/") else { throw fields.fault("file", "an absolute path") }
+      if fields["place"] != nil { overlay.place = try fields.word("place", TitleStyle.Place.self) }
+      overlay.width = try part("width", of: fields, 0.001) ?? overlay.width
+      overlay.margin = try part("margin", of: fields) ?? overlay.margin
+      overlay.opacity = try part("opacity", of: fields) ?? overlay.opacity
+      overlay.fadeIn = try length("fade_in", of: fields) ?? overlay.fadeIn
+      overlay.fadeOut = try length("fade_out", of: fields) ?? overlay.fadeOut
+      overlay.start = try length("from", of: fields) ?? overlay.start
+      overlay.isLooped = try fields.boolean("loop", default: overlay.isLooped)
+      overlays.append(overlay)
+    }
+    return overlays
+  }
+
   /// On the clock of the cut, which has no frames.
   private func range(_ fields: WireFields) throws(PluginError) -> TimeRange {
     let clock = WireClock(frames: nil)

@@ -1,0 +1,64 @@
+import RecutModel
+import RecutPlugin
+
+/// What a title or an overlay is put on.
+enum Target: Hashable {
+  case cut
+  case every
+  /// A clip, counted from 1; `nil` for the last one.
+  case clip(Int?)
+
+  init?(_ text: String) {
+    switch text {
+    case "cut": self = .cut
+    case "every": self = .every
+    case "last": self = .clip(nil)
+    default:
+      guard let number = Int(text), number > 0 else { return nil }
+      self = .clip(number)
+    }
+  }
+
+  static func fault(_ text: String) -> Fault {
+    Fault("`\(text)` is no part of a cut", at: [.key("with"), .key("on")], hint: "write `cut`, `3`, `last` or `every`")
+  }
+
+  /// The stretches of an edit that a word means, on the clock of the cut.
+  ///
+  /// - Parameter what: shall be put there, for the error.
+  static func stretches(_ text: String, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
+    guard let target = Target(text) else { throw PluginError("`\(text)` is no part of a cut") }
+    var start = Time.zero
+    let clips = edit.clips.map { clip in
+      defer { start += clip.source.duration }
+      return TimeRange(start, start + clip.source.duration)
+    }
+    switch target {
+    case .cut: return [TimeRange(.zero, edit.duration)]
+    case .every: return clips
+    case .clip(let number):
+      let index = (number ?? clips.count) - 1
+      guard clips.indices.contains(index) else {
+        throw PluginError("there is no clip \(text) to put `\(what.oneLine)` on: the cut has \(clips.count)")
+      }
+      return [clips[index]]
+    }
+  }
+}
+
+extension TimeRange {
+  /// From a time in it, counted from its end where negative, for as long as is wanted; cut off where it ends.
+  func part(_ at: Time, _ duration: Time?) -> TimeRange? {
+    let first = at < .zero ? max(end + at, start) : start + at
+    let last = min(duration.map { first + $0 } ?? end, end)
+    return first < last ? TimeRange(first, last) : nil
+  }
+}
+
+extension String {
+  /// For sentences: its first words.
+  var oneLine: String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 40 ? line.prefix(39) + "…" : line
+  }
+}
