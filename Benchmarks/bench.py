@@ -19,6 +19,8 @@ import sys
 import time
 
 CLIPS, CLIP_LENGTH, LONGER = 10, 3, 10
+# The mark of their figures.
+DISSOLVES = "T"
 ENCODER = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac"]
 
 
@@ -131,16 +133,17 @@ outputs: []
 """
 
 
-def clips_recipe(film, starts, target, height=None):
-    ranges = ", ".join(f'"{start}s..{start + CLIP_LENGTH}s"' for start in starts)
+def clips_recipe(film, starts, target, height=None, length=CLIP_LENGTH, dissolve=None):
+    ranges = ", ".join(f'"{start}s..{round(start + length, 3)}s"' for start in starts)
+    dress = f"  final: {{ uses: transitions, in: cut, with: {{ duration: {dissolve} }} }}\n" if dissolve else ""
     size = f", width: {height * 16 // 9}, height: {height}" if height else ""
     return f"""recut: 1
 media: {{ film: {json.dumps(str(film))} }}
 graph:
   cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}
-outputs:
+{dress}outputs:
   - file: {json.dumps(str(target))}
-    edit: cut
+    edit: {"final" if dissolve else "cut"}
     video: {{ codec: h264, quality: 20{size}, options: {{ preset: veryfast }} }}
     audio: {{ codec: aac }}
 """
@@ -192,6 +195,24 @@ def measure_rendering(bench, longer):
     _, long_memory = bench.run([bench.program, "run", high_long, "--json"])
     bench.add(17, f"{CLIPS} clips to 1080p, peak memory", memory, 600, "MB")
     bench.add(17, f"the same, film {LONGER} times as long / once", long_memory / memory, 1.10)
+
+
+def measure_dissolves(bench):
+    """Beside the stock program with the very same graph, as `recut graph` prints it."""
+    target = bench.work / "dissolves.mp4"
+    starts = [round(5 + i * (bench.length - 15) / 20, 3) for i in range(20)]
+    recipe = bench.recipe("dissolves", clips_recipe(bench.film, starts, target, dissolve="500ms"))
+    printed = bench.work / "dissolves.sh"
+    printed.write_bytes(subprocess.run(
+        [bench.program, "graph", recipe], capture_output=True, check=True, stdin=subprocess.DEVNULL,
+        env={**os.environ, "XDG_CACHE_HOME": str(bench.work / "store")}).stdout)
+    (ratio,), _ = bench.ratios(
+        lambda: bench.run([bench.program, "run", recipe, "--json"]), lambda: bench.run(["bash", printed]))
+    bench.add(DISSOLVES, "dissolves between 20 clips, time / ffmpeg with the same graph", ratio, 1.15)
+    many = [round(2 + i * (bench.length - 5) / 200, 3) for i in range(200)]
+    recipe = bench.recipe("many", clips_recipe(bench.film, many, target, 1080, length=0.6, dissolve="200ms"))
+    _, memory = bench.run([bench.program, "run", recipe, "--json"])
+    bench.add(DISSOLVES, "200 clips with dissolves to 1080p, peak memory", memory, 700, "MB")
 
 
 def measure_starts(bench):
@@ -254,6 +275,7 @@ def main():
     bench.run(["ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", bench.work / "list.txt", "-map", "0:v:0", "-map", "0:a:0", "-c", "copy", longer])
     measure_analysis(bench, longer)
     measure_rendering(bench, longer)
+    measure_dissolves(bench)
     measure_starts(bench)
     measure_plugins(bench)
     measure_shots(bench, pathlib.Path(given.media).resolve().parent / "truth" / "shots")
