@@ -4,44 +4,74 @@ import RecutModel
 struct Caption: Hashable {
   var text: String
   var range: TimeRange
-  var limit: Time
   var words: [Title.Word]
 
-  /// A line as captions: one, or several that share its time by their length, or by the times of their words.
-  static func all(of line: RetimedLines.Line, _ breaking: LineBreaking) -> [Caption] {
-    let captions = breaking.captions(of: line.text)
-    let lengths = captions.map { max($0.reduce(0) { $0 + LineBreaking.cells($1) }, 1) }
-    let total = lengths.reduce(0, +)
-    var (done, words) = (0, line.words[...])
-    return captions.enumerated().map { index, lines in
-      let count = lines.reduce(0) { $0 + $1.split(separator: " ").count }
-      let own = line.words.isEmpty ? [] : Array(words.prefix(count))
-      words = words.dropFirst(count)
-      func moment(_ part: Int) -> Time { line.range.start + line.range.duration * part / max(total, 1) }
-      var range = TimeRange(moment(done), moment(done + lengths[index]))
-      done += lengths[index]
-      if captions.count > 1, let first = own.first, let last = own.last, line.range.contains(first.range.start) {
-        range = TimeRange(first.range.start, max(min(last.range.end, line.range.end), first.range.start))
-      }
-      return Caption(text: lines.joined(separator: "\n"), range: range, limit: line.limit, words: own)
+  /// How captions are timed.
+  struct Pace {
+    /// Characters a second; wide ones count twice.
+    let speed: Double
+    let shortest: Time
+
+    /// Between two captions where one stays longer than its line: two frames of film.
+    static let gap = Time.milliseconds(84)
+    /// What a cut leaves of a caption is left out below this: nobody reads it.
+    static let flash = Time.milliseconds(300)
+
+    func time(for text: String) -> Time {
+      .milliseconds(Int64((Double(Caption.cells(text)) / speed * 1000).rounded(.up)))
     }
   }
 
-  /// Lets captions stay that are too short to be read, as far as the next one and the clip leave room.
-  ///
-  /// - Returns: how many are still too short.
-  static func giveTimeToRead(_ captions: inout [Caption], speed: Double, shortest: Time) -> Int {
-    var hasty = 0
-    for index in captions.indices {
-      let caption = captions[index]
-      let cells = caption.text.reduce(0) { $0 + ($1.isNewline ? 0 : LineBreaking.isWide($1) ? 2 : 1) }
-      let wanted = Time.milliseconds(Int64((Double(cells) / speed * 1000).rounded(.up)))
-      let next = captions[(index + 1)...].lazy.map(\.range.start).first { $0 > caption.range.start } ?? caption.limit
-      let room = max(min(next, caption.limit), caption.range.end)
-      let end = min(max(caption.range.end, caption.range.start + max(wanted, shortest)), room)
-      captions[index].range = TimeRange(caption.range.start, end)
-      if captions[index].range.duration < wanted { hasty += 1 }
+  /// The captions of lines, in order, and how many of them are too short to be read.
+  static func all(
+    of lines: [RetimedLines.Line], _ breaking: LineBreaking, _ pace: Pace
+  ) -> (captions: [Caption], hasty: Int) {
+    var captions: [Caption] = []
+    for (index, line) in lines.enumerated() {
+      let next = lines[(index + 1)...].lazy.map(\.range.start).first { $0 > line.range.start }
+      captions += all(of: line, until: next, breaking, pace)
     }
-    return hasty
+    // Lines that touch each other by a rounding are not shown at once.
+    for index in captions.indices.dropLast() {
+      let (caption, next) = (captions[index].range, captions[index + 1].range)
+      if caption.end > next.start, caption.end - next.start < Pace.gap, next.start > caption.start {
+        captions[index].range = TimeRange(caption.start, next.start)
+      }
+    }
+    return (captions, captions.count { $0.range.duration < pace.time(for: $0.text) })
+  }
+
+  /// One line as captions that share its time by their length, or by the times of their words; what the cut does not show
+  /// of it is left out. A line too short to be read stays longer where there is room.
+  private static func all(
+    of line: RetimedLines.Line, until next: Time?, _ breaking: LineBreaking, _ pace: Pace
+  ) -> [Caption] {
+    let pieces = breaking.captions(of: line.text)
+    let texts = pieces.map { $0.joined(separator: "\n") }
+    let wanted = max(texts.map(pace.time).reduce(.zero, +), pace.shortest)
+    let room = max(min(next.map { $0 - Pace.gap } ?? line.stretch.end, line.stretch.end), line.range.end)
+    let range = TimeRange(line.range.start, min(max(line.range.end, line.range.start + wanted), room))
+    let total = max(texts.reduce(0) { $0 + cells($1) }, 1)
+    var (done, words) = (0, line.words[...])
+    return pieces.indices.compactMap { index in
+      let own =
+        line.words.isEmpty ? [] : Array(words.prefix(pieces[index].reduce(0) { $0 + $1.split(separator: " ").count }))
+      words = words.dropFirst(own.count)
+      func moment(_ part: Int) -> Time { range.start + range.duration * part / total }
+      let (first, last) = (done, done + cells(texts[index]))
+      done = last
+      var whole = TimeRange(moment(first), moment(last))
+      if pieces.count > 1, let start = own.first?.range.start {
+        whole = TimeRange(start, max(words.first?.range.start ?? range.end, start))
+      }
+      guard let shown = whole.intersection(line.stretch), shown == whole || shown.duration >= Pace.flash else {
+        return nil
+      }
+      return Caption(text: texts[index], range: shown, words: own)
+    }
+  }
+
+  fileprivate static func cells(_ text: String) -> Int {
+    text.reduce(0) { $0 + ($1.isNewline ? 0 : LineBreaking.cells(String($1))) }
   }
 }

@@ -59,8 +59,8 @@ public struct Captions: Transform, Lettered {
     look.highlight = words.isEmpty ? nil : PlainColour(highlight)
     let retimed = RetimedLines(of: edit, cues(inputs, "lines").filter(isShown), words)
     let breaking = LineBreaking(length: lineLength, count: lineCount)
-    var captions = retimed.lines.flatMap { Caption.all(of: $0, breaking) }
-    let hasty = Caption.giveTimeToRead(&captions, speed: readingSpeed, shortest: shortest)
+    let pace = Caption.Pace(speed: readingSpeed, shortest: shortest)
+    let (captions, hasty) = Caption.all(of: retimed.lines, breaking, pace)
     edit.titles += captions.map { Title($0.text, $0.range, look, words: $0.words) }
     if captions.isEmpty { edit.notes.append("captions: nothing is said in the cut") }
     if hasty > 0 {

@@ -11,24 +11,50 @@ struct LineBreaking {
 
   /// The captions that a text becomes, each of lines. Breaks that the text has are kept where they obey.
   func captions(of text: String) -> [[String]] {
-    let lines = text.split(whereSeparator: \.isNewline).map {
-      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-    let given = lines.filter { !$0.isEmpty }
+    let given = text.split(whereSeparator: \.isNewline).map(Self.tidied).filter { !$0.isEmpty }
     if given.isEmpty { return [] }
     if given.count <= count, given.allSatisfy({ Self.cells($0) <= length }) { return [given] }
-    // Who speaks begins a line.
-    if given.count > 1, given.allSatisfy({ $0.first.map(Self.dashes.contains) ?? false }) {
-      return given.flatMap { broken($0) }
+    // Each speaker begins a line, and shares a caption with another where both fit.
+    var captions: [[String]] = []
+    for speech in Self.speeches(given) {
+      let next = broken(speech)
+      if let last = captions.last, let first = next.first, next.count == 1, last.count + first.count <= count {
+        captions[captions.count - 1] += first
+      } else {
+        captions += next
+      }
     }
-    return broken(given.joined(separator: " "))
+    return captions
   }
 
-  private static let dashes: Set<Character> = ["-", "–", "—"]
+  private static func tidied(_ line: Substring) -> String { line.split(whereSeparator: isSpace).joined(separator: " ") }
 
-  /// One text as lines by the best of all ways to break it, then as captions of up to ``count`` lines.
-  private func broken(_ text: String) -> [[String]] {
-    let pieces = Self.pieces(of: text).flatMap(fitting)
+  /// Where a line may be broken; not at the spaces that are there to forbid it.
+  private static func isSpace(_ character: Character) -> Bool {
+    character.isWhitespace && !["\u{A0}", "\u{202F}", "\u{2007}"].contains(character)
+  }
+
+  /// The lines of each speaker. Who speaks is told by a dash, or by a name in capitals with a colon.
+  private static func speeches(_ lines: [String]) -> [[String]] {
+    lines.reduce(into: []) { speeches, line in
+      if speeches.isEmpty || isBeginning(line) {
+        speeches.append([line])
+      } else {
+        speeches[speeches.count - 1].append(line)
+      }
+    }
+  }
+
+  private static func isBeginning(_ line: String) -> Bool {
+    if let first = line.first, "-–—".contains(first) { return true }
+    let name = line.prefix { $0 != ":" }
+    return name.count < line.count && name.count > 1 && name.allSatisfy { $0.isUppercase || $0 == " " || $0 == "." }
+  }
+
+  /// The lines of one speaker by the best of all ways to break them, as captions of up to ``count`` lines.
+  private func broken(_ given: [String]) -> [[String]] {
+    let pieces = given.enumerated().flatMap { index, line in Self.pieces(of: line, isFirst: index == 0) }.flatMap(
+      fitting)
     var best = [(cost: 0.0, start: 0, line: 0)] + pieces.map { _ in (cost: Double.infinity, start: 0, line: 0) }
     for end in 1...pieces.count {
       for start in stride(from: end - 1, through: 0, by: -1) {
@@ -49,10 +75,12 @@ struct LineBreaking {
 
   /// How bad it is to end a line of `width` cells behind piece `end`: every line costs, as do raggedness and breaks inside
   /// what belongs together, above all from one caption to the next.
-  private func cost(of width: Int, endingAt end: Int, _ pieces: [Piece], isLast: Bool) -> Double {
+  private func cost(of width: Int, endingAt end: Int, _ pieces: [LinePiece], isLast: Bool) -> Double {
     let slack = Double(length - min(width, length)) / Double(length)
     var cost = 1 + slack * slack
     if end == pieces.count { return cost }
+    // Where the author broke it.
+    if pieces[end].beginsLine { cost -= 0.25 }
     switch pieces[end - 1].ending {
     case .sentence: cost -= 0.6
     case .clause: cost -= 0.3
@@ -62,70 +90,51 @@ struct LineBreaking {
     return cost
   }
 
-  /// What is not broken: a word, or a wide character, with the punctuation at it.
-  struct Piece {
-    enum Ending {
-      case sentence, clause, word, binding
-    }
-
-    var text: String
-    /// Whether a space parts it from the piece before.
-    var isParted: Bool
-
-    /// What breaking behind it would part.
-    var ending: Ending {
-      let bare = text.reversed().drop { "\"'”’)»」』".contains($0) }
-      guard let last = bare.first else { return .word }
-      if ".!?…。！？".contains(last) { return .sentence }
-      if ",;:–—、，；：".contains(last) { return .clause }
-      return Self.binding.contains(text.lowercased()) ? .binding : .word
-    }
-
-    /// Words that belong to the one behind them.
-    private static let binding: Set<String> = [
-      "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "this", "that", "these", "those", "no", "of",
-      "to", "in", "on", "at", "by", "for", "from", "with", "into", "over", "under", "about", "as", "and", "or", "but",
-      "not", "very", "through", "after", "before", "between", "without", "until", "because", "than", "if", "when",
-      "mr.", "mrs.", "ms.", "dr.", "i", "you", "he", "she", "it", "we", "they", "der", "die", "das",
-      "ein",
-      "eine", "und", "le", "la", "les", "un", "une", "des", "de", "du", "et", "el", "los", "las", "y", "il", "di",
-    ]
-  }
-
-  private static func pieces(of text: String) -> [Piece] {
-    var pieces: [Piece] = []
-    for word in text.split(separator: " ") {
+  private static func pieces(of line: String, isFirst: Bool) -> [LinePiece] {
+    var pieces: [LinePiece] = []
+    for word in line.split(separator: " ") {
       var isParted = true
       for character in word {
-        let isWide = isWide(character)
-        let goesOn = pieces.last.map { !isParted && !isWide && !($0.text.last.map(Self.isWide) ?? false) } ?? false
-        let isClosing = !isParted && "。！？、，；：）」』》”’…".contains(character)
-        if goesOn || isClosing {
+        let last = isParted ? nil : pieces.last?.text.last
+        if let last, !LinePiece.mayBreak(between: last, and: character) {
           pieces[pieces.count - 1].text.append(character)
         } else {
-          pieces.append(Piece(text: String(character), isParted: isParted))
+          pieces.append(LinePiece(text: String(character), isParted: isParted))
         }
         isParted = false
       }
+      // Signs that a space parts from their word, as in French, stay with it.
+      if pieces.count > 1, let last = pieces.last, last.isParted, last.text.allSatisfy({ "!?:;»€%".contains($0) }) {
+        pieces.removeLast()
+        pieces[pieces.count - 1].text += " " + last.text
+      }
+    }
+    if !isFirst, let first = pieces.first {
+      // Chinese and Japanese need no space where lines are joined.
+      pieces[0].beginsLine = true
+      pieces[0].isParted = !(first.text.first.map(isWide) ?? false)
     }
     return pieces
   }
 
   /// A word longer than a line in parts that fit.
-  private func fitting(_ piece: Piece) -> [Piece] {
+  private func fitting(_ piece: LinePiece) -> [LinePiece] {
     guard Self.cells(piece.text) > length else { return [piece] }
-    var parts: [Piece] = []
+    var parts: [LinePiece] = []
     for character in piece.text {
       if let last = parts.last, Self.cells(last.text) + Self.cells(String(character)) <= length {
         parts[parts.count - 1].text.append(character)
       } else {
-        parts.append(Piece(text: String(character), isParted: parts.isEmpty && piece.isParted))
+        parts.append(
+          LinePiece(
+            text: String(character), isParted: parts.isEmpty && piece.isParted,
+            beginsLine: parts.isEmpty && piece.beginsLine))
       }
     }
     return parts
   }
 
-  private static func joined(_ pieces: ArraySlice<Piece>) -> String {
+  private static func joined(_ pieces: ArraySlice<LinePiece>) -> String {
     pieces.enumerated().map { ($0 > 0 && $1.isParted ? " " : "") + $1.text }.joined()
   }
 

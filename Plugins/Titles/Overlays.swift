@@ -20,7 +20,7 @@ public struct Overlays: Transform {
     .choice("position", \.position, "Where in the picture."),
     .number("width", \.width, in: 0.005...1, "How wide it is, as a part of the picture's width; its height follows."),
     .number("margin", \.margin, in: 0...0.4, "The part of the picture that stays free at every edge."),
-    .number("opacity", \.opacity, in: 0...1, "1 covers what lies below, 0.3 is a faint watermark."),
+    .number("opacity", \.opacity, in: 0...1, "How much it covers: 1 all that lies below, 0.3 is a faint watermark."),
     .time("fade", \.fade, in: .zero ... .seconds(60), "How long it takes to appear, and to go."),
     .time("from", \.from, in: .zero ... .seconds(86_400), "Where in a film it begins."),
     .boolean("loop", \.isLooped, "Whether a film that is over begins again."),

@@ -4,9 +4,10 @@ import RecutModel
 struct RetimedLines {
   struct Line: Hashable {
     var text: String
+    /// All of it, whether it is in the cut or not.
     var range: TimeRange
-    /// As far as it may stay: where the film does not run on any more.
-    var limit: Time
+    /// Where the cut shows its part of the film.
+    var stretch: TimeRange
     /// The words of the text with their times, where those are known.
     var words: [Title.Word]
   }
@@ -22,10 +23,10 @@ struct RetimedLines {
       let delay = position - stretch.range.start
       position += stretch.range.duration
       for line in (lines[stretch.media] ?? []).sorted(by: { $0.range.start < $1.range.start }) {
-        guard let shown = line.range.intersection(stretch.range), !shown.isEmpty, let text = line.text else { continue }
+        guard line.range.overlaps(stretch.range), let text = line.text else { continue }
         self.lines.append(
           Line(
-            text: text, range: shown.moved(by: delay), limit: position,
+            text: text, range: line.range.moved(by: delay), stretch: stretch.range.moved(by: delay),
             words: Self.words(of: line, text, words[stretch.media] ?? [], delay)))
       }
     }

@@ -30,6 +30,7 @@ struct DocumentationTests {
     // Beside both of them.
     try program.write("1\n00:00:00,100 --> 00:00:00,500\nHello\n", to: "film.srt")
     try program.write("in,out\n0,0.5\n", to: "cuts.csv")
+    try program.write("", to: "logo.png")
     // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0

@@ -60,6 +60,33 @@ struct TitleTests {
     #expect(zip(plain, written).enumerated().filter { $1.0 != $1.1 }.map(\.offset) == Array(8..<13))
   }
 
+  @Test(
+    "at every rate, from its first picture to its last", arguments: [(24, 1), (30000, 1001), (60, 1), (24000, 1001)])
+  func everyRate(numerator: Int32, denominator: Int32) throws {
+    let rate = try #require(FrameRate(numerator, denominator))
+    let film = TestFilm(60, rate: .other(rate))
+    let drawn = try Drawn(film)
+    var edit = try drawn.edit([0..<60])
+    let wanted = [1, 3, 7, 9, 14, 18, 28, 29, 35, 36, 41, 55]
+    edit.titles = wanted.map {
+      Title("X", TimeRange(rate.frameDuration * $0, rate.frameDuration * ($0 + 1)))
+    }
+    func rendered(_ edit: Edit, _ name: String) throws -> [String] {
+      let settings = OutputSettings(
+        file: drawn.folder.file(name), video: VideoSettings(codec: "ffv1"), audio: nil)
+      return try sums(Renderer(RenderPlan(edit, ["film": drawn.source], settings)).render().file)
+    }
+    let plain = try rendered(try drawn.edit([0..<60]), "plain.mkv")
+    let written = try rendered(edit, "cut.mkv")
+    #expect(zip(plain, written).enumerated().filter { $1.0 != $1.1 }.map(\.offset) == wanted)
+  }
+
+  @Test func wordsAtTheSamePlaceStandOneAboveTheOther() throws {
+    let one = try changed([title("Words", 5..<20)], frame: 10)
+    let two = try changed([title("Words", 5..<20), title("Words", 4..<20)], frame: 10)
+    #expect(two[3] - two[1] > 1.5 * (one[3] - one[1]))
+  }
+
   @Test(arguments: [
     (TitleStyle.Place.topLeft, 0.0...0.5, 0.0...0.4), (.bottomRight, 0.5...1.0, 0.6...1.0),
     (.middle, 0.2...0.8, 0.3...0.7),
@@ -117,7 +144,7 @@ struct TitleTests {
     let script = try #require(
       try plan(drawn, [Title("One two\nthree", TimeRange(second(0), second(12)), style, words: words)]).video?
         .dressing?.lettering?.script)
-    #expect(script.contains("{\\k20}{\\kf30}One{\\kf20} two\\N{\\k20}{\\kf30}three\n"), "\(script)")
+    #expect(script.contains("{\\k20}{\\k30}One{\\k20} two\\N{\\k20}{\\k30}three\n"), "\(script)")
     let other = [Title("One two", TimeRange(second(0), second(12)), style, words: words)]
     #expect(
       try plan(drawn, other).video?.dressing?.lettering?.script.contains("\\k") == false, "other words than were heard")

@@ -41,7 +41,7 @@ import Titles
     let text = "Seventeen signs.."
     #expect(told(try run([cue(0, 200, text)], on: TitlesTests.edit((0, 5000)))) == ["0.0 1.0 \(text)"])
     let next = try run([cue(0, 200, text), cue(500, 3000, "Next.")], on: TitlesTests.edit((0, 5000)))
-    #expect(told(next) == ["0.0 0.5 \(text)", "0.5 3.0 Next."])
+    #expect(told(next) == ["0.0 0.416 \(text)", "0.5 3.0 Next."])
     #expect(next.notes == ["captions: 1 of 2 are read faster than 17 characters a second"])
     #expect(told(try run([cue(0, 200, text)], on: TitlesTests.edit((0, 600), (3000, 5000)))) == ["0.0 0.6 \(text)"])
   }
@@ -53,6 +53,24 @@ import Titles
     #expect(result.titles.allSatisfy { $0.text.split(separator: "\n").count == 2 })
     #expect(result.titles[0].range.end == result.titles[1].range.start)
     #expect(result.titles[1].range.start == .seconds(5))
+  }
+
+  @Test func ofALineThatIsCutOffWhatIsSaidInTheClipIsShown() throws {
+    let text =
+      "one two three four five six seven eight nine ten eleven twelve, thirteen fourteen fifteen sixteen seventeen."
+    // The second caption begins at about 2.1 s, and the clip at 3.4 s.
+    let late = try run([cue(500, 3500, text)], on: TitlesTests.edit((3400, 5000)))
+    #expect(late.titles.count == 1)
+    #expect(late.titles.first?.text.hasSuffix("seventeen.") == true, "\(late.titles)")
+    #expect(late.titles.first?.text.contains("one") == false)
+    let early = try run([cue(500, 3500, text)], on: TitlesTests.edit((0, 1000)))
+    #expect(early.titles.map { $0.text.hasPrefix("one two") } == [true])
+    #expect(early.titles.first?.range == TimeRange(.milliseconds(500), .seconds(1)))
+  }
+
+  @Test func whatACutLeavesForAnInstantIsLeftOut() throws {
+    let result = try run([cue(1000, 3000, "Hello there.")], on: TitlesTests.edit((2900, 4000), (0, 1200), (5000, 6000)))
+    #expect(result.titles.isEmpty)
   }
 
   @Test func soundsAreLeftOutUnlessAskedFor() throws {

@@ -24,6 +24,39 @@ struct LineBreakingTests {
     #expect(usual.captions(of: text) == captions)
   }
 
+  @Test(arguments: [
+    ("Dr. Smith said that the meeting with Mr. Jones would begin at noon.", ["Mr."]),
+    ("Il vous aime vraiment beaucoup comme\u{A0}ça\u{A0}! Oui, bien sûr que oui.", ["ça"]),
+    ("Nous voulions tous vous dire une chose ! Oui, mais laquelle voulez-vous ?", ["chose", "vous"]),
+  ])
+  func staysTogether(text: String, unbroken: [String]) {
+    let ends = usual.captions(of: text).joined().compactMap { $0.split(separator: " ").last.map(String.init) }
+    for end in ends { #expect(!unbroken.contains(end), "\(ends)") }
+    #expect(usual.captions(of: text).joined().allSatisfy { !($0.first.map("!?:;".contains) ?? false) })
+  }
+
+  @Test(arguments: [
+    "今天早上七点钟就从家,里出发【很早】然后去了城里的『大学』，在那里学习了很长时间。",
+    "町の【映画】へスーパーでコーヒーを買って、昼食へ行っては、ビジターをみんなで待っています。",
+  ])
+  func eastAsianSignsStayWithTheirWords(text: String) {
+    for length in 10...30 {
+      let lines = LineBreaking(length: length, count: 2).captions(of: text).joined()
+      for line in lines {
+        #expect(!(line.first.map("，。、,】』ーっ".contains) ?? false), "\(line)")
+        #expect(!(line.last.map("【『".contains) ?? false), "\(line)")
+      }
+      #expect(lines.joined() == text)
+    }
+  }
+
+  @Test func speakersBeginLines() {
+    let captions = usual.captions(of: "- Yes?\n- Nothing, I was only sitting here and\nlooking at the sea.")
+    #expect(captions == [["- Yes?"], ["- Nothing, I was only sitting", "here and looking at the sea."]])
+    let named = usual.captions(of: "ANNA: Where were you all the time?\nBEN: I was out.\nCLEO: Me too.")
+    #expect(named == [["ANNA: Where were you all the time?", "BEN: I was out."], ["CLEO: Me too."]])
+  }
+
   @Test(arguments: 0..<200)
   func noWordIsLostAndNoLineTooLong(seed: UInt64) {
     var random = SeededRandom(seed)

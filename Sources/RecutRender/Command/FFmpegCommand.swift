@@ -58,7 +58,7 @@ public struct FFmpegCommand: Sendable {
   private var titles: String {
     guard let script = plan.video?.dressing?.lettering?.script else { return "" }
     let (redirection, body) = Shell.document(script, on: 0)
-    return "cat > \(Shell.quoted(plan.titlesFile)) \(redirection)\n\(body)"
+    return "cat > \(Shell.quoted(plan.titlesFile)) \(redirection) &&\n\(body)"
   }
 
   private var encoding: [String] {

@@ -149,6 +149,7 @@ extension RenderPlan {
     self.video?.dressing = Dressing(
       try overlays.map { try OverlayPlan($0, on: video, file: file) },
       Lettering(edit.titles, on: video.picture))
+    warnings += TitleDoubts(edit.titles, on: video.picture).words.map { "'\(file)': \($0)" }
   }
 
   private mutating func planWords(

@@ -25,9 +25,10 @@ struct TitleScript {
   var text: String {
     let styles = titles.map(\.style).reduce(into: [TitleStyle]()) { if !$0.contains($1) { $0.append($1) } }
     let named = styles.enumerated().map { style($1, named: "S\($0)") }
-    let events = titles.enumerated().map { layer, title in
+    // All in one layer: libass keeps words apart only there.
+    let events = titles.map { title in
       let name = "S\(styles.firstIndex(of: title.style) ?? 0)"
-      return "Dialogue: \(layer),\(stamp(title.range.start)),\(stamp(title.range.end)),\(name),,0,0,0,,\(words(title))"
+      return "Dialogue: 0,\(stamp(title.range.start)),\(stamp(title.range.end)),\(name),,0,0,0,,\(words(title))"
     }
     let head = [
       "[Script Info]", "ScriptType: v4.00+", "PlayResX: \(Int(width.rounded()))", "PlayResY: \(Int(Self.height))",
@@ -48,14 +49,14 @@ struct TitleScript {
     let outline = style.outlineWidth * Self.height
     // With border style 4 the shadow's length is how far the box reaches beyond the words.
     let (border, reach) = style.box == nil ? (1, 0) : (4, max(style.size * 0.25 * Self.height, outline))
-    let side = Int((style.margin * width).rounded())
-    let edge = style.place == .lowerThird ? 0.2 : style.margin
+    let side = Int((style.margin * width + reach).rounded())
+    let edge = (style.place == .lowerThird ? 0.2 : style.margin) * Self.height + reach
     let values = [
       name, Self.plain(style.font), number(style.size * Self.height), colour(style.highlight ?? style.colour),
       colour(style.colour), colour(style.outline), colour(style.box ?? .black, opacity: style.boxOpacity),
       style.isBold ? "-1" : "0", style.isItalic ? "-1" : "0", "0", "0", "100", "100", "0", "0", String(border),
       number(outline), number(reach), String(style.place.alignment), String(side), String(side),
-      String(Int((edge * Self.height).rounded())),
+      String(Int(edge.rounded())),
       // The base direction of each line by its own letters.
       "-1",
     ]
@@ -74,7 +75,9 @@ struct TitleScript {
   }
 
   private func words(_ title: Title) -> String {
-    let (fadeIn, fadeOut) = (title.style.fadeIn.units(per: 1000), title.style.fadeOut.units(per: 1000))
+    let half = title.range.duration / 2
+    let fadeIn = min(title.style.fadeIn, half).units(per: 1000)
+    let fadeOut = min(title.style.fadeOut, half).units(per: 1000)
     let fade = fadeIn + fadeOut > 0 ? "{\\fad(\(fadeIn),\(fadeOut))}" : ""
     return fade + (sung(title) ?? Self.escaped(title.text))
   }
@@ -90,9 +93,9 @@ struct TitleScript {
       if number > 0 { text += "\\N" }
       for (place, word) in line.enumerated() {
         let said = title.words[index].range
-        let start = max((said.start - title.range.start).units(per: 100), now)
-        let end = max((said.end - title.range.start).units(per: 100), start)
-        text += (start > now ? "{\\k\(start - now)}" : "") + "{\\kf\(end - start)}" + (place > 0 ? " " : "")
+        let start = max((said.start - title.range.start).units(per: 100, rounded: .down), now)
+        let end = max((said.end - title.range.start).units(per: 100, rounded: .down), start)
+        text += (start > now ? "{\\k\(start - now)}" : "") + "{\\k\(end - start)}" + (place > 0 ? " " : "")
         text += Self.escaped(word)
         (now, index) = (end, index + 1)
       }
@@ -121,9 +124,9 @@ struct TitleScript {
     String(name.unicodeScalars.map { $0 == "," || $0.properties.generalCategory == .control ? " " : Character($0) })
   }
 
-  /// `0:01:02.34`
+  /// `0:01:02.34`, never later than the time itself: a picture at that time would be without the words.
   private func stamp(_ time: Time) -> String {
-    let total = max(time, .zero).units(per: 100)
+    let total = max(time, .zero).units(per: 100, rounded: .down)
     func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
     return "\(total / 360_000):\(padded(total / 6000 % 60)):\(padded(total / 100 % 60)).\(padded(total % 100))"
   }
