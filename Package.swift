@@ -14,7 +14,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 /// In-tree plugins: one folder under Plugins/, a module of its own that sees the values and the contract alone.
 let plugins = [
   "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
-  "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions",
+  "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats",
 ]
 
 /// Recipes that run by name.

@@ -1,4 +1,5 @@
 import AVFilter
+import Beats
 import Clips
 import Colour
 import Join
@@ -16,7 +17,7 @@ import WeightedScore
 public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
-    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self,
+    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
   ]
 
   /// A registry of them all.
