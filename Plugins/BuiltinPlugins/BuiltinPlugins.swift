@@ -8,6 +8,7 @@ import Loudness
 import Motion
 public import RecutPlugin
 import ShotBoundaries
+import SnapToBeats
 import Subtitles
 import TopShots
 import Transitions
@@ -18,6 +19,7 @@ public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
+    SnapToBeats.self,
   ]
 
   /// A registry of them all.
