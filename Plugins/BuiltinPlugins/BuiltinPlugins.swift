@@ -19,7 +19,7 @@ public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
-    SnapToBeats.self,
+    SnapToBeats.self, Conform.self,
   ]
 
   /// A registry of them all.
