@@ -1,4 +1,5 @@
 import AVFilter
+import Beats
 import Clips
 import Colour
 import Join
@@ -7,6 +8,7 @@ import Loudness
 import Motion
 public import RecutPlugin
 import ShotBoundaries
+import SnapToBeats
 import Subtitles
 import Titles
 import TopShots
@@ -17,7 +19,8 @@ import WeightedScore
 public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
     ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
-    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self,
+    Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
+    SnapToBeats.self, Conform.self,
     Titles.self, Captions.self, Overlays.self,
   ]
 

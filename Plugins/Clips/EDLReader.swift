@@ -1,16 +1,48 @@
-/// Reads the source ranges of an edit decision list (CMX 3600): the picture's events, or the sound's where there are no
-/// others. Record times, wipes and speed changes are not taken over.
+import RecutModel
+
+/// Reads an edit decision list (CMX 3600).
 enum EDLReader {
-  private struct Event {
+  /// One line of an event, with what the comments behind it say.
+  struct Event {
+    var line: Int
     var number: String
     var reel: String
     var hasPicture: Bool
-    var cut: CutList.Cut
+    /// `C`, `D`, `W001`, and how many frames it takes.
+    var effect: String
+    var length: Int
+    var start: Timecode
+    var end: Timecode
+    /// The files and clips that it is said to be from.
+    var names: [String] = []
+    var note: String?
+    var hasSpeed = false
+
+    /// Whether it shows nothing: the first half of a transition.
+    var isEmpty: Bool { start == end }
+    var isBlack: Bool { reel.uppercased() == "BL" }
+    var name: String { "event \(number) (\(start)..\(end))" }
   }
 
+  /// The source ranges alone: the picture's events, or the sound's where there are no others. Record times, transitions
+  /// and speed changes are not taken over.
   static func read(_ lines: [String]) throws(LineError) -> CutList {
+    let used = try events(lines).filter { !$0.isEmpty && !$0.isBlack }
+    let reels = Set(used.map(\.reel)).sorted()
+    var notes = [
+      ("transitions became cuts", used.filter { $0.effect != "C" }),
+      ("changes of speed were left out", used.filter(\.hasSpeed)),
+    ].compactMap { $1.isEmpty ? nil : "\($0) in events: \($1.count) (\(few($1.map(\.number))))" }
+    if reels.count > 1 { notes.append("the reels \(reels.joined(separator: ", ")) were all cut from one medium") }
+    let cuts = used.map { event in
+      CutList.Cut(start: .timecode(event.start), end: .timecode(event.end), name: event.name, note: event.note)
+    }
+    return CutList(cuts: cuts, notes: notes)
+  }
+
+  /// Every line of the picture's events, or of the sound's where there are no others.
+  static func events(_ lines: [String]) throws(LineError) -> [Event] {
     var events: [Event] = []
-    var (transitions, speeds): ([String], [String]) = ([], [])
     var isDropFrame = false
     for (index, line) in lines.enumerated() {
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -18,23 +50,15 @@ enum EDLReader {
       if first == "FCM:" {
         isDropFrame = words.count > 1 && words[1].uppercased() == "DROP"
       } else if first == "M2" {
-        speeds.append(events.last?.number ?? "?")
+        if !events.isEmpty { events[events.count - 1].hasSpeed = true }
       } else if first == "*" {
-        if let note = comment(words), !events.isEmpty { events[events.count - 1].cut.note = note }
+        if !events.isEmpty { comment(words, on: &events[events.count - 1]) }
       } else if first.allSatisfy({ $0.isASCII && $0.isNumber }) {
-        guard let event = try event(words, line: index + 1, isDropFrame) else { continue }
-        if words[3].uppercased() != "C" { transitions.append(event.number) }
-        events.append(event)
+        events.append(try event(words, line: index + 1, isDropFrame))
       }
     }
     let pictures = events.filter(\.hasPicture)
-    let used = pictures.isEmpty ? events : pictures
-    let reels = Set(used.map(\.reel)).sorted()
-    var notes = [("transitions became cuts", transitions), ("changes of speed were left out", speeds)].compactMap {
-      $1.isEmpty ? nil : "\($0) in events: \($1.count) (\(few($1)))"
-    }
-    if reels.count > 1 { notes.append("the reels \(reels.joined(separator: ", ")) were all cut from one medium") }
-    return CutList(cuts: used.map(\.cut), notes: notes)
+    return pictures.contains { !$0.isEmpty && !$0.isBlack } ? pictures : events
   }
 
   /// The first of a list that may be long.
@@ -43,8 +67,7 @@ enum EDLReader {
   }
 
   /// An event's line: number, reel, channels, transition with perhaps a length, source in and out, record in and out.
-  /// `nil` for black and for the first half of a transition, which shows nothing.
-  private static func event(_ words: [String], line: Int, _ isDropFrame: Bool) throws(LineError) -> Event? {
+  private static func event(_ words: [String], line: Int, _ isDropFrame: Bool) throws(LineError) -> Event {
     guard words.count >= 8 else {
       throw LineError(line: line, message: "an event needs number, reel, channels, transition and four timecodes")
     }
@@ -56,20 +79,23 @@ enum EDLReader {
       timecode.isDropFrame = timecode.isDropFrame || isDropFrame
       points.append(timecode)
     }
-    guard points[0] != points[1], words[1].uppercased() != "BL" else { return nil }
     let channels = words[2].uppercased()
-    let name = "event \(words[0]) (\(points[0])..\(points[1]))"
     return Event(
-      number: words[0], reel: words[1], hasPicture: channels.contains("V") || channels == "B",
-      cut: .init(start: .timecode(points[0]), end: .timecode(points[1]), name: name, note: nil))
+      line: line, number: words[0], reel: words[1], hasPicture: channels.contains("V") || channels == "B",
+      effect: words[3].uppercased(), length: words.count > 8 ? (Int(words[4]) ?? 0).clamped(to: 0...100_000) : 0,
+      start: points[0], end: points[1])
   }
 
-  /// `* COMMENT: ...` and `* FROM CLIP NAME: ...` say what an event is.
-  private static func comment(_ words: [String]) -> String? {
+  /// `* COMMENT: ...` and `* FROM CLIP NAME: ...` say what an event is, the latter and `* SOURCE FILE: ...` where it is
+  /// from.
+  private static func comment(_ words: [String], on event: inout Event) {
     let text = words.dropFirst().joined(separator: " ")
-    for lead in ["COMMENT: ", "FROM CLIP NAME: "] where text.uppercased().hasPrefix(lead) {
-      return String(text.dropFirst(lead.count))
+    func rest(_ lead: String) -> String? {
+      text.uppercased().hasPrefix(lead) ? String(text.dropFirst(lead.count)) : nil
     }
-    return nil
+    if let note = rest("COMMENT: ") ?? rest("FROM CLIP NAME: ") { event.note = note }
+    if let name = rest("SOURCE FILE: ") ?? rest("FROM CLIP NAME: ") ?? rest("TO CLIP NAME: ") {
+      event.names.append(name)
+    }
   }
 }

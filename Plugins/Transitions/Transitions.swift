@@ -77,12 +77,7 @@ public struct Transitions: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     guard !edit.clips.isEmpty else { return ["edit": .edit(edit)] }
-    let shots = inputs.all("shots").compactMap { item in
-      if case .shots(let shots) = item.value { shots } else { nil }
-    }
-    let handles = Handles(shots: Dictionary(shots.map { ($0.media, $0) }) { first, _ in first }) {
-      name throws(PluginError) in try context.medium(name)
-    }
+    let handles = Handles(inputs.all("shots"), context)
     let scenes = inputs.all("scenes").first.flatMap { item in
       if case .cues(let cues) = item.value { cues } else { nil }
     }

@@ -1,0 +1,52 @@
+import RecutModel
+import RecutPlugin
+
+extension Assembly.Item {
+  /// The clip of its medium, on whose frames it lies exactly where the timeline counts in them.
+  ///
+  /// - Parameters:
+  ///   - rate: in which timecodes count.
+  ///   - offset: the frame of the medium's first timecode.
+  func clip(of medium: Media, _ rate: FrameRate, offset: Int) throws(PluginError) -> Clip {
+    let (range, own) = try frames(rate, offset)
+    guard !range.isEmpty else { throw PluginError("\(place): it ends before it has begun", isBadInput: true) }
+    let whole = medium.range
+    let time: TimeRange
+    if let table = medium.frames, table.constantRate == own {
+      guard range.lowerBound >= 0, range.upperBound <= table.count else { throw beyond(medium) }
+      time = table.times(of: range)
+    } else {
+      // A medium's last frame may be shorter than the timeline's.
+      time = TimeRange(
+        whole.start + own.time(ofFrame: range.lowerBound),
+        min(whole.start + own.time(ofFrame: range.upperBound), whole.end))
+      guard range.lowerBound >= 0, whole.start + own.time(ofFrame: range.upperBound - 1) < whole.end else {
+        throw beyond(medium)
+      }
+    }
+    guard var clip = medium.clip(nearest: time) else {
+      throw PluginError("\(place): no frame of '\(medium.info.name)' begins there", isBadInput: true)
+    }
+    clip.note = note
+    return clip
+  }
+
+  private func frames(_ rate: FrameRate, _ offset: Int) throws(PluginError) -> (Range<Int>, FrameRate) {
+    switch points {
+    case .frames(let first, let count, let own):
+      let start = first + startShift
+      return (start..<max(start, first + count + endShift), own)
+    case .timecodes(let first, let last):
+      guard let start = first.frame(at: rate), let end = last.frame(at: rate) else {
+        throw PluginError("\(place): no such timecodes at \(rate) frames a second: \(first)..\(last)", isBadInput: true)
+      }
+      let begin = start - offset + startShift
+      return (begin..<max(begin, end - offset + endShift), rate)
+    }
+  }
+
+  private func beyond(_ medium: Media) -> PluginError {
+    PluginError(
+      "\(place): it lies beyond '\(medium.info.name)', which is \(medium.range.duration) long", isBadInput: true)
+  }
+}
