@@ -1,3 +1,5 @@
+import RecutModel
+
 /// Reads the source ranges of an edit decision list (CMX 3600): the picture's events, or the sound's where there are no
 /// others. Record times, wipes and speed changes are not taken over.
 enum EDLReader {

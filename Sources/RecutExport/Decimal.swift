@@ -9,3 +9,9 @@ func decimal(_ value: Double, places: Int) -> String {
   let digits = places == 0 ? "\(whole)" : "\(whole)." + padded(fraction, to: places)
   return value < 0 && scaled > 0 ? "-" + digits : digits
 }
+
+/// The decimal digits of a count, with leading zeros.
+func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -10,7 +10,7 @@ extension ExportFormat {
     case .otio, .json, .html: return []
     case .csv: return ["a table of clips holds no transitions"]
     case .mlt: return Self.plainer(looks) { $0 == "fade" }
-    case .fcpxml: return Self.plainer(looks) { $0 == "fade" } + Self.blacker(looks)
+    case .fcpxml, .fcp7: return Self.plainer(looks) { $0 == "fade" } + Self.blacker(looks)
     case .edl:
       return Self.plainer(looks) { $0 == "fade" || $0 == "wiperight" } + Self.blacker(looks)
         + (entries.first?.0 == 0 ? ["the fade at its beginning is only a comment in it"] : [])

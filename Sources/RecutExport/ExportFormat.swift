@@ -6,6 +6,8 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case edl
   /// Final Cut Pro's XML, version 1.9.
   case fcpxml
+  /// Final Cut Pro 7's XML, version 5: Premiere, Resolve.
+  case fcp7 = "xml"
   /// MLT XML: `melt`, Kdenlive, Shotcut.
   case mlt
   /// A table of the clips.
@@ -24,7 +26,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   /// What kind of output it is: `timeline`, `table`, `plan` or `report`.
   public var kind: String {
     switch self {
-    case .otio, .edl, .fcpxml, .mlt: "timeline"
+    case .otio, .edl, .fcpxml, .fcp7, .mlt: "timeline"
     case .csv: "table"
     case .json: "plan"
     case .html: "report"
@@ -37,6 +39,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case .otio: try OTIODocument(cut).text
     case .edl: try EDLDocument(cut).text
     case .fcpxml: try FCPXMLDocument(cut).text
+    case .fcp7: try FCP7Document(cut).text
     case .mlt: try MLTDocument(cut).text
     case .csv: try CSVDocument(cut).text
     case .json: try PlanDocument(cut).text

@@ -4,18 +4,19 @@ import Testing
 
 /// The documents as they are handed over, text for text.
 struct DocumentTests {
+  static let timelines: [ExportFormat] = [.otio, .edl, .fcpxml, .fcp7, .mlt]
+
   @Test(arguments: ExportFormat.allCases) func isTheGoldenDocument(_ format: ExportFormat) throws {
     let rate = try #require(FrameRate(24))
     try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut.\(format.rawValue)")
   }
 
-  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func isExactAtBroadcastRates(_ format: ExportFormat) throws
-  {
+  @Test(arguments: Self.timelines) func isExactAtBroadcastRates(_ format: ExportFormat) throws {
     let rate = try #require(FrameRate(30000, 1001))
     try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut-2997.\(format.rawValue)")
   }
 
-  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func holdsTransitions(_ format: ExportFormat) throws {
+  @Test(arguments: Self.timelines) func holdsTransitions(_ format: ExportFormat) throws {
     let rate = try #require(FrameRate(24))
     try expectGolden(format.text(of: SampleCut.dressed(at: rate)), "dressed.\(format.rawValue)")
   }
@@ -25,6 +26,10 @@ struct DocumentTests {
     (.mlt, ["transitions of the kind circleopen are dissolves in it"]), (.html, []),
     (
       .fcpxml,
+      ["transitions of the kind circleopen are dissolves in it", "dips through white are dips through black in it"]
+    ),
+    (
+      .fcp7,
       ["transitions of the kind circleopen are dissolves in it", "dips through white are dips through black in it"]
     ),
     (
@@ -39,6 +44,12 @@ struct DocumentTests {
     let rate = try #require(FrameRate(24))
     #expect(format.losses(of: SampleCut.dressed(at: rate).edit) == losses)
     #expect(format.losses(of: SampleCut.cut(at: rate).edit).isEmpty)
+  }
+
+  /// Sources of two sounds, the second of which is heard, whose time code does not drop numbers.
+  @Test(arguments: Self.timelines) func holdsTimecodeAndEverySound(_ format: ExportFormat) throws {
+    let rate = try #require(FrameRate(30000, 1001))
+    try expectGolden(format.text(of: SampleCut.recorded(at: rate)), "recorded.\(format.rawValue)")
   }
 
   @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
@@ -61,7 +72,7 @@ struct DocumentTests {
   }
 
   /// Frame numbers are those of the film's pictures, wherever the film's clock begins.
-  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func doesNotMoveWithTheFilmsClock(_ format: ExportFormat)
+  @Test(arguments: Self.timelines) func doesNotMoveWithTheFilmsClock(_ format: ExportFormat)
     throws
   {
     let rate = try #require(FrameRate(25))

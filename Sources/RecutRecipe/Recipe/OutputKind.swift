@@ -1,6 +1,6 @@
 /// What kind of file an output is, told by its extension.
 public enum OutputKind: String, Hashable, Sendable, CaseIterable {
-  case video, audio, otio, edl, fcpxml, mlt, csv, json, report
+  case video, audio, otio, edl, fcpxml, fcp7, mlt, csv, json, report
 
   public init?(fileExtension: String) {
     guard let kind = Self.allCases.first(where: { $0.fileExtensions.contains(fileExtension) }) else { return nil }
@@ -14,6 +14,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     case .otio: ["otio"]
     case .edl: ["edl"]
     case .fcpxml: ["fcpxml"]
+    case .fcp7: ["xml"]
     case .mlt: ["mlt"]
     case .csv: ["csv"]
     case .json: ["json"]
@@ -29,7 +30,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .video: "a film"
     case .audio: "a sound file"
-    case .otio, .edl, .fcpxml, .mlt: "a timeline"
+    case .otio, .edl, .fcpxml, .fcp7, .mlt: "a timeline"
     case .csv: "a table"
     case .json: "a plan"
     case .report: "a report"
