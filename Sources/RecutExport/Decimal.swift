@@ -15,3 +15,6 @@ func padded(_ number: Int, to width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
+
+/// For formats in which a line break ends what is said.
+func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }

@@ -12,7 +12,7 @@ struct EDLDocument {
     let reels = Self.reels(of: timeline.media)
     let hour = timeline.isDropFrame ? timeline.rate.frame(nearest: .seconds(3600)) : 3600 * timeline.rate.nominal
     var lines = [
-      "TITLE: \(Self.oneLine(cut.title))", "FCM: \(timeline.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME")", "",
+      "TITLE: \(oneLine(cut.title))", "FCM: \(timeline.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME")", "",
     ]
     for line in EDLEvents(timeline).lines {
       let codes =
@@ -25,11 +25,11 @@ struct EDLDocument {
       lines.append(
         "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 8)) "
           + codes.joined(separator: " "))
-      if let comment = line.comment { lines.append("* EFFECT NAME: \(Self.oneLine(comment).uppercased())") }
+      if let comment = line.comment { lines.append("* EFFECT NAME: \(oneLine(comment).uppercased())") }
       guard let clip = line.clip, let medium = line.medium else { continue }
-      lines.append("* \(line.effect == "C" ? "FROM" : "TO") CLIP NAME: \(Self.oneLine(medium.fileName))")
-      lines.append("* SOURCE FILE: \(Self.oneLine(medium.info.path))")
-      if !clip.reason.isEmpty { lines.append("* COMMENT: \(Self.oneLine(clip.reason))") }
+      lines.append("* \(line.effect == "C" ? "FROM" : "TO") CLIP NAME: \(oneLine(medium.fileName))")
+      lines.append("* SOURCE FILE: \(oneLine(medium.info.path))")
+      if !clip.reason.isEmpty { lines.append("* COMMENT: \(oneLine(clip.reason))") }
     }
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -73,6 +73,4 @@ struct EDLDocument {
   private static func column(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
-
-  private static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 }

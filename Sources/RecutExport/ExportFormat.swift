@@ -10,6 +10,10 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case fcp7 = "xml"
   /// MLT XML: `melt`, Kdenlive, Shotcut.
   case mlt
+  /// A list for ffmpeg's concat demuxer.
+  case ffconcat
+  /// The clips as chapters, in ffmpeg's metadata format.
+  case ffmeta
   /// A table of the clips.
   case csv
   /// The plan, as `recut run --plan --json` shows the edit.
@@ -23,10 +27,11 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     self.init(rawValue: fileName[fileName.index(after: dot)...].lowercased())
   }
 
-  /// What kind of output it is: `timeline`, `table`, `plan` or `report`.
+  /// What kind of output it is: `timeline`, `chapters`, `table`, `plan` or `report`.
   public var kind: String {
     switch self {
-    case .otio, .edl, .fcpxml, .fcp7, .mlt: "timeline"
+    case .otio, .edl, .fcpxml, .fcp7, .mlt, .ffconcat: "timeline"
+    case .ffmeta: "chapters"
     case .csv: "table"
     case .json: "plan"
     case .html: "report"
@@ -41,6 +46,8 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case .fcpxml: try FCPXMLDocument(cut).text
     case .fcp7: try FCP7Document(cut).text
     case .mlt: try MLTDocument(cut).text
+    case .ffconcat: try ConcatDocument(cut).text
+    case .ffmeta: try ChapterDocument(cut).text
     case .csv: try CSVDocument(cut).text
     case .json: try PlanDocument(cut).text
     case .html: try ReportPage(cut).text

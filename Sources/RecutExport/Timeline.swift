@@ -51,11 +51,7 @@ struct Timeline {
   init(_ cut: Cut, isCounted: Bool = false) throws(ExportError) {
     var media: [Media] = []
     for clip in cut.edit.clips where !media.contains(where: { $0.info.name == clip.media }) {
-      guard let medium = cut.media[clip.media] else {
-        throw ExportError(
-          description: "the edit '\(cut.name)' has a clip of '\(clip.media)', which is not among its media")
-      }
-      media.append(medium)
+      media.append(try cut.medium(of: clip))
     }
     guard var rate = media.lazy.compactMap({ $0.frameRate }).first ?? Self.rateWithoutPicture else {
       throw ExportError(description: "the edit '\(cut.name)' has no frame rate")

@@ -180,8 +180,37 @@ def faults_in(kind, program, folder):
     return wrong
 
 
+def list_faults(program, folder):
+    """What ffmpeg makes of the lists for it: of a film of keyframes alone the same pictures, and chapters that say where."""
+    folder = folder / "it's a list"
+    folder.mkdir()
+    film = drawn_film(folder, "25", 0.2, "mkv", ["-g", "1"])
+    recipe = folder / "recipe.yml"
+    ranges = ", ".join(f'"{first}f..{last}f"' for first, last in CLIPS)
+    recipe.write_text(
+        f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}\n"
+        "outputs: [{ file: cut.ffconcat, edit: cut }, { file: cut.ffmeta, edit: cut }]\n")
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, capture_output=True)
+    wrong = []
+    source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
+    shown = digests("ffmpeg", "-v", "error", "-safe", "0", "-i", folder / "cut.ffconcat", "-map", "0:v:0", "-fps_mode", "passthrough")
+    if shown != [d for first, last in CLIPS for d in source[first:last]]:
+        wrong.append(f"cut.ffconcat: ffmpeg shows {len(shown)} pictures, or others")
+    named = folder / "named.mkv"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", film, "-i", folder / "cut.ffmeta", "-map", "0:v", "-map_chapters", "1", "-c", "copy", named],
+        check=True)
+    told = subprocess.run(["ffprobe", "-v", "error", "-show_chapters", "-of", "json", named], capture_output=True, check=True).stdout
+    lengths = [round((float(part["end_time"]) - float(part["start_time"])) * 25) for part in json.loads(told)["chapters"]]
+    if lengths != [last - first for first, last in CLIPS]:
+        wrong.append(f"cut.ffmeta: chapters of {lengths} frames")
+    return wrong
+
+
 def main(program):
     wrong = []
+    with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
+        wrong += list_faults(program, pathlib.Path(folder))
     for kind in FILMS:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
             wrong += faults_in(kind, program, pathlib.Path(folder))

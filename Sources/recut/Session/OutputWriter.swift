@@ -27,14 +27,14 @@ struct OutputWriter {
     var plans: [RenderPlan?] = []
     for output in outputs { plans.append(output.kind.isRendered ? try await plan(output) : nil) }
     for (output, plan) in zip(outputs, plans) {
-      let written = try write(output, plan)
+      let written = try await write(output, plan)
       didWrite(written.output, written.warnings)
     }
   }
 
   private func write(
     _ output: GraphOutput, _ plan: RenderPlan?
-  ) throws -> (output: RunReport.Output, warnings: [String]) {
+  ) async throws -> (output: RunReport.Output, warnings: [String]) {
     let path = output.recipe.file.absolute
     try OutputFolder.make(for: path)
     if let plan { return try render(output, plan) }
@@ -42,12 +42,13 @@ struct OutputWriter {
       throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
     }
     let edit = try edit(of: output)
-    let cut = Cut(
+    var cut = Cut(
       name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
+    if format == .ffmeta { cut.lines = try await lines(of: cut.media.keys.sorted()) }
     try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
     let isTimeline = format.kind == "timeline"
-    let losses = format.losses(of: edit).map { "'\(path)': \($0)" }
+    let losses = format.losses(of: cut).map { "'\(path)': \($0)" }
     return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), losses)
   }
 
@@ -94,12 +95,19 @@ struct OutputWriter {
   private func plan(_ output: GraphOutput) async throws -> RenderPlan {
     let edit = try edit(of: output)
     var sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
-    for name in sources.keys {
-      // Chapters are named after what is said, where that is known.
-      let isNamed = try output.recipe.chapters && making.hasLines(name)
-      if isNamed || output.recipe.subtitles != .none { sources[name]?.lines = try await making.lines(of: name) }
+    if output.recipe.subtitles != .none {
+      for name in sources.keys { sources[name]?.lines = try await making.lines(of: name) }
+    } else if output.recipe.chapters {
+      for (name, lines) in try await lines(of: Array(sources.keys)) { sources[name]?.lines = lines }
     }
     return try RenderPlan(edit, sources, OutputSettings(output.recipe))
+  }
+
+  /// What is said in media, where that is known: chapters are named after it.
+  private func lines(of media: [String]) async throws -> [String: [Cue]] {
+    var lines: [String: [Cue]] = [:]
+    for name in media where try making.hasLines(name) { lines[name] = try await making.lines(of: name) }
+    return lines
   }
 
   private func edit(of output: GraphOutput) throws(RecutError) -> Edit {
