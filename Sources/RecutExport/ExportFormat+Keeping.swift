@@ -6,24 +6,24 @@ extension ExportFormat {
       switch self {
       case .ffconcat: .becomes("cuts at the keyframe before")
       case .ffmeta: .becomes("chapters")
-      case .otio, .edl, .fcpxml, .fcp7, .mlt, .csv, .json, .html: .whole
+      case .otio, .otioz, .edl, .fcpxml, .fcp7, .mlt, .csv, .json, .html: .whole
       }
     case .reasons: reasons
     case .dissolves, .otherKinds, .colours, .opening: transition(feature)
     case .timecode:
       switch self {
-      case .otio, .edl, .fcpxml, .fcp7: .whole
+      case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole
       case .mlt, .ffconcat, .ffmeta, .csv, .json, .html: .lost
       }
     case .sounds:
       switch self {
-      case .otio, .fcp7, .ffconcat: .whole
+      case .otio, .otioz, .fcp7, .ffconcat: .whole
       case .edl, .fcpxml, .mlt: .becomes("the first alone")
       case .ffmeta, .csv, .json, .html: .lost
       }
     case .rates:
       switch self {
-      case .otio, .ffconcat, .csv, .json, .html: .whole
+      case .otio, .otioz, .ffconcat, .csv, .json, .html: .whole
       case .edl, .fcpxml, .fcp7, .mlt: .becomes("the nearest frames")
       case .ffmeta: .lost
       }
@@ -32,7 +32,7 @@ extension ExportFormat {
 
   private var reasons: Keeping {
     switch self {
-    case .otio, .csv, .json, .html: .whole
+    case .otio, .otioz, .csv, .json, .html: .whole
     case .fcpxml, .fcp7: .beside("markers")
     case .edl, .ffconcat: .beside("comments")
     case .mlt: .beside("properties")
@@ -44,8 +44,8 @@ extension ExportFormat {
     switch (self, feature) {
     case (.json, _), (.html, _): .whole
     case (.ffconcat, _), (.ffmeta, _), (.csv, _): .lost
-    case (.otio, .otherKinds), (.otio, .colours): .beside("metadata")
-    case (.otio, _), (.mlt, .colours), (_, .dissolves): .whole
+    case (.otio, .otherKinds), (.otio, .colours), (.otioz, .otherKinds), (.otioz, .colours): .beside("metadata")
+    case (.otio, _), (.otioz, _), (.mlt, .colours), (_, .dissolves): .whole
     case (_, .otherKinds): .becomes("dissolves")
     case (_, .colours): .becomes("dips to black")
     case (.edl, _): .becomes("a comment")

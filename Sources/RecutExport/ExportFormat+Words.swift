@@ -3,6 +3,7 @@ extension ExportFormat {
   public var summary: String {
     switch self {
     case .otio: "OpenTimelineIO: Resolve, Kdenlive, Premiere and others"
+    case .otioz: "the same with its media, in one file"
     case .edl: "edit decision list, CMX 3600: nearly every editing program"
     case .fcpxml: "Final Cut Pro's XML, version 1.9: Final Cut Pro, DaVinci Resolve"
     case .fcp7: "Final Cut Pro 7's XML, version 5: Premiere, DaVinci Resolve"

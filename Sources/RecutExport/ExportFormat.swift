@@ -2,6 +2,8 @@
 public enum ExportFormat: String, CaseIterable, Sendable {
   /// OpenTimelineIO's JSON.
   case otio
+  /// The same with its media: see ``MediaBundle``.
+  case otioz
   /// Edit decision list, CMX 3600.
   case edl
   /// Final Cut Pro's XML, version 1.9.
@@ -30,7 +32,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   /// What kind of output it is: `timeline`, `chapters`, `table`, `plan` or `report`.
   public var kind: String {
     switch self {
-    case .otio, .edl, .fcpxml, .fcp7, .mlt, .ffconcat: "timeline"
+    case .otio, .otioz, .edl, .fcpxml, .fcp7, .mlt, .ffconcat: "timeline"
     case .ffmeta: "chapters"
     case .csv: "table"
     case .json: "plan"
@@ -38,10 +40,11 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The whole document. The same cut gives the same text.
+  /// The whole document, or the timeline in a bundle. The same cut gives the same text.
   public func text(of cut: Cut) throws(ExportError) -> String {
     switch self {
     case .otio: try OTIODocument(cut).text
+    case .otioz: try MediaBundle(cut).content
     case .edl: try EDLDocument(cut).text
     case .fcpxml: try FCPXMLDocument(cut).text
     case .fcp7: try FCP7Document(cut).text

@@ -8,14 +8,15 @@ import RecutModel
 struct OTIODocument {
   let text: String
 
-  init(_ cut: Cut) throws(ExportError) {
+  /// - Parameter url: what a medium of a path is called by.
+  init(_ cut: Cut, url: (String) -> String = { fileURL($0) }) throws(ExportError) {
     let timeline = try Timeline(cut)
     let hasPicture = timeline.media.contains { !$0.info.video.isEmpty }
     var tracks: [JSON] = []
-    if hasPicture { tracks.append(Self.track("Video", timeline) { _ in true }) }
+    if hasPicture { tracks.append(Self.track("Video", timeline, url) { _ in true }) }
     for sound in 0..<timeline.soundCount {
       tracks.append(
-        Self.track("Audio", number: sound + 1, timeline) { sound == 0 || $0.info.audio.indices.contains(sound) })
+        Self.track("Audio", number: sound + 1, timeline, url) { sound == 0 || $0.info.audio.indices.contains(sound) })
     }
     let document: JSON = .object([
       "OTIO_SCHEMA": "Timeline.1", "name": .string(cut.name),
@@ -30,13 +31,13 @@ struct OTIODocument {
   }
 
   private static func track(
-    _ kind: String, number: Int = 1, _ timeline: Timeline, _ shows: (Media) -> Bool
+    _ kind: String, number: Int = 1, _ timeline: Timeline, _ url: (String) -> String, _ shows: (Media) -> Bool
   ) -> JSON {
     let children = timeline.items.flatMap { item in
       [
         item.entry.map { transition($0, timeline.rate) },
         shows(item.medium)
-          ? clip(item, timeline.rate, isVideo: kind == "Video") : gap(item.record.count, timeline.rate),
+          ? clip(item, timeline.rate, url, isVideo: kind == "Video") : gap(item.record.count, timeline.rate),
       ].compactMap { $0 }
     }
     return .object([
@@ -65,7 +66,9 @@ struct OTIODocument {
     ])
   }
 
-  private static func clip(_ item: Timeline.Item, _ rate: FrameRate, isVideo: Bool) -> JSON {
+  private static func clip(
+    _ item: Timeline.Item, _ rate: FrameRate, _ url: (String) -> String, isVideo: Bool
+  ) -> JSON {
     // A medium of another constant rate keeps its own frames, so that nothing is rounded.
     let own = item.medium.frames?.constantRate
     let (shown, frameRate) = (item.clip.frames.flatMap { own == nil ? nil : $0 } ?? item.source, own ?? rate)
@@ -79,7 +82,7 @@ struct OTIODocument {
       "media_reference": .object([
         "OTIO_SCHEMA": "ExternalReference.1", "name": .string(item.medium.fileName), "metadata": .object([]),
         "available_range": range(first..<(first + item.medium.frameCount(at: frameRate)), frameRate),
-        "target_url": .string(fileURL(item.medium.info.path)),
+        "target_url": .string(url(item.medium.info.path)),
       ]),
     ])
   }

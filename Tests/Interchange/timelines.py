@@ -180,6 +180,30 @@ def faults_in(kind, program, folder):
     return wrong
 
 
+def bundle_faults(program, folder):
+    """What OpenTimelineIO finds in a bundle that is not the edit and its film."""
+    film = drawn_film(folder, "24", 0, "mp4", [])
+    recipe = folder / "recipe.yml"
+    ranges = ", ".join(f'"{first}f..{last}f"' for first, last in CLIPS)
+    recipe.write_text(
+        f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}\n"
+        "outputs: [{ file: cut.otioz, edit: cut }]\n")
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")})
+    unpacked = folder / "unpacked"
+    unpacked.mkdir()
+    timeline = otio.adapters.read_from_file(str(folder / "cut.otioz"), extract_to_directory=str(unpacked))
+    wrong = []
+    if frames_of(timeline.video_tracks()[0], 24) != [(first, last - first) for first, last in CLIPS]:
+        wrong.append("cut.otioz: other clips")
+    for clip in timeline.find_clips():
+        url = otio.url_utils.filepath_from_url(clip.media_reference.target_url)
+        if (unpacked / url).read_bytes() != film.read_bytes():
+            wrong.append(f"cut.otioz: {url} is not the film")
+    if (unpacked / "version.txt").read_text() != "1.0.0":
+        wrong.append("cut.otioz: another version")
+    return wrong
+
+
 def list_faults(program, folder):
     """What ffmpeg makes of the lists for it: of a film of keyframes alone the same pictures, and chapters that say where."""
     folder = folder / "it's a list"
@@ -210,7 +234,7 @@ def list_faults(program, folder):
 def main(program):
     wrong = []
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
-        wrong += list_faults(program, pathlib.Path(folder))
+        wrong += list_faults(program, pathlib.Path(folder)) + bundle_faults(program, pathlib.Path(folder))
     for kind in FILMS:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
             wrong += faults_in(kind, program, pathlib.Path(folder))

@@ -22,7 +22,7 @@ struct DocumentTests {
   }
 
   static let losses: [(ExportFormat, [String])] = [
-    (.otio, []), (.json, []), (.html, []), (.ffmeta, []),
+    (.otio, []), (.otioz, []), (.json, []), (.html, []), (.ffmeta, []),
     (
       .csv,
       [

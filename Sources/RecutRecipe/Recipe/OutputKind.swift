@@ -11,7 +11,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .video: ["mp4", "mkv", "mov", "webm", "m4v"]
     case .audio: ["m4a", "mp3", "wav", "flac", "opus", "ogg", "mka"]
-    case .otio: ["otio"]
+    case .otio: ["otio", "otioz"]
     case .edl: ["edl"]
     case .fcpxml: ["fcpxml"]
     case .fcp7: ["xml"]

@@ -2,8 +2,8 @@ import RecutExport
 
 /// The page on exports: which documents there are, and what each keeps.
 enum FormatsPage {
-  /// The documents that somebody goes on with; the others are there to be read.
-  static let formats = ExportFormat.allCases.filter { $0.kind == "timeline" || $0.kind == "table" }
+  /// The documents that somebody goes on with; the others are there to be read. A bundle keeps what its timeline does.
+  static let formats = ExportFormat.allCases.filter { $0 != .otioz && ($0.kind == "timeline" || $0.kind == "table") }
 
   /// The page of the documentation, which `make docs` writes.
   static var markdown: String {
@@ -33,7 +33,7 @@ enum FormatsPage {
 
       A medium's first picture is frame 0 of it, or has the time code that the file tells of it, wherever the file's own
       clock begins. A timeline drops numbers as the first medium's time code does; without one, at 29.97 and 59.94, so that
-      it follows the clock. Files are named by their absolute paths.
+      it follows the clock. Files are named by their absolute paths; `.otioz` holds them, whole and as they are.
 
       The list for concat wants `ffmpeg -safe 0 -i cut.ffconcat`, as it names files in other folders. Chapters are put into
       a film by `ffmpeg -i film.mp4 -i cut.ffmeta -map 0 -map_chapters 1 -c copy named.mp4`; an output of recut with

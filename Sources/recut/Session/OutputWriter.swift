@@ -46,7 +46,11 @@ struct OutputWriter {
       name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
     if format == .ffmeta { cut.lines = try await lines(of: cut.media.keys.sorted()) }
-    try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
+    if format == .otioz {
+      try bundle(cut, output)
+    } else {
+      try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
+    }
     let isTimeline = format.kind == "timeline"
     let losses = format.losses(of: cut).map { "'\(path)': \($0)" }
     return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), losses)
@@ -57,24 +61,43 @@ struct OutputWriter {
     try renderer(try await plan(output)).command().text
   }
 
+  /// Writes a timeline with its media, which may be as large as films are.
+  private func bundle(_ cut: Cut, _ output: GraphOutput) throws {
+    let bundle = try MediaBundle(cut)
+    let words = [("version.txt", MediaBundle.version), ("content.otio", bundle.content)]
+    let archive = ZIPArchive(
+      words.map { .init($0, .text($1)) } + bundle.files.map { .init($0.name, .file($0.path)) })
+    try observed(output, cut.edit.duration) { progress in
+      try archive.write(to: output.recipe.file.absolute, cancellation: making.cancellation, progress: progress)
+    }
+  }
+
   private func render(
     _ output: GraphOutput, _ plan: RenderPlan
   ) throws -> (output: RunReport.Output, warnings: [String]) {
-    let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: plan.duration)
+    let result = try observed(output, plan.duration) { try renderer(plan, progress: $0).render() }
+    let frames = plan.video == nil ? nil : result.frames
+    return (
+      .init(file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames), result.warnings
+    )
+  }
+
+  /// Does what takes long, and shows how far it is.
+  private func observed<Result>(
+    _ output: GraphOutput, _ duration: Time, _ work: (@escaping @Sendable (Double) -> Void) throws -> Result
+  ) throws -> Result {
+    let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: duration)
     let begin = ContinuousClock.now
     let position = { @Sendable (share: Double) in
       ProgressEvent.Position(
-        done: Time(seconds: plan.duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
+        done: Time(seconds: duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
     }
     let progress = making.progress
     progress.observe(.began(activity))
     do {
-      let result = try renderer(plan) { share in progress.observe(.advanced(activity, position(share))) }.render()
+      let result = try work { share in progress.observe(.advanced(activity, position(share))) }
       progress.observe(.ended(activity, position(1), isComplete: true))
-      let frames = plan.video == nil ? nil : result.frames
-      return (
-        .init(file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames), result.warnings
-      )
+      return result
     } catch {
       progress.observe(.ended(activity, position(0), isComplete: false))
       throw error
