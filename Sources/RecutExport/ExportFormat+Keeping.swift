@@ -35,7 +35,7 @@ extension ExportFormat {
     case .otio, .otioz, .csv, .json, .html: .whole
     case .fcpxml, .fcp7: .beside("markers")
     case .edl, .ffconcat: .beside("comments")
-    case .mlt: .beside("properties")
+    case .mlt: .beside("Shotcut's markers")
     case .ffmeta: .lost
     }
   }

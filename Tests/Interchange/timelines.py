@@ -10,7 +10,10 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import wave
+from xml.etree import ElementTree
 
+import numpy
 import opentimelineio as otio
 
 CLIPS = [(240, 300), (1000, 1075), (2000, 2031), (500, 560)]
@@ -176,6 +179,10 @@ def faults_in(kind, program, folder):
     source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
     if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
         wrong.append(f"{kind} cut.mlt: melt shows other frames")
+    told = subprocess.run(["melt", files[4], "-consumer", "xml"], capture_output=True).stdout
+    markers = ElementTree.fromstring(told).iterfind(".//properties[@name='shotcut:markers']/properties/property[@name='text']")
+    if [marker.text for marker in markers] != [reason for reason in REASONS if reason]:
+        wrong.append(f"{kind} cut.mlt: the reasons are lost")
     subprocess.run(["xmllint", "--noout", *files[2:]], check=True)
     return wrong
 
@@ -201,6 +208,26 @@ def bundle_faults(program, folder):
             wrong.append(f"cut.otioz: {url} is not the film")
     if (unpacked / "version.txt").read_text() != "1.0.0":
         wrong.append("cut.otioz: another version")
+    return wrong
+
+
+def sound_faults(program, folder):
+    """Whether melt plays the sound that the recipe chose: the second one is an octave higher."""
+    film = drawn_film(folder, "25", 0, "mov", [])
+    wrong = []
+    for number, pitch in ((1, 440), (2, 880)):
+        recipe = folder / "recipe.yml"
+        recipe.write_text(
+            f"recut: 1\nmedia: {{ film: {{ file: {json.dumps(str(film))}, audio: {number} }} }}\n"
+            "graph:\n  cut: { uses: clips, in: film, with: { ranges: [25f..75f] } }\noutputs: [{ file: cut.mlt, edit: cut }]\n")
+        subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, capture_output=True)
+        heard = folder / f"heard-{number}.wav"
+        subprocess.run(["melt", folder / "cut.mlt", "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=1"], capture_output=True)
+        with wave.open(str(heard)) as sound:
+            samples = numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").astype(float)
+            strongest = numpy.abs(numpy.fft.rfft(samples)).argmax() * sound.getframerate() / len(samples)
+        if abs(strongest - pitch) > 5:
+            wrong.append(f"cut.mlt: melt plays {strongest:.0f} Hz in place of {pitch}")
     return wrong
 
 
@@ -235,6 +262,7 @@ def main(program):
     wrong = []
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
         wrong += list_faults(program, pathlib.Path(folder)) + bundle_faults(program, pathlib.Path(folder))
+        wrong += sound_faults(program, pathlib.Path(folder))
     for kind in FILMS:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
             wrong += faults_in(kind, program, pathlib.Path(folder))
