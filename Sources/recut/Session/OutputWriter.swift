@@ -24,24 +24,25 @@ struct OutputWriter {
   func write(
     _ outputs: [GraphOutput], _ didWrite: (RunReport.Output, [String]) -> Void
   ) async throws {
+    let parts = try outputs.flatMap { OutputPart.all(of: $0, showing: try edit(of: $0)) }
     var plans: [RenderPlan?] = []
-    for output in outputs { plans.append(output.kind.isRendered ? try await plan(output) : nil) }
-    for (output, plan) in zip(outputs, plans) {
-      let written = try await write(output, plan)
-      didWrite(written.output, written.warnings)
+    for part in parts { plans.append(part.output.kind.isRendered ? try await plan(part) : nil) }
+    for (part, plan) in zip(parts, plans) {
+      let written = try await write(part, plan)
+      didWrite(written.output, part.warnings + written.warnings)
     }
   }
 
   private func write(
-    _ output: GraphOutput, _ plan: RenderPlan?
+    _ part: OutputPart, _ plan: RenderPlan?
   ) async throws -> (output: RunReport.Output, warnings: [String]) {
+    let (output, edit) = (part.output, part.edit)
     let path = output.recipe.file.absolute
     try OutputFolder.make(for: path)
     if let plan { return try render(output, plan) }
     guard let format = ExportFormat(fileName: path) else {
       throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
     }
-    let edit = try edit(of: output)
     var cut = Cut(
       name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
@@ -56,9 +57,13 @@ struct OutputWriter {
     return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), losses)
   }
 
-  /// The ffmpeg command that gives a rendered output's frames.
-  func command(for output: GraphOutput) async throws -> String {
-    try renderer(try await plan(output)).command().text
+  /// The ffmpeg commands that give a rendered output's frames: one for each of its files.
+  func commands(for output: GraphOutput) async throws -> [String] {
+    var commands: [String] = []
+    for part in OutputPart.all(of: output, showing: try edit(of: output)) {
+      commands.append(try renderer(try await plan(part)).command().text)
+    }
+    return commands
   }
 
   /// Writes a timeline with its media, which may be as large as films are.
@@ -115,8 +120,8 @@ struct OutputWriter {
     return Renderer(plan, indexes: indexes, cancellation: making.cancellation, progress: progress)
   }
 
-  private func plan(_ output: GraphOutput) async throws -> RenderPlan {
-    let edit = try edit(of: output)
+  private func plan(_ part: OutputPart) async throws -> RenderPlan {
+    let (output, edit) = (part.output, part.edit)
     var sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
     if output.recipe.subtitles != .none {
       for name in sources.keys { sources[name]?.lines = try await making.lines(of: name) }
