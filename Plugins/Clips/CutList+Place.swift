@@ -45,7 +45,7 @@ extension CutList {
     case .quantity(.time(let time)): return time
     case .quantity(.frames(let index)): return try time(ofFrame: index, cut, in: media)
     case .timecode(let timecode):
-      guard let rate = media.timecodeRate else {
+      guard let rate = media.frameRate else {
         throw PluginError("\(cut.name): '\(media.info.name)' has no frame rate to read timecodes by", isBadInput: true)
       }
       guard let frame = timecode.frame(at: rate) else {
@@ -68,8 +68,7 @@ extension CutList {
   /// The frame number of the medium's first frame by its `timecode` tag, if every timecode of the list counts from
   /// there; lists that count from zero are common too.
   private func timecodeOffset(in media: Media) throws(PluginError) -> Int {
-    guard let rate = media.timecodeRate, let first = media.info.tags["timecode"].flatMap(Timecode.init)?.frame(at: rate)
-    else { return 0 }
+    guard let rate = media.frameRate, let first = media.timecode?.frame(at: rate) else { return 0 }
     let starts = cuts.compactMap { cut -> Int? in
       if case .timecode(let timecode) = cut.start { timecode.frame(at: rate) } else { nil }
     }
@@ -78,9 +77,6 @@ extension CutList {
 }
 
 extension Media {
-  /// The rate in which timecodes of this medium count frames.
-  fileprivate var timecodeRate: FrameRate? { frames?.constantRate ?? info.video.first?.rate }
-
   /// The single frame on screen at `time`; for ranges so short that both cuts fall on one frame boundary.
   fileprivate func frame(at time: Time) -> Clip? {
     guard let frames, frames.count > 0 else { return nil }

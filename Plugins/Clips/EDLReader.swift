@@ -1,6 +1,6 @@
 import RecutModel
 
-/// Reads an edit decision list (CMX 3600).
+/// Reads an edit decision list (CMX 3600): the picture's events, or the sound's where there are no others.
 enum EDLReader {
   /// One line of an event, with what the comments behind it say.
   struct Event {

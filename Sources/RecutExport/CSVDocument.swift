@@ -10,9 +10,7 @@ struct CSVDocument {
       ["clip", "media", "file", "in", "out", "in_frame", "out_frame", "duration", "shot", "score", "reason"]
     ]
     for (index, clip) in cut.edit.clips.enumerated() {
-      guard let medium = cut.media[clip.media] else {
-        throw ExportError(description: "clip \(index + 1) is of '\(clip.media)', which is not among the media")
-      }
+      let medium = try cut.medium(of: clip)
       rows.append([
         String(index + 1), clip.media, medium.info.path, seconds(clip.source.start), seconds(clip.source.end),
         clip.frames.map { String($0.lowerBound) } ?? "", clip.frames.map { String($0.upperBound) } ?? "",

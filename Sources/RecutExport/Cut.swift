@@ -22,13 +22,25 @@ public struct Cut: Sendable {
   /// Every medium of the edit by the name that its clips use.
   public var media: [String: Media]
   public var findings: [Finding]
+  /// What is said in the media, on their own clocks, by name; for chapters.
+  public var lines: [String: [Cue]]
 
-  public init(name: String, title: String, edit: Edit, media: [String: Media], findings: [Finding] = []) {
+  public init(
+    name: String, title: String, edit: Edit, media: [String: Media], findings: [Finding] = [],
+    lines: [String: [Cue]] = [:]
+  ) {
     self.name = name
     self.title = title
     self.edit = edit
     self.media = media
     self.findings = findings
+    self.lines = lines
+  }
+
+  /// - Throws: ``ExportError`` where it is not among the media.
+  func medium(of clip: Clip) throws(ExportError) -> Media {
+    if let medium = media[clip.media] { return medium }
+    throw ExportError(description: "the edit '\(name)' has a clip of '\(clip.media)', which is not among its media")
   }
 }
 

@@ -9,3 +9,12 @@ func decimal(_ value: Double, places: Int) -> String {
   let digits = places == 0 ? "\(whole)" : "\(whole)." + padded(fraction, to: places)
   return value < 0 && scaled > 0 ? "-" + digits : digits
 }
+
+/// The decimal digits of a count, with leading zeros.
+func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+/// For formats in which a line break ends what is said.
+func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }

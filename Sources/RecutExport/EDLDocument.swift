@@ -2,36 +2,45 @@ import RecutModel
 
 /// An edit decision list in the CMX 3600 form (`.edl`): one event a clip, out points exclusive as the form has them.
 ///
-/// Source time codes count from 00:00:00:00 at the medium's first picture, record time codes from 01:00:00:00. What a
-/// line of the form cannot hold (the file, the reason) stands in comments that editing programs read or skip.
+/// Source time codes are the medium's own, or count from 00:00:00:00 at its first picture where it has none; record time
+/// codes count from 01:00:00:00. What a line of the form cannot hold (the file, the reason) stands in comments that editing programs read or skip.
 struct EDLDocument {
   let text: String
 
   init(_ cut: Cut) throws(ExportError) {
-    let timeline = try Timeline(cut)
-    let timecode = Timecode(rate: timeline.rate)
+    let timeline = try Timeline(cut, isCounted: true)
     let reels = Self.reels(of: timeline.media)
-    // The first hour is a number of frames on the clock, so a drop-frame list still begins at 01:00:00;00.
-    let hour = timeline.rate.frame(nearest: .seconds(3600))
+    let hour = timeline.isDropFrame ? timeline.rate.frame(nearest: .seconds(3600)) : 3600 * timeline.rate.nominal
     var lines = [
-      "TITLE: \(Self.oneLine(cut.title))", "FCM: \(timecode.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME")", "",
+      "TITLE: \(oneLine(cut.title))", "FCM: \(timeline.isDropFrame ? "DROP FRAME" : "NON-DROP FRAME")", "",
     ]
     for line in EDLEvents(timeline).lines {
-      let codes = [
-        line.source.lowerBound, line.source.upperBound, hour + line.record.lowerBound, hour + line.record.upperBound,
-      ].map { timecode.text(ofFrame: $0) }
+      let codes =
+        Self.source(of: line, timeline)
+        + [line.record.lowerBound, line.record.upperBound].map {
+          Timecode(frame: hour + $0, rate: timeline.rate, isDropFrame: timeline.isDropFrame).description
+        }
       let reel = Self.column(line.medium.map { reels[$0.info.name] ?? "AX" } ?? "BL", 8)
       let channels = Self.column(line.medium.map(Self.channels) ?? "V", 5)
       lines.append(
         "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 8)) "
           + codes.joined(separator: " "))
-      if let comment = line.comment { lines.append("* EFFECT NAME: \(Self.oneLine(comment).uppercased())") }
+      if let comment = line.comment { lines.append("* EFFECT NAME: \(oneLine(comment).uppercased())") }
       guard let clip = line.clip, let medium = line.medium else { continue }
-      lines.append("* \(line.effect == "C" ? "FROM" : "TO") CLIP NAME: \(Self.oneLine(medium.fileName))")
-      lines.append("* SOURCE FILE: \(Self.oneLine(medium.info.path))")
-      if !clip.reason.isEmpty { lines.append("* COMMENT: \(Self.oneLine(clip.reason))") }
+      lines.append("* \(line.effect == "C" ? "FROM" : "TO") CLIP NAME: \(oneLine(medium.fileName))")
+      lines.append("* SOURCE FILE: \(oneLine(medium.info.path))")
+      if !clip.reason.isEmpty { lines.append("* COMMENT: \(oneLine(clip.reason))") }
     }
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// In and out of what a line shows.
+  private static func source(of line: EDLEvents.Line, _ timeline: Timeline) -> [String] {
+    let first = line.medium?.firstFrame(at: timeline.rate) ?? 0
+    let isDropFrame = line.medium.map(timeline.isDropFrame) ?? timeline.isDropFrame
+    return [line.source.lowerBound, line.source.upperBound].map {
+      Timecode(frame: first + $0, rate: timeline.rate, isDropFrame: isDropFrame).description
+    }
   }
 
   /// `V` for picture, `A`, `AA` for sound of one or more channels, both joined by a slash.
@@ -64,6 +73,4 @@ struct EDLDocument {
   private static func column(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
-
-  private static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 }

@@ -1,37 +1,61 @@
-public import RecutModel
+import RecutModel
 
 extension ExportFormat {
-  /// What of an edit's transitions the format cannot hold, as sentences for the person who goes on with it elsewhere.
-  public func losses(of edit: Edit) -> [String] {
-    let entries = edit.clips.enumerated().compactMap { index, clip in clip.transition.map { (index, $0.look) } }
-    let looks = entries.map(\.1) + (edit.ending.map { [$0.look] } ?? [])
-    if looks.isEmpty { return [] }
-    switch self {
-    case .otio, .json, .html: return []
-    case .csv: return ["a table of clips holds no transitions"]
-    case .mlt: return Self.plainer(looks) { $0 == "fade" }
-    case .fcpxml: return Self.plainer(looks) { $0 == "fade" } + Self.blacker(looks)
-    case .edl:
-      return Self.plainer(looks) { $0 == "fade" || $0 == "wiperight" } + Self.blacker(looks)
-        + (entries.first?.0 == 0 ? ["the fade at its beginning is only a comment in it"] : [])
+  /// What of an edit the format cannot hold, as sentences for the person who goes on with it elsewhere.
+  public func losses(of cut: Cut) -> [String] {
+    ExportFeature.allCases.filter { isMissed($0) }.compactMap { feature in
+      guard let subject = cut.subject(feature, keptKinds) else { return nil }
+      return switch keeping(feature) {
+      case .whole, .beside: nil
+      case .becomes(let what): "\(subject) become \(what) in it"
+      case .lost: "\(subject) are left out of it"
+      }
     }
   }
 
-  /// Kinds of crossing that become dissolves.
-  private static func plainer(_ looks: [Transition.Look], _ isKept: (String) -> Bool) -> [String] {
-    let lost = looks.compactMap {
-      if case .crossing(let kind) = $0, !isKept(kind) { Transition.Look.crossing(kind).words } else { nil }
+  /// Whether somebody who reads the document counts on a feature. Nobody goes on with a page, and a file that has no time
+  /// code in a list is found by its path.
+  private func isMissed(_ feature: ExportFeature) -> Bool {
+    switch feature {
+    case .reasons, .timecode: false
+    case .dissolves, .otherKinds, .colours, .opening: kind == "timeline" || kind == "table"
+    case .cuts, .sounds, .rates: kind == "timeline"
     }
-    return named(lost).map { ["transitions of the kind \($0) are dissolves in it"] } ?? []
   }
 
-  /// Dips that become dips through black.
-  private static func blacker(_ looks: [Transition.Look]) -> [String] {
-    let lost = looks.compactMap { if case .dip(let colour) = $0, colour != .black { colour.description } else { nil } }
-    return named(lost).map { ["dips through \($0) are dips through black in it"] } ?? []
+  /// Kinds of crossing that it has a name for, beside dissolves. Wipes are numbered in EDL by their shape, of which only the
+  /// straight one from left to right is told alike everywhere.
+  private var keptKinds: Set<String> { self == .edl ? ["fade", "wiperight"] : ["fade"] }
+}
+
+extension Cut {
+  /// What the cut has of a feature, in words; `nil` for nothing.
+  fileprivate func subject(_ feature: ExportFeature, _ keptKinds: Set<String>) -> String? {
+    let entries = edit.clips.compactMap(\.transition)
+    let looks = (entries + [edit.ending].compactMap { $0 }).map(\.look)
+    switch feature {
+    case .cuts: return edit.clips.isEmpty ? nil : "cuts between keyframes"
+    case .reasons, .timecode: return nil
+    case .dissolves:
+      return looks.contains { $0 == .crossing("fade") || $0 == .dip(.black) } ? "dissolves and fades" : nil
+    case .otherKinds:
+      let kinds = looks.compactMap { look in
+        if case .crossing(let kind) = look, !keptKinds.contains(kind) { look.words } else { nil }
+      }
+      return Self.list(kinds).map { "transitions of the kind \($0)" }
+    case .colours:
+      let colours = looks.compactMap { look in
+        if case .dip(let colour) = look, colour != .black { colour.description } else { nil }
+      }
+      return Self.list(colours).map { "dips through \($0)" }
+    case .opening: return edit.clips.first?.transition == nil ? nil : "fades at the very beginning"
+    case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
+    case .rates:
+      return Set(media.values.compactMap(\.frameRate)).count > 1 ? "frames of sources of another rate" : nil
+    }
   }
 
-  private static func named(_ words: [String]) -> String? {
+  private static func list(_ words: [String]) -> String? {
     let unique = Set(words).sorted()
     return unique.isEmpty ? nil : unique.joined(separator: ", ")
   }

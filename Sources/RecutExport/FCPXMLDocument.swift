@@ -12,7 +12,7 @@ struct FCPXMLDocument {
       "sequence",
       [
         "format": "r1", "duration": Self.time(total, timeline.rate), "tcStart": "0s",
-        "tcFormat": Self.tcFormat(timeline.rate),
+        "tcFormat": Self.tcFormat(timeline.isDropFrame),
       ], [Markup("spine", [:], Self.spine(timeline))])
     let project = Markup("project", ["name": cut.name], [sequence])
     let document = Markup(
@@ -70,7 +70,8 @@ struct FCPXMLDocument {
     return Markup(
       "asset",
       [
-        "id": assetID(index), "name": medium.fileName, "start": "0s",
+        "id": assetID(index), "name": medium.fileName,
+        "start": time(medium.firstFrame(at: timeline.rate), timeline.rate),
         "duration": time(medium.frameCount(at: timeline.rate), timeline.rate), "hasVideo": hasPicture ? "1" : nil,
         "format": hasPicture ? formatID(index) : nil, "hasAudio": sound == nil ? nil : "1",
         "videoSources": hasPicture ? "1" : nil, "audioSources": sound == nil ? nil : "1",
@@ -81,26 +82,28 @@ struct FCPXMLDocument {
   private static func clip(_ item: Timeline.Item, _ timeline: Timeline) -> Markup {
     let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
     let rate = timeline.rate
+    let start = time(item.medium.firstFrame(at: rate) + item.source.lowerBound, rate)
     var inside: [Markup] = []
     if !item.clip.reason.isEmpty {
       inside.append(Markup("note", text: item.clip.reason))
       inside.append(
         Markup(
           "marker",
-          ["start": time(item.source.lowerBound, rate), "duration": time(1, rate), "value": item.clip.reason]))
+          ["start": start, "duration": time(1, rate), "value": item.clip.reason]))
     }
     return Markup(
       "asset-clip",
       [
         "ref": assetID(index), "offset": time(item.record.lowerBound, rate), "name": item.medium.fileName,
-        "start": time(item.source.lowerBound, rate), "duration": time(item.record.count, rate),
-        "format": item.medium.info.video.isEmpty ? nil : formatID(index), "tcFormat": tcFormat(rate),
+        "start": start, "duration": time(item.record.count, rate),
+        "format": item.medium.info.video.isEmpty ? nil : formatID(index),
+        "tcFormat": tcFormat(timeline.isDropFrame(item.medium)),
       ], inside)
   }
 
   private static func assetID(_ index: Int) -> String { "a\(index + 1)" }
   private static func formatID(_ index: Int) -> String { "f\(index + 1)" }
-  private static func tcFormat(_ rate: FrameRate) -> String { Timecode(rate: rate).isDropFrame ? "DF" : "NDF" }
+  private static func tcFormat(_ isDropFrame: Bool) -> String { isDropFrame ? "DF" : "NDF" }
 
   /// A number of frames as a fraction of seconds.
   private static func time(_ frames: Int, _ rate: FrameRate) -> String {

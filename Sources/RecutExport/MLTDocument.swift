@@ -16,7 +16,9 @@ struct MLTDocument {
         Markup("playlist", ["id": "playlist0"], entries),
         Markup(
           "tractor", ["id": "main", "in": "0", "out": String(max(last, 0))],
-          [Self.property("title", cut.name), Markup("track", ["producer": "playlist0"])]),
+          [Self.property("title", cut.name)] + Self.wordsForShotcut(timeline) + [
+            Markup("track", ["producer": "playlist0"])
+          ]),
       ])
     text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text()
   }
@@ -45,7 +47,29 @@ struct MLTDocument {
       [
         property("length", String(last + 1)), property("eof", "pause"), property("resource", medium.info.path),
         property("mlt_service", "avformat"),
-      ])
+      ] + sound(of: medium))
+  }
+
+  /// By these Shotcut knows the document as a timeline, in place of a clip to be shown, and finds the reasons as markers.
+  private static func wordsForShotcut(_ timeline: Timeline) -> [Markup] {
+    let markers = timeline.items.filter { !$0.clip.reason.isEmpty }.enumerated().map { index, item in
+      Markup(
+        "properties", ["name": String(index)],
+        [
+          property("text", item.clip.reason), property("start", String(item.record.lowerBound)),
+          property("end", String(item.record.lowerBound)), property("color", "#008000"),
+        ])
+    }
+    return [property("shotcut", "1")]
+      + (markers.isEmpty ? [] : [Markup("properties", ["name": "shotcut:markers"], markers)])
+  }
+
+  /// The stream that is heard, where MLT would take another: it takes the file's first.
+  private static func sound(of medium: Media) -> [Markup] {
+    guard let heard = medium.info.audio.first, medium.info.audio.contains(where: { $0.index < heard.index }) else {
+      return []
+    }
+    return [property("audio_index", String(heard.index))]
   }
 
   /// The playlist's entries, and the transitions among them: each is a tractor of two tracks.

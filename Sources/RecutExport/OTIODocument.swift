@@ -1,19 +1,23 @@
 import RecutModel
 
-/// OpenTimelineIO's JSON (`.otio`): one video track, and one audio track where a medium has sound.
+/// OpenTimelineIO's JSON (`.otio`): one video track, and an audio track for each sound of the media. The film is heard with
+/// the first; the others are there, switched off.
 ///
 /// Clips are written in schema `Clip.1`: every version of OpenTimelineIO reads it, while those in older editing
 /// programs refuse `Clip.2`.
 struct OTIODocument {
   let text: String
 
-  init(_ cut: Cut) throws(ExportError) {
+  /// - Parameter url: what a medium of a path is called by.
+  init(_ cut: Cut, url: (String) -> String = { fileURL($0) }) throws(ExportError) {
     let timeline = try Timeline(cut)
     let hasPicture = timeline.media.contains { !$0.info.video.isEmpty }
-    let hasSound = timeline.media.contains { !$0.info.audio.isEmpty }
     var tracks: [JSON] = []
-    if hasPicture { tracks.append(Self.track("Video", timeline)) }
-    if hasSound { tracks.append(Self.track("Audio", timeline)) }
+    if hasPicture { tracks.append(Self.track("Video", timeline, url) { _ in true }) }
+    for sound in 0..<timeline.soundCount {
+      tracks.append(
+        Self.track("Audio", number: sound + 1, timeline, url) { sound == 0 || $0.info.audio.indices.contains(sound) })
+    }
     let document: JSON = .object([
       "OTIO_SCHEMA": "Timeline.1", "name": .string(cut.name),
       "metadata": .object(["recut": .object(["title": .string(cut.title), "notes": notes(of: cut.edit)])]),
@@ -26,15 +30,28 @@ struct OTIODocument {
     text = document.text(indented: true) + "\n"
   }
 
-  private static func track(_ kind: String, _ timeline: Timeline) -> JSON {
+  private static func track(
+    _ kind: String, number: Int = 1, _ timeline: Timeline, _ url: (String) -> String, _ shows: (Media) -> Bool
+  ) -> JSON {
+    let children = timeline.items.flatMap { item in
+      [
+        item.entry.map { transition($0, timeline.rate) },
+        shows(item.medium)
+          ? clip(item, timeline.rate, url, isVideo: kind == "Video") : gap(item.record.count, timeline.rate),
+      ].compactMap { $0 }
+    }
+    return .object([
+      "OTIO_SCHEMA": "Track.1", "name": .string(number == 1 ? kind : "\(kind) \(number)"), "kind": .string(kind),
+      "metadata": .object(kind == "Video" ? [:] : ["recut": .object(["sound": .integer(number)])]),
+      "source_range": .null, "effects": [], "markers": [], "enabled": .bool(number == 1),
+      "children": .array(children + (timeline.ending.map { [transition($0, timeline.rate)] } ?? [])),
+    ])
+  }
+
+  private static func gap(_ count: Int, _ rate: FrameRate) -> JSON {
     .object([
-      "OTIO_SCHEMA": "Track.1", "name": .string(kind), "kind": .string(kind), "metadata": .object([]),
-      "source_range": .null, "effects": [], "markers": [], "enabled": true,
-      "children": .array(
-        timeline.items.flatMap { item in
-          [item.entry.map { transition($0, timeline.rate) }, clip(item, timeline.rate, isVideo: kind == "Video")]
-            .compactMap { $0 }
-        } + (timeline.ending.map { [transition($0, timeline.rate)] } ?? [])),
+      "OTIO_SCHEMA": "Gap.1", "name": "", "metadata": .object([]), "source_range": range(0..<count, rate),
+      "effects": [], "markers": [], "enabled": true,
     ])
   }
 
@@ -49,10 +66,14 @@ struct OTIODocument {
     ])
   }
 
-  private static func clip(_ item: Timeline.Item, _ rate: FrameRate, isVideo: Bool) -> JSON {
+  private static func clip(
+    _ item: Timeline.Item, _ rate: FrameRate, _ url: (String) -> String, isVideo: Bool
+  ) -> JSON {
     // A medium of another constant rate keeps its own frames, so that nothing is rounded.
     let own = item.medium.frames?.constantRate
-    let (frames, frameRate) = (item.clip.frames.flatMap { own == nil ? nil : $0 } ?? item.source, own ?? rate)
+    let (shown, frameRate) = (item.clip.frames.flatMap { own == nil ? nil : $0 } ?? item.source, own ?? rate)
+    let first = item.medium.firstFrame(at: frameRate)
+    let frames = (first + shown.lowerBound)..<(first + shown.upperBound)
     return .object([
       "OTIO_SCHEMA": "Clip.1", "name": .string(item.medium.fileName),
       "metadata": .object(["recut": item.clip.explanation]),
@@ -60,8 +81,8 @@ struct OTIODocument {
       "markers": isVideo && !item.clip.reason.isEmpty ? [marker(item.clip, frames, frameRate)] : [], "enabled": true,
       "media_reference": .object([
         "OTIO_SCHEMA": "ExternalReference.1", "name": .string(item.medium.fileName), "metadata": .object([]),
-        "available_range": range(0..<item.medium.frameCount(at: frameRate), frameRate),
-        "target_url": .string(fileURL(item.medium.info.path)),
+        "available_range": range(first..<(first + item.medium.frameCount(at: frameRate)), frameRate),
+        "target_url": .string(url(item.medium.info.path)),
       ]),
     ])
   }

@@ -47,18 +47,16 @@ struct Timeline {
   /// What a timeline without any picture is counted in: every editing program takes 25 frames a second.
   static let rateWithoutPicture = FrameRate(25)
 
-  init(_ cut: Cut) throws(ExportError) {
+  /// - Parameter isCounted: whether the format can name only rates that time codes count.
+  init(_ cut: Cut, isCounted: Bool = false) throws(ExportError) {
     var media: [Media] = []
     for clip in cut.edit.clips where !media.contains(where: { $0.info.name == clip.media }) {
-      guard let medium = cut.media[clip.media] else {
-        throw ExportError(
-          description: "the edit '\(cut.name)' has a clip of '\(clip.media)', which is not among its media")
-      }
-      media.append(medium)
+      media.append(try cut.medium(of: clip))
     }
-    guard let rate = media.lazy.compactMap({ $0.frameRate }).first ?? Self.rateWithoutPicture else {
+    guard var rate = media.lazy.compactMap({ $0.frameRate }).first ?? Self.rateWithoutPicture else {
       throw ExportError(description: "the edit '\(cut.name)' has no frame rate")
     }
+    if isCounted { rate = rate.countable }
     self.rate = rate
     self.media = media
     let byName = Dictionary(media.map { ($0.info.name, $0) }) { first, _ in first }
@@ -99,6 +97,20 @@ struct Timeline {
   }
 }
 
+extension Timeline {
+  /// Whether its time codes drop numbers: as those of the first medium that has some, otherwise where the rate allows it,
+  /// so that they follow the clock.
+  var isDropFrame: Bool {
+    rate.hasDropFrame && (media.lazy.compactMap { $0.timecode }.first?.isDropFrame ?? true)
+  }
+
+  /// Whether a medium's time codes drop numbers.
+  func isDropFrame(_ medium: Media) -> Bool { medium.timecode?.isDropFrame ?? isDropFrame }
+
+  /// The most sound tracks that a medium has.
+  var soundCount: Int { media.map { $0.info.audio.count }.max() ?? 0 }
+}
+
 extension FrameRate {
   /// The frame boundary that is nearest to `time`, counted from zero.
   func frame(nearest time: Time) -> Int {
@@ -107,14 +119,17 @@ extension FrameRate {
 }
 
 extension Media {
-  /// Frames a second of its pictures: the constant rate, or the header's average where it varies.
-  var frameRate: FrameRate? { frames?.constantRate ?? info.video.first?.rate }
-
   /// The number of frames that it covers at `rate`, the last one perhaps in part.
   func frameCount(at rate: FrameRate) -> Int {
     if let frames, frames.constantRate == rate { return frames.count }
     return Int(
       range.duration.units(ofNumerator: rate.denominator, denominator: rate.numerator, rounded: .up))
+  }
+
+  /// The number of its first picture at `rate` by its own time code; 0 where it has none.
+  func firstFrame(at rate: FrameRate) -> Int {
+    guard let own = frameRate, let first = timecode?.frame(at: own) else { return 0 }
+    return own == rate ? first : rate.frame(nearest: own.time(ofFrame: first))
   }
 
   /// The file's name without its folder.

@@ -32,6 +32,7 @@ public enum MediaProbe {
     for index in 0..<Int(context.nb_chapters) {
       if let chapter = context.chapters[index] { info.chapters.append(read(chapter.pointee)) }
     }
+    if let timecode = timecode(in: context) { info.tags["timecode"] = timecode }
     return info
   }
 
@@ -51,6 +52,16 @@ public enum MediaProbe {
       end = max(end ?? own, own)
     }
     return end
+  }
+
+  /// The time code of the first picture: the container's, or that of the first stream that tells one, which in MOV and MP4
+  /// is often a stream of its own. Matroska writes names of tags in capitals.
+  private static func timecode(in context: AVFormatContext) -> String? {
+    let streams = (0..<Int(context.nb_streams)).map {
+      OptionDictionary.contents(of: context.streams[$0]?.pointee.metadata)
+    }
+    return ([OptionDictionary.contents(of: context.metadata)] + streams).lazy
+      .compactMap { tags in tags.first { $0.key.lowercased() == "timecode" }?.value }.first
   }
 
   private static func microseconds(_ count: Int64) -> Time { TimeBase(1, AV_TIME_BASE).time(count) }

@@ -14,7 +14,7 @@ public struct MediaInfo: Hashable, Sendable, Codable {
   public var audio: [AudioStream]
   public var subtitles: [SubtitleStream]
   public var chapters: [Chapter]
-  /// Tags of the container: title, artist, ...
+  /// Tags of the container: title, artist, ... and the first picture's `timecode`, also where a stream alone tells it.
   public var tags: [String: String]
 
   public init(

@@ -32,7 +32,7 @@ struct BadInputTests {
 
   private var partialFiles: [String] {
     let files = (try? FileManager.default.subpathsOfDirectory(atPath: home.path)) ?? []
-    return files.filter { $0.contains(".recut-") || $0.hasSuffix("cut.mkv") }
+    return files.filter { $0.contains(".recut-") || $0.hasSuffix("cut.mkv") || $0.hasSuffix("cut.otioz") }
   }
 
   @Test func aMissingFilm() throws {
@@ -154,9 +154,17 @@ struct BadInputTests {
   }
 
   /// A limit on the size of files stands for the disk: both end a write half-way.
-  @Test func aDiskThatIsFull() throws {
+  @Test(arguments: ["cut.mkv, edit: cut, video: { codec: ffv1 }, audio: { codec: pcm_s16le }", "cut.otioz, edit: cut"])
+  func aDiskThatIsFull(_ output: String) throws {
     try draw()
-    try program.write(Recipes.byHand)
+    let film = URL(filePath: program.home.file("film.mp4"))
+    // Large enough for a bundle of it to be too large; players pass over what is behind a film.
+    let handle = try FileHandle(forWritingTo: film)
+    try handle.seekToEnd()
+    try handle.write(contentsOf: [0, 1, 0, 0] + Data("free".utf8) + Data(count: 65528))
+    try handle.close()
+    let whole = "cut.mkv, edit: cut, video: { codec: ffv1 }, audio: { codec: pcm_s16le }"
+    try program.write(Recipes.byHand.replacing(whole, with: output))
     #expect(try program.run("run", "recipe.yml", "--plan").code == 0)
     let result = try program.bash("trap '' XFSZ; ulimit -f 64; exec \"$RECUT\" run recipe.yml")
     #expect(result.code == 74, "\(result.talk)")

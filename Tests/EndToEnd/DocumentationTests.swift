@@ -13,13 +13,15 @@ struct DocumentationTests {
     let folder = Self.docs.appending(path: "plugins")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(Set(files) == Set(ids.map { "\($0).md" } + ["README.md"]), "`make docs` writes them anew")
-    for id in ids { try expect("\(id).md", ["plugins", "show", id, "--markdown"]) }
-    try expect("README.md", ["plugins", "list", "--markdown"])
+    for id in ids { try expect("plugins/\(id).md", ["plugins", "show", id, "--markdown"]) }
+    try expect("plugins/README.md", ["plugins", "list", "--markdown"])
   }
 
+  @Test func pageOfExportsIsCurrent() throws { try expect("exports.md", ["formats", "--markdown"]) }
+
   private func expect(_ page: String, _ arguments: [String]) throws {
-    let written = try? String(contentsOf: Self.docs.appending(path: "plugins/\(page)"), encoding: .utf8)
-    #expect(try program.run(arguments).output == written, "docs/plugins/\(page) is stale: `make docs` writes it anew")
+    let written = try? String(contentsOf: Self.docs.appending(path: page), encoding: .utf8)
+    #expect(try program.run(arguments).output == written, "docs/\(page) is stale: `make docs` writes it anew")
   }
 
   /// Every recipe that a page shows, whole or a part of one, is one that passes the check; every manifest can be used.

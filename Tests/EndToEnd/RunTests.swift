@@ -80,6 +80,41 @@ struct RunTests {
     #expect(plan.contains("overrides: clips 3 instead of 1"), "\(plan)")
   }
 
+  @Test func writesAFileForEveryClip() throws {
+    try drawFilm()
+    let outputs = """
+        - { file: "clips/{n}.mkv", edit: cut, video: { codec: ffv1 }, audio: none }
+        - { file: "clips/{n}.otio", edit: cut }
+      """
+    let ranges = (0..<10).map { "\"\($0)f..\($0 + 3)f\"" }.joined(separator: ", ")
+    let head = "recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  cut: { uses: clips, in: film, with: { ranges: "
+    try program.write(head + "[\(ranges)] } }\noutputs:\n" + outputs)
+    let report = try program.run("run", "recipe.yml", "--json").json()
+    let files = try #require(report["outputs"] as? [[String: Any]])
+    let names = files.compactMap { ($0["file"] as? String)?.split(separator: "/").last.map(String.init) }
+    let numbers = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]
+    #expect(names == numbers.map { "\($0).mkv" } + numbers.map { "\($0).otio" })
+    #expect(files.prefix(10).allSatisfy { $0["frames"] as? Int == 3 }, "\(files)")
+    let graph = try program.run("graph", "recipe.yml", "--format", "ffmpeg").output
+    #expect(graph.contains("clips/07.mkv") && !graph.contains("{n}"))
+  }
+
+  @Test func noFileOfAClipOverwritesAFilm() throws {
+    try drawFilm()
+    let film = program.home.file("film.mp4")
+    try FileManager.default.moveItem(atPath: film, toPath: program.home.file("film-2.mp4"))
+    try program.write(
+      """
+      recut: 1
+      media: { film: film-2.mp4 }
+      graph: { cut: { uses: clips, in: film, with: { ranges: ["0f..3f"] } } }
+      outputs: [ { file: "film-{n}.mp4", edit: cut } ]
+      """)
+    let check = try program.run("check", "recipe.yml")
+    #expect(
+      check.code == 65 && check.talk.contains("one of its files would overwrite the medium `film`"), "\(check.talk)")
+  }
+
   @Test func onlyPlansWhenAsked() throws {
     try drawFilm()
     try program.write(Recipes.byHand)

@@ -3,60 +3,105 @@
 
 usage: timelines.py RECUT
 """
+import csv
 import json
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import wave
+from xml.etree import ElementTree
 
+import numpy
 import opentimelineio as otio
 
 CLIPS = [(240, 300), (1000, 1075), (2000, 2031), (500, 560)]
+REASONS = ["the <first>", "a & b", "", "the last"]
 # Rate, when the picture begins, the film's ending and what else its encoder is told: MLT counts from the first picture,
-# or from the clock's zero where decoding begins before zero.
+# or from the clock's zero where decoding begins before zero. Films in MOV have a time code and two sounds.
 REORDERED = ["-bf", "2", "-g", "48"]
 FILMS = [
     ("24", 0, "mp4", []), ("25", 0, "mp4", []), ("30000/1001", 0, "mp4", []),
     ("24", 0.021, "mp4", REORDERED), ("24", 0.068, "mp4", REORDERED), ("30000/1001", 0.05, "mp4", REORDERED),
     ("24", 0.5, "mp4", REORDERED), ("24", 0.068, "mkv", REORDERED), ("25", 0.2, "ts", REORDERED),
+    ("24000/1001", 0, "mov", ["-timecode", "10:00:00:12"]), ("30000/1001", 0.05, "mov", ["-timecode", "01:00:00:00"]),
+    ("60000/1001", 0, "mov", ["-timecode", "09:59:58;30"]), ("25", 0, "mov", ["-timecode", "23:58:00:00"]),
 ]
+TIMELINES = ("otio", "edl", "fcpxml", "xml", "mlt")
 
 
 def drawn_film(folder, rate, start, ending, encoding):
     film = folder / f"film {rate.replace('/', '-')}.{ending}"
     # The container's own shift of the clock is switched off, and a time base fine enough not to round the start.
     source = f"testsrc2=size=192x108:rate={rate},settb=1/90000,setpts=PTS+{start}/TB[v];sine=frequency=440:sample_rate=48000[a]"
+    sounds = ["-map", "[a]"]
+    if ending == "mov":
+        source += ";sine=frequency=880:sample_rate=48000[b]"
+        sounds += ["-map", "[b]"]
     subprocess.run(
-        ["ffmpeg", "-v", "error", "-y", "-filter_complex", source, "-map", "[v]", "-map", "[a]", "-frames:v", "2100", "-shortest",
+        ["ffmpeg", "-v", "error", "-y", "-filter_complex", source, "-map", "[v]", *sounds, "-frames:v", "2100", "-shortest",
          "-fps_mode", "passthrough", "-enc_time_base:v", "1/90000", "-copyts", "-avoid_negative_ts", "disabled",
          "-c:v", "libx264", "-preset", "ultrafast", *encoding, "-video_track_timescale", "90000", "-c:a", "aac", film], check=True)
     return film
 
 
 def cut(program, folder, film):
-    names = [f"cut.{ending}" for ending in ("otio", "edl", "fcpxml", "mlt")]
-    ranges = ", ".join(f'"{first}f..{last}f"' for first, last in CLIPS)
+    names = [f"cut.{ending}" for ending in TIMELINES]
+    with open(folder / "cuts.csv", "w", newline="") as table:
+        csv.writer(table).writerows([("in", "out", "note"), *((f"{first}f", f"{last}f", reason) for (first, last), reason in zip(CLIPS, REASONS))])
     outputs = "\n".join(f"  - {{ file: {folder}/{name}, edit: cut }}" for name in names)
     recipe = folder / "recipe.yml"
-    recipe.write_text(f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}\noutputs:\n{outputs}\n")
+    recipe.write_text(f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ file: cuts.csv }} }}\noutputs:\n{outputs}\n")
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
     subprocess.run([program, "run", recipe, "--quiet"], check=True, env=environment)
     return [folder / name for name in names]
 
 
-def frames_of(path, rate):
-    """In and length of every clip of the first video track, in frames."""
-    options = {"rate": rate} if path.suffix == ".edl" else {}
-    timeline = otio.adapters.read_from_file(str(path), **options)
-    track = next(track for track in timeline.tracks if track.kind == otio.schema.TrackKind.Video)
-    found = []
-    for clip in track.find_clips():
-        first = clip.source_range.start_time.rescaled_to(rate).value
-        available = clip.media_reference.available_range
-        first -= available.start_time.rescaled_to(rate).value if available else 0
-        found.append((round(first, 3), round(clip.source_range.duration.rescaled_to(rate).value, 3)))
-    return found
+def read(path, rate):
+    return otio.adapters.read_from_file(str(path), **({"rate": rate} if path.suffix == ".edl" else {}))
+
+
+def frames_of(track, rate):
+    """In by the source's time code and length of every clip of a track, in frames."""
+    ranges = [clip.source_range for clip in track.find_clips()]
+    return [tuple(round(time.rescaled_to(rate).value, 3) for time in (part.start_time, part.duration)) for part in ranges]
+
+
+def faults_of(path, kind):
+    """What OpenTimelineIO finds in a timeline that is not the edit."""
+    rate = eval(kind[0])
+    first = frames_of_timecode(kind)
+    wanted = [(first + begin, end - begin) for begin, end in CLIPS]
+    timeline = read(path, rate)
+    videos, sounds = timeline.video_tracks(), timeline.audio_tracks()
+    wrong = [f"{path.name}: {frames}" for track in [*videos, *sounds] if (frames := frames_of(track, rate)) != wanted]
+    # The form has one line for picture and sound; of FCPXML the adapter makes tracks of its own.
+    if path.suffix in (".otio", ".xml"):
+        switches = [track.enabled for track in sounds] if path.suffix == ".otio" else [True, True][:len(sounds)]
+        if switches != ([True, False] if path.suffix == ".otio" else [True, True])[:2 if kind[2] == "mov" else 1]:
+            wrong.append(f"{path.name}: sounds are switched {switches}")
+    if path.suffix != ".edl":
+        clips = list(videos[0].find_clips())
+        starts = [clip.media_reference.available_range for clip in clips]
+        if path.suffix in (".otio", ".xml") and {round(start.start_time.rescaled_to(rate).value, 3) for start in starts} != {first}:
+            wrong.append(f"{path.name}: the source's time code is lost")
+        reasons = [[marker.name for marker in clip.markers] for clip in clips]
+        if reasons != [[reason] if reason else [] for reason in REASONS]:
+            wrong.append(f"{path.name}: the reasons are {reasons}")
+    return wrong
+
+
+def frames_of_timecode(kind):
+    """The first picture's number by its time code: 0 where the film has none."""
+    if "-timecode" not in kind[3]:
+        return 0
+    text = kind[3][kind[3].index("-timecode") + 1]
+    hours, minutes, seconds, frames = (int(part) for part in text.replace(";", ":").split(":"))
+    number = ((hours * 60 + minutes) * 60 + seconds) * round(eval(kind[0])) + frames
+    whole = hours * 60 + minutes
+    # Two numbers of every 30 are left out each minute but every tenth.
+    return number - (whole - whole // 10) * round(eval(kind[0])) // 15 if ";" in text else number
 
 
 # The second of four transitions is a dip, as is the end; the others are dissolves. Lengths are in frames of 24 a second.
@@ -73,7 +118,7 @@ outputs:
 
 def dressed_faults(program, folder, film):
     """What a cut with transitions of 24 frames a second becomes in other programs that it should not."""
-    names = [f"dressed.{ending}" for ending in ("otio", "edl", "fcpxml", "mlt")]
+    names = [f"dressed.{ending}" for ending in TIMELINES]
     recipe = folder / "dressed.yml"
     recipe.write_text(DRESSED.format(
         film=json.dumps(str(film)), ranges=", ".join(f'"{first}f..{last}f"' for first, last in CLIPS), folder=folder,
@@ -82,12 +127,14 @@ def dressed_faults(program, folder, film):
     subprocess.run([program, "run", recipe, "--quiet"], check=True, env=environment)
     wrong = []
     total = sum(last - first for first, last in CLIPS)
-    kinds = {".otio": [(6, 6), (6, 6), (6, 6), (12, 0)], ".edl": None, ".fcpxml": None}
-    for name in names[:3]:
+    kinds = {
+        ".otio": [(6, 6), (6, 6), (6, 6), (12, 0)], ".edl": None, ".fcpxml": None,
+        # A dip is two there: out of the one clip, and into the other.
+        ".xml": [(6, 6), (6, 0), (0, 6), (6, 6), (12, 0)],
+    }
+    for name in names[:4]:
         path = folder / name
-        options = {"rate": 24} if path.suffix == ".edl" else {}
-        timeline = otio.adapters.read_from_file(str(path), **options)
-        track = next(track for track in timeline.tracks if track.kind == otio.schema.TrackKind.Video)
+        track = read(path, 24).video_tracks()[0]
         found = [part for part in track if isinstance(part, otio.schema.Transition)]
         offsets = [(part.in_offset.rescaled_to(24).value, part.out_offset.rescaled_to(24).value) for part in found]
         if kinds[path.suffix] and offsets != kinds[path.suffix]:
@@ -121,29 +168,101 @@ def digests(*command):
 def faults_in(kind, program, folder):
     """What timelines of a film of this kind give back that is not the edit."""
     wrong = []
-    wanted = [(first, last - first) for first, last in CLIPS]
     film = drawn_film(folder, *kind)
     files = cut(program, folder, film)
-    rate = kind[0]
-    number = eval(rate)
-    for path in files[:3]:
+    for path in files[:4]:
         # The FCPXML adapter counts in whole frames a second, so it cannot say anything of 30000/1001.
-        if path.suffix == ".fcpxml" and "/" in rate:
-            continue
-        found = frames_of(path, number)
-        if found != wanted:
-            wrong.append(f"{kind} {path.name}: {found}")
+        if path.suffix != ".fcpxml" or "/" not in kind[0]:
+            wrong += [f"{kind} {fault}" for fault in faults_of(path, kind)]
     rendered = folder / "melt.mkv"
-    subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    subprocess.run(["melt", files[4], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
     source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
     if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
         wrong.append(f"{kind} cut.mlt: melt shows other frames")
-    subprocess.run(["xmllint", "--noout", files[2], files[3]], check=True)
+    told = subprocess.run(["melt", files[4], "-consumer", "xml"], capture_output=True).stdout
+    markers = ElementTree.fromstring(told).iterfind(".//properties[@name='shotcut:markers']/properties/property[@name='text']")
+    if [marker.text for marker in markers] != [reason for reason in REASONS if reason]:
+        wrong.append(f"{kind} cut.mlt: the reasons are lost")
+    subprocess.run(["xmllint", "--noout", *files[2:]], check=True)
+    return wrong
+
+
+def bundle_faults(program, folder):
+    """What OpenTimelineIO finds in a bundle that is not the edit and its film."""
+    film = drawn_film(folder, "24", 0, "mp4", [])
+    recipe = folder / "recipe.yml"
+    ranges = ", ".join(f'"{first}f..{last}f"' for first, last in CLIPS)
+    recipe.write_text(
+        f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}\n"
+        "outputs: [{ file: cut.otioz, edit: cut }]\n")
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")})
+    unpacked = folder / "unpacked"
+    unpacked.mkdir()
+    timeline = otio.adapters.read_from_file(str(folder / "cut.otioz"), extract_to_directory=str(unpacked))
+    wrong = []
+    if frames_of(timeline.video_tracks()[0], 24) != [(first, last - first) for first, last in CLIPS]:
+        wrong.append("cut.otioz: other clips")
+    for clip in timeline.find_clips():
+        url = otio.url_utils.filepath_from_url(clip.media_reference.target_url)
+        if (unpacked / url).read_bytes() != film.read_bytes():
+            wrong.append(f"cut.otioz: {url} is not the film")
+    if (unpacked / "version.txt").read_text() != "1.0.0":
+        wrong.append("cut.otioz: another version")
+    return wrong
+
+
+def sound_faults(program, folder):
+    """Whether melt plays the sound that the recipe chose: the second one is an octave higher."""
+    film = drawn_film(folder, "25", 0, "mov", [])
+    wrong = []
+    for number, pitch in ((1, 440), (2, 880)):
+        recipe = folder / "recipe.yml"
+        recipe.write_text(
+            f"recut: 1\nmedia: {{ film: {{ file: {json.dumps(str(film))}, audio: {number} }} }}\n"
+            "graph:\n  cut: { uses: clips, in: film, with: { ranges: [25f..75f] } }\noutputs: [{ file: cut.mlt, edit: cut }]\n")
+        subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, capture_output=True)
+        heard = folder / f"heard-{number}.wav"
+        subprocess.run(["melt", folder / "cut.mlt", "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=1"], capture_output=True)
+        with wave.open(str(heard)) as sound:
+            samples = numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").astype(float)
+            strongest = numpy.abs(numpy.fft.rfft(samples)).argmax() * sound.getframerate() / len(samples)
+        if abs(strongest - pitch) > 5:
+            wrong.append(f"cut.mlt: melt plays {strongest:.0f} Hz in place of {pitch}")
+    return wrong
+
+
+def list_faults(program, folder):
+    """What ffmpeg makes of the lists for it: of a film of keyframes alone the same pictures, and chapters that say where."""
+    folder = folder / "it's a list"
+    folder.mkdir()
+    film = drawn_film(folder, "25", 0.2, "mkv", ["-g", "1"])
+    recipe = folder / "recipe.yml"
+    ranges = ", ".join(f'"{first}f..{last}f"' for first, last in CLIPS)
+    recipe.write_text(
+        f"recut: 1\nmedia: {{ film: {json.dumps(str(film))} }}\ngraph:\n  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}\n"
+        "outputs: [{ file: cut.ffconcat, edit: cut }, { file: cut.ffmeta, edit: cut }]\n")
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, capture_output=True)
+    wrong = []
+    source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
+    shown = digests("ffmpeg", "-v", "error", "-safe", "0", "-i", folder / "cut.ffconcat", "-map", "0:v:0", "-fps_mode", "passthrough")
+    if shown != [d for first, last in CLIPS for d in source[first:last]]:
+        wrong.append(f"cut.ffconcat: ffmpeg shows {len(shown)} pictures, or others")
+    named = folder / "named.mkv"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", film, "-i", folder / "cut.ffmeta", "-map", "0:v", "-map_chapters", "1", "-c", "copy", named],
+        check=True)
+    told = subprocess.run(["ffprobe", "-v", "error", "-show_chapters", "-of", "json", named], capture_output=True, check=True).stdout
+    lengths = [round((float(part["end_time"]) - float(part["start_time"])) * 25) for part in json.loads(told)["chapters"]]
+    if lengths != [last - first for first, last in CLIPS]:
+        wrong.append(f"cut.ffmeta: chapters of {lengths} frames")
     return wrong
 
 
 def main(program):
     wrong = []
+    with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
+        wrong += list_faults(program, pathlib.Path(folder)) + bundle_faults(program, pathlib.Path(folder))
+        wrong += sound_faults(program, pathlib.Path(folder))
     for kind in FILMS:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
             wrong += faults_in(kind, program, pathlib.Path(folder))

@@ -4,41 +4,75 @@ import Testing
 
 /// The documents as they are handed over, text for text.
 struct DocumentTests {
+  static let timelines: [ExportFormat] = [.otio, .edl, .fcpxml, .fcp7, .mlt]
+
   @Test(arguments: ExportFormat.allCases) func isTheGoldenDocument(_ format: ExportFormat) throws {
     let rate = try #require(FrameRate(24))
     try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut.\(format.rawValue)")
   }
 
-  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func isExactAtBroadcastRates(_ format: ExportFormat) throws
-  {
+  @Test(arguments: Self.timelines) func isExactAtBroadcastRates(_ format: ExportFormat) throws {
     let rate = try #require(FrameRate(30000, 1001))
     try expectGolden(format.text(of: SampleCut.cut(at: rate)), "cut-2997.\(format.rawValue)")
   }
 
-  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func holdsTransitions(_ format: ExportFormat) throws {
+  @Test(arguments: Self.timelines) func holdsTransitions(_ format: ExportFormat) throws {
     let rate = try #require(FrameRate(24))
     try expectGolden(format.text(of: SampleCut.dressed(at: rate)), "dressed.\(format.rawValue)")
   }
 
-  @Test(arguments: [
-    (ExportFormat.otio, [String]()), (.json, []), (.csv, ["a table of clips holds no transitions"]),
-    (.mlt, ["transitions of the kind circleopen are dissolves in it"]), (.html, []),
+  static let losses: [(ExportFormat, [String])] = [
+    (.otio, []), (.otioz, []), (.json, []), (.html, []), (.ffmeta, []),
+    (
+      .csv,
+      [
+        "dissolves and fades are left out of it", "transitions of the kind circleopen are left out of it",
+        "dips through white are left out of it", "fades at the very beginning are left out of it",
+      ]
+    ),
+    (.mlt, ["transitions of the kind circleopen become dissolves in it"]),
     (
       .fcpxml,
-      ["transitions of the kind circleopen are dissolves in it", "dips through white are dips through black in it"]
+      ["transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it"]
+    ),
+    (
+      .fcp7,
+      ["transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it"]
     ),
     (
       .edl,
       [
-        "transitions of the kind circleopen are dissolves in it", "dips through white are dips through black in it",
-        "the fade at its beginning is only a comment in it",
+        "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
+        "fades at the very beginning become a comment in it",
       ]
     ),
-  ])
-  func saysWhatIsLost(format: ExportFormat, losses: [String]) throws {
+    (
+      .ffconcat,
+      [
+        "cuts between keyframes become cuts at the keyframe before in it", "dissolves and fades are left out of it",
+        "transitions of the kind circleopen are left out of it", "dips through white are left out of it",
+        "fades at the very beginning are left out of it",
+      ]
+    ),
+  ]
+
+  @Test(arguments: losses) func saysWhatIsLost(format: ExportFormat, losses: [String]) throws {
     let rate = try #require(FrameRate(24))
-    #expect(format.losses(of: SampleCut.dressed(at: rate).edit) == losses)
-    #expect(format.losses(of: SampleCut.cut(at: rate).edit).isEmpty)
+    #expect(format.losses(of: SampleCut.dressed(at: rate)) == losses)
+    #expect(format == .ffconcat || format.losses(of: SampleCut.cut(at: rate)).isEmpty)
+  }
+
+  @Test(arguments: [(ExportFormat.otio, false), (.fcp7, true), (.edl, true), (.csv, false)])
+  func saysWhatSeveralSoundsAndRatesLose(format: ExportFormat, losesRates: Bool) throws {
+    let losses = format.losses(of: SampleCut.recorded(at: try #require(FrameRate(30000, 1001))))
+    #expect(losses.contains("frames of sources of another rate become the nearest frames in it") == losesRates)
+    #expect(losses.contains("several sound tracks become the first alone in it") == (format == .edl))
+  }
+
+  /// Sources of two sounds, the second of which is heard, whose time code does not drop numbers.
+  @Test(arguments: Self.timelines) func holdsTimecodeAndEverySound(_ format: ExportFormat) throws {
+    let rate = try #require(FrameRate(30000, 1001))
+    try expectGolden(format.text(of: SampleCut.recorded(at: rate)), "recorded.\(format.rawValue)")
   }
 
   @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
@@ -61,7 +95,7 @@ struct DocumentTests {
   }
 
   /// Frame numbers are those of the film's pictures, wherever the film's clock begins.
-  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .mlt]) func doesNotMoveWithTheFilmsClock(_ format: ExportFormat)
+  @Test(arguments: Self.timelines) func doesNotMoveWithTheFilmsClock(_ format: ExportFormat)
     throws
   {
     let rate = try #require(FrameRate(25))

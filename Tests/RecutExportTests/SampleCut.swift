@@ -51,6 +51,20 @@ enum SampleCut {
     return cut
   }
 
+  /// The same of a camera's file, with time code and two sounds; its last clip is of a film with one sound.
+  static func recorded(at rate: FrameRate) -> Cut {
+    var cut = cut(at: rate)
+    let voice = AudioStream(index: 2, codec: "pcm_s16le", sampleRate: 48000, channels: 1, layout: "mono")
+    cut.media["film"]?.info.audio.insert(voice, at: 0)
+    cut.media["film"]?.info.tags["timecode"] = "10:00:00:00"
+    let other = film("other", path: "/films/other.mp4", rate: FrameRate(25))
+    cut.media["other"] = other
+    cut.edit.clips.append(clip(other, 100..<150))
+    cut.edit.clips[3].transition = Transition(
+      .crossing("fade"), before: rate.frameDuration * 4, after: rate.frameDuration * 4)
+    return cut
+  }
+
   private static func findings(of film: Media) -> [Cut.Finding] {
     guard let table = film.frames else { return [] }
     let bounds = [0, 200, 300, 900, 1100, 4316]

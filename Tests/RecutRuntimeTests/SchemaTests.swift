@@ -29,7 +29,8 @@ import Testing
     "files": [
       "missing", "missing from the command line", "no media", "no picture, no sound, no words", "tracks",
       "outputs over inputs", "outputs over outputs", "outputs that are folders",
-      "outputs over what lies beside a medium", "words that are none, tracks of words",
+      "outputs over what lies beside a medium", "outputs of every clip over other outputs",
+      "words that are none, tracks of words",
     ],
   ]
 

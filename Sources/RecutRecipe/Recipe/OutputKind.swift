@@ -1,6 +1,6 @@
 /// What kind of file an output is, told by its extension.
 public enum OutputKind: String, Hashable, Sendable, CaseIterable {
-  case video, audio, otio, edl, fcpxml, mlt, csv, json, report
+  case video, audio, otio, edl, fcpxml, fcp7, mlt, concat, chapters, csv, json, report
 
   public init?(fileExtension: String) {
     guard let kind = Self.allCases.first(where: { $0.fileExtensions.contains(fileExtension) }) else { return nil }
@@ -11,10 +11,13 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .video: ["mp4", "mkv", "mov", "webm", "m4v"]
     case .audio: ["m4a", "mp3", "wav", "flac", "opus", "ogg", "mka"]
-    case .otio: ["otio"]
+    case .otio: ["otio", "otioz"]
     case .edl: ["edl"]
     case .fcpxml: ["fcpxml"]
+    case .fcp7: ["xml"]
     case .mlt: ["mlt"]
+    case .concat: ["ffconcat"]
+    case .chapters: ["ffmeta"]
     case .csv: ["csv"]
     case .json: ["json"]
     case .report: ["html"]
@@ -29,7 +32,8 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .video: "a film"
     case .audio: "a sound file"
-    case .otio, .edl, .fcpxml, .mlt: "a timeline"
+    case .otio, .edl, .fcpxml, .fcp7, .mlt, .concat: "a timeline"
+    case .chapters: "a list of chapters"
     case .csv: "a table"
     case .json: "a plan"
     case .report: "a report"

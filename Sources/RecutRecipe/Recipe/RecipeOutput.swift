@@ -20,6 +20,29 @@ public struct RecipeOutput: Sendable {
   }
 }
 
+extension RecipeOutput {
+  /// What stands in a file's name for the number of a clip: such an output is a file for every clip.
+  private static let mark = "{n}"
+
+  public var isOfClips: Bool { file.absolute.contains(Self.mark) }
+
+  /// Makes it the file of one clip. Numbers are as wide as the last, so that files lie in their order.
+  public mutating func number(_ clip: Int, of count: Int) {
+    let missing = String(count).count - String(clip).count
+    let number = String(repeating: "0", count: max(missing, 0)) + String(clip)
+    file.written = file.written.replacing(Self.mark, with: number)
+    file.absolute = file.absolute.replacing(Self.mark, with: number)
+  }
+
+  /// Whether a path is one of its files, whichever number that is.
+  public func isOneForEveryClip(_ path: String) -> Bool {
+    guard isOfClips, let begin = file.absolute.firstRange(of: Self.mark) else { return false }
+    let (head, tail) = (file.absolute[..<begin.lowerBound], file.absolute[begin.upperBound...])
+    guard path.hasPrefix(head), path.hasSuffix(tail), path.count > head.count + tail.count else { return false }
+    return path.dropFirst(head.count).dropLast(tail.count).allSatisfy { $0.isASCII && $0.isNumber }
+  }
+}
+
 /// Where an output's subtitles go.
 public enum RecipeOutputSubtitles: String, Hashable, Sendable, CaseIterable { case none, beside, inside }
 

@@ -42,25 +42,11 @@ enum CutWords {
         let clip = edit.clips[index]
         let start = stretch.position + max(clip.source.start - stretch.source.start, .zero)
         if let last = chapters.indices.last { chapters[last].range.end = start }
-        let title = title(of: clip, sources[clip.media], isOfSeveral: isOfSeveral)
+        let (media, lines) = (sources[clip.media]?.media, sources[clip.media]?.lines ?? [])
+        let title = clip.chapterTitle(media, lines: lines, isOfSeveral: isOfSeveral)
         chapters.append(Chapter(range: TimeRange(start, stretch.end), title: title))
       }
     }
     return chapters
-  }
-
-  /// What a person calls the clip, the medium's chapter that it lies in, the first words said in it, or where it is from.
-  private static func title(of clip: Clip, _ source: RenderSource?, isOfSeveral: Bool) -> String {
-    let chapter = source?.media.info.chapters.first { $0.range.contains(clip.source.start) }?.title
-    let line = source?.lines.filter { $0.range.overlaps(clip.source) }.min { $0.range.start < $1.range.start }
-    let film = isOfSeveral ? " of \(clip.media)" : ""
-    let place = (clip.shot.map { "Shot \($0), " } ?? "") + "\(clip.source.start)" + film
-    let names = [clip.label, chapter, line?.text].compactMap { $0 }.map(oneLine)
-    return names.first { !$0.isEmpty } ?? place
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count > 60 ? line.prefix(59) + "…" : line
   }
 }

@@ -73,9 +73,11 @@ extension GraphBuilder {
 
   /// No output may be written over an input or over another output.
   mutating func checkFiles() {
-    let owners = inputs()
+    let inputs = inputs()
+    let owners = Dictionary(inputs.map { (FileStatus.identity(of: $0.path), $0.words) }) { _, last in last }
     var written: [FileStatus.Identity: RecipeOutput] = [:]
     for output in recipe.outputs {
+      checkNumbered(output, inputs)
       for path in [output.file.absolute, output.subtitleFile].compactMap({ $0 }) {
         let identity = FileStatus.identity(of: path)
         let what =
@@ -93,23 +95,30 @@ extension GraphBuilder {
     }
   }
 
-  /// Every file that the recipe reads, and what it is for a sentence.
-  private func inputs() -> [FileStatus.Identity: String] {
-    var owners: [FileStatus.Identity: String] = [:]
-    for (path, node) in fileParameters() {
-      owners[FileStatus.identity(of: path)] = "a file that \(quoted(node)) reads"
+  /// The files of an output that has one for every clip, whose number is not known yet.
+  private mutating func checkNumbered(_ output: RecipeOutput, _ inputs: [(path: String, words: String)]) {
+    if let owner = inputs.last(where: { output.isOneForEveryClip($0.path) }) {
+      diagnostics.error("one of its files would overwrite \(owner.words)", on: output.file.node)
+    } else if let other = recipe.outputs.first(where: { output.isOneForEveryClip($0.file.absolute) }) {
+      let place = other.file.node.range.described(from: output.file.node.range.source)
+      diagnostics.error("one of its files is the output at \(place)", on: output.file.node)
     }
+  }
+
+  /// Every file that the recipe reads, and what it is for a sentence; of two words about one file the last ones count.
+  private func inputs() -> [(path: String, words: String)] {
+    var owners = fileParameters().map { ($0.path, "a file that \(quoted($0.node)) reads") }
     for medium in recipe.media {
       let words = "the subtitles of \(quoted(medium.name))"
-      if case .file(let path)? = medium.subtitles { owners[FileStatus.identity(of: path.absolute)] = words }
+      if case .file(let path)? = medium.subtitles { owners.append((path.absolute, words)) }
       guard let file = medium.file else { continue }
       // Whichever of them is read: they are the film's.
-      for path in environment.subtitlesBeside?(file.absolute) ?? [] { owners[FileStatus.identity(of: path)] = words }
+      owners += (environment.subtitlesBeside?(file.absolute) ?? []).map { ($0, words) }
     }
     for medium in recipe.media {
-      if let file = medium.file { owners[FileStatus.identity(of: file.absolute)] = "the medium \(quoted(medium.name))" }
+      if let file = medium.file { owners.append((file.absolute, "the medium \(quoted(medium.name))")) }
     }
-    owners[FileStatus.identity(of: FilePath.absolute(recipe.source.name, from: recipe.workingDirectory))] = "the recipe"
+    owners.append((FilePath.absolute(recipe.source.name, from: recipe.workingDirectory), "the recipe"))
     return owners
   }
 

@@ -36,7 +36,7 @@ struct GraphCommand: AsyncParsableCommand {
       let writer = OutputWriter(making, try await making.report(values: []))
       var commands: [String] = []
       for output in checked.graph.outputs where output.kind.isRendered {
-        commands.append(try await writer.command(for: output))
+        commands += try await writer.commands(for: output)
       }
       try Streams.result(commands.joined(separator: "\n\n"))
     }

@@ -24,56 +24,85 @@ struct OutputWriter {
   func write(
     _ outputs: [GraphOutput], _ didWrite: (RunReport.Output, [String]) -> Void
   ) async throws {
+    let parts = try outputs.flatMap { OutputPart.all(of: $0, showing: try edit(of: $0)) }
     var plans: [RenderPlan?] = []
-    for output in outputs { plans.append(output.kind.isRendered ? try await plan(output) : nil) }
-    for (output, plan) in zip(outputs, plans) {
-      let written = try write(output, plan)
-      didWrite(written.output, written.warnings)
+    for part in parts { plans.append(part.output.kind.isRendered ? try await plan(part) : nil) }
+    for (part, plan) in zip(parts, plans) {
+      let written = try await write(part, plan)
+      didWrite(written.output, part.warnings + written.warnings)
     }
   }
 
   private func write(
-    _ output: GraphOutput, _ plan: RenderPlan?
-  ) throws -> (output: RunReport.Output, warnings: [String]) {
+    _ part: OutputPart, _ plan: RenderPlan?
+  ) async throws -> (output: RunReport.Output, warnings: [String]) {
+    let (output, edit) = (part.output, part.edit)
     let path = output.recipe.file.absolute
     try OutputFolder.make(for: path)
     if let plan { return try render(output, plan) }
     guard let format = ExportFormat(fileName: path) else {
       throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
     }
-    let edit = try edit(of: output)
-    let cut = Cut(
+    var cut = Cut(
       name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
-    try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
+    if format == .ffmeta { cut.lines = try await lines(of: cut.media.keys.sorted()) }
+    if format == .otioz {
+      try bundle(cut, output)
+    } else {
+      try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
+    }
     let isTimeline = format.kind == "timeline"
-    let losses = format.losses(of: edit).map { "'\(path)': \($0)" }
+    let losses = format.losses(of: cut).map { "'\(path)': \($0)" }
     return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), losses)
   }
 
-  /// The ffmpeg command that gives a rendered output's frames.
-  func command(for output: GraphOutput) async throws -> String {
-    try renderer(try await plan(output)).command().text
+  /// The ffmpeg commands that give a rendered output's frames: one for each of its files.
+  func commands(for output: GraphOutput) async throws -> [String] {
+    var commands: [String] = []
+    for part in OutputPart.all(of: output, showing: try edit(of: output)) {
+      commands.append(try renderer(try await plan(part)).command().text)
+    }
+    return commands
+  }
+
+  /// Writes a timeline with its media, which may be as large as films are.
+  private func bundle(_ cut: Cut, _ output: GraphOutput) throws {
+    let bundle = try MediaBundle(cut)
+    let words = [("version.txt", MediaBundle.version), ("content.otio", bundle.content)]
+    let archive = ZIPArchive(
+      words.map { .init($0, .text($1)) } + bundle.files.map { .init($0.name, .file($0.path)) })
+    try observed(output, cut.edit.duration) { progress in
+      try archive.write(to: output.recipe.file.absolute, cancellation: making.cancellation, progress: progress)
+    }
   }
 
   private func render(
     _ output: GraphOutput, _ plan: RenderPlan
   ) throws -> (output: RunReport.Output, warnings: [String]) {
-    let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: plan.duration)
+    let result = try observed(output, plan.duration) { try renderer(plan, progress: $0).render() }
+    let frames = plan.video == nil ? nil : result.frames
+    return (
+      .init(file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames), result.warnings
+    )
+  }
+
+  /// Does what takes long, and shows how far it is.
+  private func observed<Result>(
+    _ output: GraphOutput, _ duration: Time, _ work: (@escaping @Sendable (Double) -> Void) throws -> Result
+  ) throws -> Result {
+    let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: duration)
     let begin = ContinuousClock.now
     let position = { @Sendable (share: Double) in
       ProgressEvent.Position(
-        done: Time(seconds: plan.duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
+        done: Time(seconds: duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
     }
     let progress = making.progress
     progress.observe(.began(activity))
     do {
-      let result = try renderer(plan) { share in progress.observe(.advanced(activity, position(share))) }.render()
+      let result = try work { share in progress.observe(.advanced(activity, position(share))) }
       progress.observe(.ended(activity, position(1), isComplete: true))
-      let frames = plan.video == nil ? nil : result.frames
-      return (
-        .init(file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames), result.warnings
-      )
+      return result
     } catch {
       progress.observe(.ended(activity, position(0), isComplete: false))
       throw error
@@ -91,15 +120,22 @@ struct OutputWriter {
     return Renderer(plan, indexes: indexes, cancellation: making.cancellation, progress: progress)
   }
 
-  private func plan(_ output: GraphOutput) async throws -> RenderPlan {
-    let edit = try edit(of: output)
+  private func plan(_ part: OutputPart) async throws -> RenderPlan {
+    let (output, edit) = (part.output, part.edit)
     var sources = try making.media(of: edit).mapValues { RenderSource(media: $0) }
-    for name in sources.keys {
-      // Chapters are named after what is said, where that is known.
-      let isNamed = try output.recipe.chapters && making.hasLines(name)
-      if isNamed || output.recipe.subtitles != .none { sources[name]?.lines = try await making.lines(of: name) }
+    if output.recipe.subtitles != .none {
+      for name in sources.keys { sources[name]?.lines = try await making.lines(of: name) }
+    } else if output.recipe.chapters {
+      for (name, lines) in try await lines(of: Array(sources.keys)) { sources[name]?.lines = lines }
     }
     return try RenderPlan(edit, sources, OutputSettings(output.recipe))
+  }
+
+  /// What is said in media, where that is known: chapters are named after it.
+  private func lines(of media: [String]) async throws -> [String: [Cue]] {
+    var lines: [String: [Cue]] = [:]
+    for name in media where try making.hasLines(name) { lines[name] = try await making.lines(of: name) }
+    return lines
   }
 
   private func edit(of output: GraphOutput) throws(RecutError) -> Edit {

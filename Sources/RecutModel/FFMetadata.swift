@@ -1,8 +1,6 @@
-internal import RecutModel
-
 /// Chapters in ffmpeg's own metadata format.
-enum FFMetadata {
-  static func text(_ chapters: [Chapter]) -> String {
+public enum FFMetadata {
+  public static func text(_ chapters: [Chapter]) -> String {
     let parts = chapters.map { chapter in
       let (start, end) = (chapter.range.start.units(per: 1000), chapter.range.end.units(per: 1000))
       return "[CHAPTER]\nTIMEBASE=1/1000\nSTART=\(start)\nEND=\(end)\ntitle=\(escaped(chapter.title))"

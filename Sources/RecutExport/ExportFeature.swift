@@ -1,0 +1,29 @@
+/// What an edit may have that not every document can hold.
+public enum ExportFeature: String, CaseIterable, Sendable {
+  case cuts, reasons, dissolves, otherKinds, colours, opening, timecode, sounds, rates
+
+  /// For a table.
+  public var words: String {
+    switch self {
+    case .cuts: "cuts at any frame"
+    case .reasons: "the reason of each clip"
+    case .dissolves: "dissolves and dips to black"
+    case .otherKinds: "wipes and the other kinds of `xfade`"
+    case .colours: "dips to other colours"
+    case .opening: "a fade at the very beginning"
+    case .timecode: "the sources' own time code"
+    case .sounds: "every sound track of the sources"
+    case .rates: "the frames of sources of another rate"
+    }
+  }
+}
+
+/// How much of something a document holds.
+public enum Keeping: Hashable, Sendable {
+  case whole
+  /// It lies where not every program looks.
+  case beside(String)
+  /// It becomes something else.
+  case becomes(String)
+  case lost
+}

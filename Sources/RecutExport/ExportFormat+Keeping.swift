@@ -1,0 +1,55 @@
+extension ExportFormat {
+  /// How much of a feature the document holds; the page on exports and the warnings of a run are made of this.
+  public func keeping(_ feature: ExportFeature) -> Keeping {
+    switch feature {
+    case .cuts:
+      switch self {
+      case .ffconcat: .becomes("cuts at the keyframe before")
+      case .ffmeta: .becomes("chapters")
+      case .otio, .otioz, .edl, .fcpxml, .fcp7, .mlt, .csv, .json, .html: .whole
+      }
+    case .reasons: reasons
+    case .dissolves, .otherKinds, .colours, .opening: transition(feature)
+    case .timecode:
+      switch self {
+      case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole
+      case .mlt, .ffconcat, .ffmeta, .csv, .json, .html: .lost
+      }
+    case .sounds:
+      switch self {
+      case .otio, .otioz, .fcp7, .ffconcat: .whole
+      case .edl, .fcpxml, .mlt: .becomes("the first alone")
+      case .ffmeta, .csv, .json, .html: .lost
+      }
+    case .rates:
+      switch self {
+      case .otio, .otioz, .ffconcat, .csv, .json, .html: .whole
+      case .edl, .fcpxml, .fcp7, .mlt: .becomes("the nearest frames")
+      case .ffmeta: .lost
+      }
+    }
+  }
+
+  private var reasons: Keeping {
+    switch self {
+    case .otio, .otioz, .csv, .json, .html: .whole
+    case .fcpxml, .fcp7: .beside("markers")
+    case .edl, .ffconcat: .beside("comments")
+    case .mlt: .beside("Shotcut's markers")
+    case .ffmeta: .lost
+    }
+  }
+
+  private func transition(_ feature: ExportFeature) -> Keeping {
+    switch (self, feature) {
+    case (.json, _), (.html, _): .whole
+    case (.ffconcat, _), (.ffmeta, _), (.csv, _): .lost
+    case (.otio, .otherKinds), (.otio, .colours), (.otioz, .otherKinds), (.otioz, .colours): .beside("metadata")
+    case (.otio, _), (.otioz, _), (.mlt, .colours), (_, .dissolves): .whole
+    case (_, .otherKinds): .becomes("dissolves")
+    case (_, .colours): .becomes("dips to black")
+    case (.edl, _): .becomes("a comment")
+    case (_, _): .whole
+    }
+  }
+}

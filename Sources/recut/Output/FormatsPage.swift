@@ -1,0 +1,52 @@
+import RecutExport
+
+/// The page on exports: which documents there are, and what each keeps.
+enum FormatsPage {
+  /// The documents that somebody goes on with; the others are there to be read. A bundle keeps what its timeline does.
+  static let formats = ExportFormat.allCases.filter { $0 != .otioz && ($0.kind == "timeline" || $0.kind == "table") }
+
+  /// The page of the documentation, which `make docs` writes.
+  static var markdown: String {
+    let endings = ExportFormat.allCases.map { "| `.\($0.rawValue)` | \($0.summary) |" }
+    let rows = ExportFeature.allCases.map { feature in
+      "| \(feature.words) | " + formats.map { $0.keeping(feature).words }.joined(separator: " | ") + " |"
+    }
+    let head = "| | " + formats.map { "`.\($0.rawValue)`" }.joined(separator: " | ") + " |"
+    let rule = "| --- |" + String(repeating: " --- |", count: formats.count)
+    return """
+      <!-- Written by `make docs`. -->
+      # Exports
+
+      An output whose file ends in one of these is a document about the cut:
+
+      | ending | is |
+      | --- | --- |
+      \(endings.joined(separator: "\n"))
+
+      What those keep that other programs go on with:
+
+      \(([head, rule] + rows).joined(separator: "\n"))
+
+      Where an edit has something that its document cannot hold, `recut run` writes it all the same and says in a warning
+      what is lost. Lengths, cuts and positions are exact to the frame at every rate, 23.976, 29.97 and 59.94 among them,
+      however many clips there are.
+
+      A medium's first picture is frame 0 of it, or has the time code that the file tells of it, wherever the file's own
+      clock begins. A timeline drops numbers as the first medium's time code does; without one, at 29.97 and 59.94, so that
+      it follows the clock. Files are named by their absolute paths; `.otioz` holds them, whole and as they are.
+
+      The list for concat wants `ffmpeg -safe 0 -i cut.ffconcat`, as it names files in other folders. Chapters are put into
+      a film by `ffmpeg -i film.mp4 -i cut.ffmeta -map 0 -map_chapters 1 -c copy named.mp4`; an output of recut with
+      `chapters: true` has them anyway.
+      """
+  }
+
+  static var table: String {
+    var table = TextTable(
+      ["Keeps"] + formats.map { ".\($0.rawValue)" }, Array(repeating: .left, count: formats.count + 1))
+    for feature in ExportFeature.allCases {
+      table.add([feature.words] + formats.map { $0.keeping(feature).words })
+    }
+    return table.text
+  }
+}

@@ -1,0 +1,26 @@
+import RecutModel
+import RecutRecipe
+import RecutRuntime
+
+/// A file to be written: an output, or one of the files of an output that has one for every clip.
+struct OutputPart {
+  var output: GraphOutput
+  /// What the file shows.
+  var edit: Edit
+  var warnings: [String] = []
+
+  /// The files that an output is.
+  static func all(of output: GraphOutput, showing edit: Edit) -> [OutputPart] {
+    guard output.recipe.isOfClips else { return [OutputPart(output: output, edit: edit)] }
+    var parts = edit.clips.enumerated().map { index, clip in
+      var (output, clip) = (output, clip)
+      output.recipe.number(index + 1, of: edit.clips.count)
+      clip.transition = nil
+      return OutputPart(output: output, edit: Edit(clips: [clip], notes: edit.notes))
+    }
+    if !parts.isEmpty, edit.ending != nil || edit.clips.contains(where: { $0.transition != nil }) {
+      parts[0].warnings = ["'\(output.recipe.file.written)': files of one clip each have no transitions"]
+    }
+    return parts
+  }
+}
