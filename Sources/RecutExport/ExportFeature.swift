@@ -1,6 +1,6 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, timecode, sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -11,6 +11,8 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .otherKinds: "wipes and the other kinds of `xfade`"
     case .colours: "dips to other colours"
     case .opening: "a fade at the very beginning"
+    case .titles: "titles and captions"
+    case .overlays: "pictures and films over the picture"
     case .timecode: "the sources' own time code"
     case .sounds: "every sound track of the sources"
     case .rates: "the frames of sources of another rate"

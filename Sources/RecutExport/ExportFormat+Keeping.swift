@@ -10,6 +10,13 @@ extension ExportFormat {
       }
     case .reasons: reasons
     case .dissolves, .otherKinds, .colours, .opening: transition(feature)
+    case .titles:
+      switch self {
+      case .json: .whole
+      case .otio, .otioz: .beside("markers")
+      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
+      }
+    case .overlays: self == .json ? .whole : .lost
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

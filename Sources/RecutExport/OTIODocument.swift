@@ -24,7 +24,8 @@ struct OTIODocument {
       "global_start_time": .null,
       "tracks": .object([
         "OTIO_SCHEMA": "Stack.1", "name": "tracks", "metadata": .object([]), "source_range": .null, "effects": [],
-        "markers": [], "enabled": true, "children": .array(tracks),
+        "markers": .array(cut.edit.titles.map { Self.marker($0, timeline.rate) }), "enabled": true,
+        "children": .array(tracks),
       ]),
     ])
     text = document.text(indented: true) + "\n"
@@ -92,6 +93,18 @@ struct OTIODocument {
       "OTIO_SCHEMA": "Marker.2", "name": .string(clip.reason), "color": "GREEN",
       "metadata": .object(["recut": clip.explanation]),
       "marked_range": range(frames.lowerBound..<frames.lowerBound, rate),
+    ])
+  }
+
+  /// OpenTimelineIO has no titles: programs show what is read as notes at its place.
+  private static func marker(_ title: Title, _ rate: FrameRate) -> JSON {
+    let (start, end) = (rate.frame(nearest: title.range.start), rate.frame(nearest: title.range.end))
+    return .object([
+      "OTIO_SCHEMA": "Marker.2", "name": .string(title.text), "color": "CYAN",
+      "metadata": .object([
+        "recut": .object(["title": .string(title.text), "place": .string(title.style.place.rawValue)])
+      ]),
+      "marked_range": range(start..<max(start, end), rate),
     ])
   }
 

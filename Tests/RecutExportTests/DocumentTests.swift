@@ -22,28 +22,43 @@ struct DocumentTests {
   }
 
   static let losses: [(ExportFormat, [String])] = [
-    (.otio, []), (.otioz, []), (.json, []), (.html, []), (.ffmeta, []),
+    (.otio, ["pictures laid over the picture are left out of it"]),
+    (.otioz, ["pictures laid over the picture are left out of it"]), (.json, []), (.html, []), (.ffmeta, []),
     (
       .csv,
       [
         "dissolves and fades are left out of it", "transitions of the kind circleopen are left out of it",
         "dips through white are left out of it", "fades at the very beginning are left out of it",
+        "titles are left out of it", "pictures laid over the picture are left out of it",
       ]
     ),
-    (.mlt, ["transitions of the kind circleopen become dissolves in it"]),
+    (
+      .mlt,
+      [
+        "transitions of the kind circleopen become dissolves in it", "titles are left out of it",
+        "pictures laid over the picture are left out of it",
+      ]
+    ),
     (
       .fcpxml,
-      ["transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it"]
+      [
+        "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
+        "titles are left out of it", "pictures laid over the picture are left out of it",
+      ]
     ),
     (
       .fcp7,
-      ["transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it"]
+      [
+        "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
+        "titles are left out of it", "pictures laid over the picture are left out of it",
+      ]
     ),
     (
       .edl,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "fades at the very beginning become a comment in it",
+        "fades at the very beginning become a comment in it", "titles are left out of it",
+        "pictures laid over the picture are left out of it",
       ]
     ),
     (
@@ -51,7 +66,8 @@ struct DocumentTests {
       [
         "cuts between keyframes become cuts at the keyframe before in it", "dissolves and fades are left out of it",
         "transitions of the kind circleopen are left out of it", "dips through white are left out of it",
-        "fades at the very beginning are left out of it",
+        "fades at the very beginning are left out of it", "titles are left out of it",
+        "pictures laid over the picture are left out of it",
       ]
     ),
   ]

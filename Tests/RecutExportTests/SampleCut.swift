@@ -48,6 +48,8 @@ enum SampleCut {
     cut.edit.clips.append(cut.edit.clips[0])
     cut.edit.clips[3].transition = look(.crossing("circleopen"), 5, 5)
     cut.edit.ending = look(.dip(.black), 12, 0)
+    cut.edit.titles = [Title("Ada <L.>", TimeRange(rate.frameDuration * 24, rate.frameDuration * 72))]
+    cut.edit.overlays = [Overlay("/logo.png", TimeRange(.zero, rate.frameDuration * 9))]
     return cut
   }
 
