@@ -12,7 +12,7 @@ public struct Overlays: Transform {
   public static let outputs = [Port("edit", .edit, help: "the same cut, with the picture over its own")]
   public static let parameters: [Parameter<Overlays>] = [
     .file("file", \.file, "The picture (PNG, JPEG, WebP, GIF, ...) or film; what it does not cover shows through."),
-    .text("on", \.on, "What `at` counts from: the `cut`, or a clip of it: `3`, `last`, or `every` one."),
+    .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
     .time(
       "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it appears; a negative time counts from the end."),
     .time(
@@ -27,7 +27,7 @@ public struct Overlays: Transform {
   ]
 
   public var file: String?
-  public var on = "cut"
+  public var clip: String?
   public var at = Time.zero
   public var duration: Time?
   public var position = TitleStyle.Place.topRight
@@ -41,7 +41,7 @@ public struct Overlays: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(on) == nil ? [Target.fault(on)] : []
+    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
     if file == nil { faults.append(Fault("`overlay` needs a `file`: the picture or film to lay over the cut", at: [])) }
     if isLooped, from > .zero {
       faults.append(
@@ -53,7 +53,7 @@ public struct Overlays: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     guard let file else { throw PluginError("there is no file to lay over the cut") }
-    for stretch in try Target.stretches(on, of: edit, for: file) {
+    for stretch in try Target.stretches(clip, of: edit, for: file) {
       guard let range = stretch.part(at, duration) else {
         edit.notes.append("`\(file)` is not shown: it would appear beyond the end")
         continue

@@ -8,9 +8,13 @@ enum Target: Hashable {
   /// A clip, counted from 1; `nil` for the last one.
   case clip(Int?)
 
-  init?(_ text: String) {
+  /// Without a text the cut.
+  init?(_ text: String?) {
+    guard let text else {
+      self = .cut
+      return
+    }
     switch text {
-    case "cut": self = .cut
     case "every": self = .every
     case "last": self = .clip(nil)
     default:
@@ -19,15 +23,15 @@ enum Target: Hashable {
     }
   }
 
-  static func fault(_ text: String) -> Fault {
-    Fault("`\(text)` is no part of a cut", at: [.key("with"), .key("on")], hint: "write `cut`, `3`, `last` or `every`")
+  static func fault(_ text: String?) -> Fault {
+    Fault("`\(text ?? "")` is no clip", at: [.key("with"), .key("clip")], hint: "write `3`, `last` or `every`")
   }
 
   /// The stretches of an edit that a word means, on the clock of the cut.
   ///
   /// - Parameter what: shall be put there, for the error.
-  static func stretches(_ text: String, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
-    guard let target = Target(text) else { throw PluginError("`\(text)` is no part of a cut") }
+  static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
+    guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip") }
     var start = Time.zero
     let clips = edit.clips.map { clip in
       defer { start += clip.source.duration }
@@ -39,7 +43,7 @@ enum Target: Hashable {
     case .clip(let number):
       let index = (number ?? clips.count) - 1
       guard clips.indices.contains(index) else {
-        throw PluginError("there is no clip \(text) to put `\(what.oneLine)` on: the cut has \(clips.count)")
+        throw PluginError("there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(clips.count)")
       }
       return [clips[index]]
     }

@@ -13,7 +13,7 @@ public struct Titles: Transform, Lettered {
   public static let parameters: [Parameter<Titles>] =
     [
       .text("text", \.text, required: true, "What is written; a line feed begins a new line."),
-      .text("on", \.on, "What `at` counts from: the `cut`, or a clip of it: `3`, `last`, or `every` one."),
+      .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
       .time(
         "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it appears; a negative time counts from the end."),
       .time(
@@ -21,7 +21,7 @@ public struct Titles: Transform, Lettered {
     ] + lookParameters
 
   public var text = ""
-  public var on = "cut"
+  public var clip: String?
   public var at = Time.zero
   public var duration: Time?
   public var style: TitleStyle = {
@@ -37,7 +37,7 @@ public struct Titles: Transform, Lettered {
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = lookFaults(context)
-    if Target(on) == nil { faults.append(Target.fault(on)) }
+    if Target(clip) == nil { faults.append(Target.fault(clip)) }
     if !text.contains(where: { !$0.isWhitespace }) {
       faults.append(Fault("there is nothing to be read", at: [.key("with"), .key("text")]))
     }
@@ -66,7 +66,7 @@ public struct Titles: Transform, Lettered {
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
-    for stretch in try Target.stretches(on, of: edit, for: text) {
+    for stretch in try Target.stretches(clip, of: edit, for: text) {
       guard let range = stretch.part(at, duration) else {
         edit.notes.append("`\(text.oneLine)` is not shown: it would appear beyond the end")
         continue

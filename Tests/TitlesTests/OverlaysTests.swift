@@ -6,7 +6,8 @@ import Titles
 @Suite struct OverlaysTests {
   @Test func liesOverEveryClipAsAskedFor() throws {
     let (plugin, faults) = Overlays.configured(with: [
-      .init("file", "/logo.png"), .init("on", "every"), .init("at", "-1s"), .init("width", 0.2), .init("opacity", 0.5),
+      .init("file", "/logo.png"), .init("clip", "every"), .init("at", "-1s"), .init("width", 0.2),
+      .init("opacity", 0.5),
       .init("position", "bottom-left"), .init("fade", "250ms"),
     ])
     #expect(faults.isEmpty, "\(faults)")
@@ -27,7 +28,7 @@ import Titles
   @Test(
     arguments: [
       ([], "`overlay` needs a `file`: the picture or film to lay over the cut"),
-      ([.init("file", "/a.png"), .init("on", "third")], "`third` is no part of a cut"),
+      ([.init("file", "/a.png"), .init("clip", "third")], "`third` is no clip"),
       (
         [.init("file", "/a.mp4"), .init("loop", true), .init("from", "1s")],
         "a film that loops begins at its beginning, not at `from`"

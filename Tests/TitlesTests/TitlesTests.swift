@@ -29,7 +29,10 @@ import Titles
     ] as [(String, JSON, JSON, [(Int64, Int64)])])
   func appearsAtItsTime(on: String, at: JSON, duration: JSON, ranges: [(Int64, Int64)]) throws {
     let result = try run(
-      [.init("text", "x"), .init("on", .string(on)), .init("at", at), .init("duration", duration)],
+      [
+        .init("text", "x"), .init("clip", on == "cut" ? .null : .string(on)), .init("at", at),
+        .init("duration", duration),
+      ],
       on: Self.edit((0, 3000), (8000, 10_000), (20_000, 22_000)))
     #expect(result.titles.map(\.range) == ranges.map { range($0.0, $0.1) })
     #expect(result.notes.isEmpty == !ranges.isEmpty)
@@ -42,7 +45,7 @@ import Titles
 
   @Test func aClipThatIsNotThereIsAnError() {
     let error = #expect(throws: PluginError.self) {
-      try run([.init("text", "Ada"), .init("on", "4")], on: Self.edit((0, 3000)))
+      try run([.init("text", "Ada"), .init("clip", "4")], on: Self.edit((0, 3000)))
     }
     #expect(error?.description == "there is no clip 4 to put `Ada` on: the cut has 1")
   }
@@ -63,7 +66,7 @@ import Titles
       ("font", "known", nil), ("font", "serif", nil), ("font", "Knwon", "there is no font `Knwon` here"),
       ("text", "no. 1\u{200F}", "no font here draws `1` (U+31)"), ("text", " \n", "there is nothing to be read"),
       ("colour", "blackish", "`blackish` is no colour"), ("box", "#12", "`#12` is no colour"), ("box", "", nil),
-      ("on", "0", "`0` is no part of a cut"), ("on", "clip 3", "`clip 3` is no part of a cut"),
+      ("clip", "0", "`0` is no clip"), ("clip", "cut", "`cut` is no clip"),
     ] as [(String, String, String?)])
   func saysWhatIsWrongBeforeARun(name: String, value: String, message: String?) {
     let text = name == "text" ? [] : [JSON.Member("text", "x")]
