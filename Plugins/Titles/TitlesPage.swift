@@ -3,7 +3,7 @@ let titlesPage = """
   ```yaml
   graph:
     cut:   { uses: clips, in: film, with: { ranges: ["2s..6s", "8s..11s"] } }
-    name:  { uses: titles, in: cut, with: { text: "Ada Lovelace", clip: 2, at: 500ms, duraticlip: 2s, position: lower-third } }
+    name:  { uses: titles, in: cut, with: { text: "Ada Lovelace", clip: 2, at: 500ms, duration: 2s, position: lower-third } }
     final: { uses: titles, in: name, with: { text: "The End", at: -2s, size: 0.12 } }
   ```
 
