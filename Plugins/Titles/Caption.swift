@@ -72,6 +72,6 @@ struct Caption: Hashable {
   }
 
   fileprivate static func cells(_ text: String) -> Int {
-    text.reduce(0) { $0 + ($1.isNewline ? 0 : LineBreaking.cells(String($1))) }
+    text.filter { !$0.isNewline }.cells
   }
 }

@@ -1,3 +1,5 @@
+import RecutModel
+
 /// Breaks text into lines and captions that are easy to read: no more characters in a line and lines at once than allowed,
 /// breaks where the sentence has them, and lines of like length.
 ///
@@ -13,7 +15,7 @@ struct LineBreaking {
   func captions(of text: String) -> [[String]] {
     let given = text.split(whereSeparator: \.isNewline).map(Self.tidied).filter { !$0.isEmpty }
     if given.isEmpty { return [] }
-    if given.count <= count, given.allSatisfy({ Self.cells($0) <= length }) { return [given] }
+    if given.count <= count, given.allSatisfy({ $0.cells <= length }) { return [given] }
     // Each speaker begins a line, and shares a caption with another where both fit.
     var captions: [[String]] = []
     for speech in Self.speeches(given) {
@@ -58,7 +60,7 @@ struct LineBreaking {
     var best = [(cost: 0.0, start: 0, line: 0)] + pieces.map { _ in (cost: Double.infinity, start: 0, line: 0) }
     for end in 1...pieces.count {
       for start in stride(from: end - 1, through: 0, by: -1) {
-        let width = Self.cells(Self.joined(pieces[start..<end]))
+        let width = Self.joined(pieces[start..<end]).cells
         if width > length, start < end - 1 { break }
         let line = best[start].line
         let isLast = line == count - 1 || end == pieces.count
@@ -112,17 +114,17 @@ struct LineBreaking {
     if !isFirst, let first = pieces.first {
       // Chinese and Japanese need no space where lines are joined.
       pieces[0].beginsLine = true
-      pieces[0].isParted = !(first.text.first.map(isWide) ?? false)
+      pieces[0].isParted = !(first.text.first?.isWide ?? false)
     }
     return pieces
   }
 
   /// A word longer than a line in parts that fit.
   private func fitting(_ piece: LinePiece) -> [LinePiece] {
-    guard Self.cells(piece.text) > length else { return [piece] }
+    guard piece.text.cells > length else { return [piece] }
     var parts: [LinePiece] = []
     for character in piece.text {
-      if let last = parts.last, Self.cells(last.text) + Self.cells(String(character)) <= length {
+      if let last = parts.last, last.text.cells + String(character).cells <= length {
         parts[parts.count - 1].text.append(character)
       } else {
         parts.append(
@@ -137,19 +139,4 @@ struct LineBreaking {
   private static func joined(_ pieces: ArraySlice<LinePiece>) -> String {
     pieces.enumerated().map { ($0 > 0 && $1.isParted ? " " : "") + $1.text }.joined()
   }
-
-  /// How much room a text takes: wide characters count twice.
-  static func cells(_ text: String) -> Int { text.reduce(0) { $0 + (isWide($1) ? 2 : 1) } }
-
-  /// East Asian characters (UAX #11, wide and fullwidth) and pictographs.
-  static func isWide(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first?.value else { return false }
-    return wide.contains { $0.contains(scalar) }
-  }
-
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
-    0xFF00...0xFF60,
-    0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
-  ]
 }

@@ -1,3 +1,5 @@
+import RecutModel
+
 /// What is not broken: a word, or a wide character, with the punctuation at it.
 struct LinePiece {
   enum Ending {
@@ -33,7 +35,7 @@ struct LinePiece {
   /// Whether a line may end between two characters with no space between them: beside a wide one, but not before a sign
   /// that closes or behind one that opens (JIS X 4051 and GB/T 15834), and not within words of katakana or hangul.
   static func mayBreak(between first: Character, and second: Character) -> Bool {
-    guard LineBreaking.isWide(first) || LineBreaking.isWide(second) else { return false }
+    guard first.isWide || second.isWide else { return false }
     if closing.contains(second) || opening.contains(first) { return false }
     if isHangul(first), isHangul(second) { return false }
     return !(isKatakana(first) && isKatakana(second))

@@ -42,7 +42,7 @@ public struct Titles: Transform, Lettered {
       faults.append(Fault("there is nothing to be read", at: [.key("with"), .key("text")]))
     }
     if let fonts = context.fonts {
-      let missing = text.unicodeScalars.filter { Self.isSeen($0) && !fonts.draw($0) }
+      let missing = text.drawnScalars.filter { !fonts.draw($0) }
       if let first = missing.first {
         let code = String(first.value, radix: 16, uppercase: true)
         faults.append(
@@ -54,14 +54,6 @@ public struct Titles: Transform, Lettered {
       }
     }
     return faults
-  }
-
-  /// Not spaces, marks of direction and the like.
-  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
-    default: !scalar.properties.isVariationSelector
-    }
   }
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {

@@ -26,13 +26,6 @@ struct OverlayTests {
       edit, ["film": drawn.source], OutputSettings(file: drawn.folder.file(name), video: video, audio: nil))
   }
 
-  private func sums(_ path: String) throws -> [String] {
-    try output(of: "ffmpeg", ["-v", "error", "-i", path, "-map", "0:v:0", "-f", "framemd5", "-"])
-      .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
-        $0.split(separator: ",").last.map(String.init)
-      }
-  }
-
   @Test func onlyThePicturesOfItsTimeAreChanged() throws {
     let drawn = try Drawn(TestFilm(80))
     let plain = try sums(Renderer(plan(drawn, [], to: "plain.mkv")).render().file)

@@ -106,3 +106,11 @@ func samples(in path: String, channels: Int? = 1) throws -> [Int16] {
     (0..<(bytes.count / 2)).map { Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: Int16.self)) }
   }
 }
+
+/// Checksums of all decoded pictures of a file.
+func sums(_ path: String) throws -> [String] {
+  try output(
+    of: "ffmpeg", ["-v", "error", "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "framemd5", "-"]
+  )
+  .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: ",").last.map(String.init) }
+}

@@ -24,13 +24,6 @@ struct TitleTests {
       edit, ["film": drawn.source], OutputSettings(file: drawn.folder.file(name), video: video, audio: nil))
   }
 
-  private func sums(_ path: String) throws -> [String] {
-    try output(of: "ffmpeg", ["-v", "error", "-i", path, "-map", "0:v:0", "-f", "framemd5", "-"])
-      .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
-        $0.split(separator: ",").last.map(String.init)
-      }
-  }
-
   /// Which part of the picture differs in a frame: left, top, right and bottom, as shares of its size.
   private func changed(_ titles: [Title], frame: Int) throws -> [Double] {
     let drawn = try Drawn(TestFilm(80))

@@ -32,14 +32,6 @@ struct TransitionTests {
     )
   }
 
-  /// Checksums of all decoded frames.
-  private func sums(_ path: String) throws -> [String] {
-    try output(of: "ffmpeg", ["-v", "error", "-i", path, "-map", "0:v:0", "-f", "framemd5", "-"])
-      .split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
-        $0.split(separator: ",").last.map(String.init)
-      }
-  }
-
   /// Mean brightness of each frame.
   private func brightness(_ path: String) throws -> [Int] {
     let key = "lavfi.signalstats.YAVG"

@@ -69,7 +69,7 @@ struct LineBreakingTests {
       length: Int.random(in: 10...60, using: &random), count: Int.random(in: 1...3, using: &random))
     let captions = breaking.captions(of: text)
     #expect(captions.allSatisfy { !$0.isEmpty && $0.count <= breaking.count })
-    #expect(captions.joined().allSatisfy { LineBreaking.cells($0) <= breaking.length && !$0.isEmpty })
+    #expect(captions.joined().allSatisfy { $0.cells <= breaking.length && !$0.isEmpty })
     func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
     #expect(letters(captions.joined().joined()) == letters(text))
   }

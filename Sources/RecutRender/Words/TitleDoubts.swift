@@ -11,7 +11,7 @@ struct TitleDoubts {
   }
 
   private static func missing(_ titles: [Title]) -> [String] {
-    let scalars = Set(titles.flatMap { $0.text.unicodeScalars.filter(isSeen) }).sorted { $0.value < $1.value }
+    let scalars = Set(titles.flatMap(\.text.drawnScalars)).sorted { $0.value < $1.value }
     guard InstalledFonts.areKnown else { return [] }
     let missing = scalars.filter { !InstalledFonts.draw($0) }
     guard let first = missing.first else { return [] }
@@ -19,19 +19,11 @@ struct TitleDoubts {
     return ["no font here draws `\(first)` (U+\(String(first.value, radix: 16, uppercase: true)))\(others)"]
   }
 
-  /// Not spaces, marks of direction and the like.
-  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
-    default: !scalar.properties.isVariationSelector
-    }
-  }
-
   /// Lines that are broken again, by the width of usual letters: half of their height.
   private static func wide(_ titles: [Title], _ picture: PictureFormat) -> [String] {
     let shape = Double(picture.width) / Double(picture.height) * picture.pixelAspect.seconds
     let tooWide = titles.filter { title in
-      let longest = title.text.split(separator: "\n").map { $0.unicodeScalars.reduce(0) { $0 + cells($1) } }.max() ?? 0
+      let longest = title.text.split(separator: "\n").map(\.cells).max() ?? 0
       return Double(longest) * 0.5 * title.style.size > shape * (1 - 2 * title.style.margin)
     }
     guard let first = tooWide.first else { return [] }
@@ -42,7 +34,4 @@ struct TitleDoubts {
         + "it has room for about \(room) letters of that size"
     ]
   }
-
-  /// East Asian characters are about twice as wide.
-  private static func cells(_ scalar: Unicode.Scalar) -> Int { (0x2E80...0xFF60).contains(scalar.value) ? 2 : 1 }
 }
