@@ -45,6 +45,26 @@ import Testing
   }
 }
 
+@Suite struct LandingTests {
+  /// A person may trim a clip, or move it to where the film has nothing beyond it.
+  @Test func aTransitionThatNothingIsLeftOfIsTold() throws {
+    let table = FrameTable(.constant(start: .zero, rate: TestFilm.Rate.r25.frameRate, count: 50))
+    let film = Media(
+      info: MediaInfo(name: "film", path: "/film.mp4", container: "mp4", duration: Time(2)), frames: table)
+    func clip(_ start: Int64, _ end: Int64, _ transition: Transition? = nil) -> Clip {
+      Clip(media: "film", source: TimeRange(Time(start), Time(end)), transition: transition)
+    }
+    let half = Time.milliseconds(500)
+    let dissolve = Transition(.crossing("fade"), before: half, after: half)
+    let edit = Edit(clips: [clip(1, 2), clip(0, 1, dissolve)])
+    let landed = try Landing(media: { _ in film }).landed(edit)
+    #expect(landed.clips[1].transition == nil)
+    #expect(landed.notes == ["no dissolve between clips 1 and 2: the clips leave no room for it"])
+    let kept = Edit(clips: [clip(0, 1), clip(1, 2, Transition(.dip(.black), before: half, after: half))])
+    #expect(try Landing(media: { _ in film }).landed(kept).notes.isEmpty)
+  }
+}
+
 @Suite struct OverridingTests {
   private let overriding: Overriding
   private let edit: Edit

@@ -78,7 +78,7 @@ struct MediumChart {
       }
     case .cues(let cues) where cues.media == name:
       return [
-        Row(label: "\(finding.reference): \(cues.cues.count) cues") { top, height in
+        Row(label: "\(finding.reference): \(cues.cues.count) cue\(cues.cues.count == 1 ? "" : "s")") { top, height in
           let boxes = cues.cues.map {
             box("cue", $0.range, top, height, title: [$0.label, $0.text ?? ""].joined(separator: " "))
           }

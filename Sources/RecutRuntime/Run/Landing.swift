@@ -22,7 +22,23 @@ struct Landing {
         landed.clips.append(moved)
       }
     }
-    return try landed.fittingTransitions { clip throws(RecutError) in try media(clip.media).range }
+    var fitted = try landed.fittingTransitions { clip throws(RecutError) in try media(clip.media).range }
+    fitted.notes += Self.lost(from: landed, in: fitted)
+    return fitted
+  }
+
+  /// What became of transitions that nothing is left of.
+  private static func lost(from edit: Edit, in fitted: Edit) -> [String] {
+    var notes: [String] = []
+    for (index, (wished, left)) in zip(edit.clips, fitted.clips).enumerated() where left.transition == nil {
+      guard let transition = wished.transition else { continue }
+      let place = index == 0 ? "at the beginning" : "between clips \(index) and \(index + 1)"
+      notes.append("no \(transition.look.words) \(place): the clips leave no room for it")
+    }
+    if let ending = edit.ending, fitted.ending == nil {
+      notes.append("no \(ending.look.words) at the end: the last clip leaves no room for it")
+    }
+    return notes
   }
 
   private func move(_ clip: Clip, in medium: Media) -> Clip {
