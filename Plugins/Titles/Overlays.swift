@@ -17,33 +17,30 @@ public struct Overlays: Transform {
       "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it appears; a negative time counts from the end."),
     .time(
       "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "How long it stays; to the end without one."),
-    .choice("position", \.position, "Where in the picture."),
-    .number("width", \.width, in: 0.005...1, "How wide it is, as a part of the picture's width; its height follows."),
-    .number("margin", \.margin, in: 0...0.4, "The part of the picture that stays free at every edge."),
-    .number("opacity", \.opacity, in: 0...1, "How much it covers: 1 all that lies below, 0.3 is a faint watermark."),
-    .time("fade", \.fade, in: .zero ... .seconds(60), "How long it takes to appear, and to go."),
-    .time("from", \.from, in: .zero ... .seconds(86_400), "Where in a film it begins."),
-    .boolean("loop", \.isLooped, "Whether a film that is over begins again."),
+    .choice("position", \.look.place, "Where in the picture."),
+    .number(
+      "width", \.look.width, in: 0.005...1, "How wide it is, as a part of the picture's width; its height follows."),
+    .number("margin", \.look.margin, in: 0...0.4, "The part of the picture that stays free at every edge."),
+    .number(
+      "opacity", \.look.opacity, in: 0...1, "How much it covers: 1 all that lies below, 0.3 is a faint watermark."),
+    .time("fade", \.look.fadeIn, in: .zero ... .seconds(60), "How long it takes to appear, and to go."),
+    .time("from", \.look.start, in: .zero ... .seconds(86_400), "Where in a film it begins."),
+    .boolean("loop", \.look.isLooped, "Whether a film that is over begins again."),
   ]
 
   public var file: String?
   public var clip: String?
   public var at = Time.zero
   public var duration: Time?
-  public var position = TitleStyle.Place.topRight
-  public var width = 0.15
-  public var margin = 0.05
-  public var opacity = 1.0
-  public var fade = Time.zero
-  public var from = Time.zero
-  public var isLooped = false
+  /// How it is laid; its file and range are those of every stretch.
+  public var look = Overlay("", TimeRange(.zero, .zero))
 
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = Target(clip) == nil ? [Target.fault(clip)] : []
     if file == nil { faults.append(Fault("`overlay` needs a `file`: the picture or film to lay over the cut", at: [])) }
-    if isLooped, from > .zero {
+    if look.isLooped, look.start > .zero {
       faults.append(
         Fault("a film that loops begins at its beginning, not at `from`", at: [.key("with"), .key("loop")]))
     }
@@ -58,9 +55,8 @@ public struct Overlays: Transform {
         edit.notes.append("`\(file)` is not shown: it would appear beyond the end")
         continue
       }
-      var overlay = Overlay(file, range)
-      (overlay.place, overlay.width, overlay.margin, overlay.opacity) = (position, width, margin, opacity)
-      (overlay.fadeIn, overlay.fadeOut, overlay.start, overlay.isLooped) = (fade, fade, from, isLooped)
+      var overlay = look
+      (overlay.file, overlay.range, overlay.fadeOut) = (file, range, look.fadeIn)
       edit.overlays.append(overlay)
     }
     return ["edit": .edit(edit)]

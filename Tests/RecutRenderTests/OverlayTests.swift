@@ -62,16 +62,9 @@ struct OverlayTests {
 
   @Test(
     "the printed command gives what the renderer gives",
-    arguments: [
-      VideoSettings(codec: "ffv1"), VideoSettings(codec: "ffv1", width: 200, height: 200),
-      VideoSettings(codec: "ffv1", rate: FrameRate(30)),
-    ], ["film.mkv", "variable.mkv", "deep.mkv"])
+    arguments: Drawn.lossless, Drawn.kinds)
   func printed(video: VideoSettings, name: String) throws {
-    var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 441), codec: "flac", duration: .seconds(4))]
-    if name == "variable.mkv" { film.timing = .variable }
-    if name == "deep.mkv" { film.pixelFormat = "yuv420p10le" }
-    let drawn = try Drawn(film, as: name)
+    let drawn = try Drawn(kind: name)
     var edit = try drawn.edit([60..<70, 5..<25])
     var still = Overlay(try picture(in: drawn), TimeRange(second(3), second(22)))
     (still.opacity, still.fadeIn, still.fadeOut, still.place) = (0.5, second(4), second(4), .bottomLeft)

@@ -50,6 +50,26 @@ struct Drawn {
   }
 }
 
+/// What the renderer and the printed command are compared by.
+extension Drawn {
+  /// Films of a hundred pictures and four seconds of sound: evenly spaced, not so, and of 10 bits.
+  static let kinds = ["film.mkv", "variable.mkv", "deep.mkv"]
+
+  /// Outputs that lose nothing: as the film is, of another size, and at another rate.
+  static let lossless = [
+    VideoSettings(codec: "ffv1"), VideoSettings(codec: "ffv1", width: 200, height: 200),
+    VideoSettings(codec: "ffv1", rate: FrameRate(30)),
+  ]
+
+  init(kind: String) throws {
+    var film = TestFilm(100)
+    film.tracks = [TestSound(.tone(hertz: 441), codec: "flac", duration: .seconds(4))]
+    if kind == "variable.mkv" { film.timing = .variable }
+    if kind == "deep.mkv" { film.pixelFormat = "yuv420p10le" }
+    try self.init(film, as: kind)
+  }
+}
+
 extension Drawn {
   /// A film that lies at `path` already, as a source.
   static func film(at path: String) throws -> RenderSource {
