@@ -22,7 +22,7 @@ SCRATCH := $(CURDIR)/.build/tmp
 WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 IN_SCRATCH := mkdir -p '$(SCRATCH)' && TMPDIR='$(SCRATCH)'
 BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \
-  libswresample-dev libyaml-dev libsqlite3-dev
+  libswresample-dev libyaml-dev libsqlite3-dev libminizip-dev zlib1g-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt jq
 # Suites that measure how soon recut answers or stops: nothing else runs beside them.
 ALONE := InterruptionTests|PluginProcessTests|PromptnessTests

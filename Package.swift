@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "CFFmpeg", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CFontconfig", linkerSettings: [.linkedLibrary("dl")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CGuard"),
 
@@ -62,7 +63,7 @@ let package = Package(
         "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", crypto, logging,
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    library("RecutRender", ["RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
+    library("RecutRender", ["CMinizip", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
     library("RecutExport", ["RecutModel"]),
     library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
 

@@ -34,20 +34,6 @@ public final class TemporaryFile {
     guard error == 0 else { throw .cannotWrite(file: target, reason: String(cString: strerror(error))) }
   }
 
-  /// Writes bytes at a place in it.
-  ///
-  /// - Throws: ``RenderError/cannotWrite(file:reason:)`` where the disk is full.
-  func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(RenderError) {
-    var (rest, place) = (bytes, offset)
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, place) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw .cannotWrite(file: target, reason: String(cString: strerror(errno))) }
-      rest = rest.dropFirst(count)
-      place += count
-    }
-  }
-
   deinit {
     try? UnfinishedFiles.change { paths in if paths.remove(path) != nil { unlink(path) } }
     close(file)
