@@ -1,23 +1,23 @@
 import RecutModel
 
-/// MLT XML (`.mlt`) for `melt`, Kdenlive and Shotcut: a profile of the first medium, a producer for each medium, and one
-/// playlist. Out points are inclusive, as MLT has them.
+/// MLT XML (`.mlt`) for `melt`, Kdenlive and Shotcut: a profile of the first medium, a producer for each medium, and the cut
+/// as a playlist over a black one. Out points are inclusive, as MLT has them.
 struct MLTDocument {
   let text: String
 
   init(_ cut: Cut) throws(ExportError) {
     let timeline = try Timeline(cut)
-    let last = (timeline.items.last?.record.upperBound ?? 0) - 1
+    let last = max((timeline.items.last?.record.upperBound ?? 0) - 1, 0)
     let producers = timeline.media.enumerated().map { Self.producer($1, $0, timeline.rate) }
     let (passages, entries) = Self.playlist(timeline)
     let document = Markup(
       "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
-      [Self.profile(timeline)] + producers + passages + [
-        Markup("playlist", ["id": "playlist0"], entries),
+      [Self.profile(timeline)] + producers + passages + Self.background(until: last) + [
+        Markup("playlist", ["id": "playlist0"], Self.videoTrack + entries),
         Markup(
-          "tractor", ["id": "main", "in": "0", "out": String(max(last, 0))],
+          "tractor", ["id": "main", "in": "0", "out": String(last)],
           [Self.property("title", cut.name)] + Self.wordsForShotcut(timeline) + [
-            Markup("track", ["producer": "playlist0"])
+            Markup("track", ["producer": "background"]), Markup("track", ["producer": "playlist0"]),
           ]),
       ])
     text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text()
@@ -49,6 +49,21 @@ struct MLTDocument {
         property("mlt_service", "avformat"),
       ] + sound(of: medium))
   }
+
+  /// What lies below the cut. Shotcut takes the lowest track for it, and makes its first entry as long as the timeline.
+  private static func background(until last: Int) -> [Markup] {
+    let end = String(last)
+    return [
+      Markup(
+        "producer", ["id": "black", "in": "0", "out": end],
+        [property("length", String(last + 1)), property("resource", "#000000"), property("mlt_service", "color")]),
+      Markup(
+        "playlist", ["id": "background"], [Markup("entry", ["producer": "black", "in": "0", "out": end])]),
+    ]
+  }
+
+  /// What Shotcut calls the track.
+  private static var videoTrack: [Markup] { [property("shotcut:video", "1"), property("shotcut:name", "V1")] }
 
   /// By these Shotcut knows the document as a timeline, in place of a clip to be shown, and finds the reasons as markers.
   private static func wordsForShotcut(_ timeline: Timeline) -> [Markup] {

@@ -21,7 +21,9 @@ struct MLTPassages {
       return [
         mixed(
           Track(producer: earlier.producer, frames: around(earlier.frames.upperBound, passage)),
-          Track(producer: later.producer, frames: around(later.frames.lowerBound, passage)))
+          Track(producer: later.producer, frames: around(later.frames.lowerBound, passage)),
+          // By which Shotcut knows it from a clip.
+          [MLTDocument.property("shotcut:transition", "lumaMix")])
       ]
     case .dip(let colour):
       var entries: [Markup] = []
@@ -60,7 +62,7 @@ struct MLTPassages {
     return Track(producer: id, frames: 0..<length)
   }
 
-  private mutating func mixed(_ a: Track, _ b: Track) -> Markup {
+  private mutating func mixed(_ a: Track, _ b: Track, _ properties: [Markup] = []) -> Markup {
     count += 1
     let id = "transition\(count)"
     let last = String(a.frames.count - 1)
@@ -80,7 +82,7 @@ struct MLTPassages {
     definitions.append(
       Markup(
         "tractor", ["id": id, "in": "0", "out": last],
-        [
+        properties + [
           track(a), track(b), transition("luma", []),
           transition("mix", [MLTDocument.property("start", "-1"), MLTDocument.property("accepts_blanks", "1")]),
         ]))
