@@ -14,7 +14,7 @@ struct CSVDocument {
       rows.append([
         String(index + 1), clip.media, medium.info.path, seconds(clip.source.start), seconds(clip.source.end),
         clip.frames.map { String($0.lowerBound) } ?? "", clip.frames.map { String($0.upperBound) } ?? "",
-        seconds(clip.source.duration), clip.shot.map { String($0) } ?? "",
+        seconds(clip.duration), clip.shot.map { String($0) } ?? "",
         clip.score.map { decimal($0, places: 4) } ?? "",
         clip.reason,
       ])

@@ -64,7 +64,7 @@ struct Timeline {
     var time = Time.zero
     for clip in cut.edit.clips {
       let start = time
-      time += clip.source.duration
+      time += clip.duration
       let record = rate.frame(nearest: start)..<rate.frame(nearest: time)
       guard let medium = byName[clip.media], !record.isEmpty else { continue }
       var item = Item(
