@@ -70,6 +70,9 @@ extension Tempo {
       chain: chain.filters + resampling, lead: settled + chain.lead, tail: settled + chain.tail, settling: settling)
   }
 
+  /// How filters begin depends on how much they get at first.
+  private static let portions = "asetnsamples=n=4096:p=0"
+
   /// As on a tape: the samples are played at another rate. Only the relation of the rates counts, and is exact.
   private func resampling(_ rate: Int32, _ outputRate: Int32) -> [String] {
     let relation = Time(Int64(rate), over: outputRate).scaled(by: ratio)
@@ -77,10 +80,10 @@ extension Tempo {
     let times = max(8000 / min(relation.value, Int64(relation.scale)) + 1, 1)
     let (from, to) = (relation.value * times, Int64(relation.scale) * times)
     if from <= Int64(Int32.max), to <= Int64(Int32.max) {
-      return ["asetrate=\(from)", "aresample=\(to)", "asetrate=\(outputRate)"]
+      return [Self.portions, "asetrate=\(from)", "aresample=\(to)", "asetrate=\(outputRate)"]
     }
-    return ["asetrate=\(Time(Int64(rate)).scaled(by: ratio).units(per: 16))", "aresample=\(outputRate * 16)"]
-      + ["asetrate=\(outputRate)"]
+    let nearest = Time(Int64(rate)).scaled(by: ratio).units(per: 16)
+    return [Self.portions, "asetrate=\(nearest)", "aresample=\(outputRate * 16)", "asetrate=\(outputRate)"]
   }
 
   /// `atempo` beyond 2 leaves sound out, and below 1/2 there is none: several do it together.
@@ -103,7 +106,8 @@ extension Tempo {
       scale *= factor
     }
     let text = JSON.number((factor * 1e9).rounded() / 1e9).text()
-    return (Array(repeating: "atempo=\(text)", count: count), Int64(lead.rounded()), Int64(tail.rounded()))
+    let filters = [Self.portions, "atempo=\(text)"]
+    return (Array(repeating: filters, count: count).flatMap { $0 }, Int64(lead.rounded()), Int64(tail.rounded()))
   }
 
   /// Square roots alone, which are the same everywhere, would not do for three.
