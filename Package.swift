@@ -16,6 +16,7 @@ let plugins = [
   "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
   "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats", "SnapToBeats",
   "Titles",
+  "SpeedChange",
 ]
 
 /// Recipes that run by name.

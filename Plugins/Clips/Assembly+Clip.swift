@@ -8,7 +8,8 @@ extension Assembly.Item {
   ///   - rate: in which timecodes count.
   ///   - offset: the frame of the medium's first timecode.
   func clip(of medium: Media, _ rate: FrameRate, offset: Int) throws(PluginError) -> Clip {
-    let (range, own) = try frames(rate, offset)
+    let speed = try speed(rate)
+    let (range, own) = try frames(rate, offset, speed)
     guard !range.isEmpty else { throw PluginError("\(place): it ends before it has begun", isBadInput: true) }
     let whole = medium.range
     let time: TimeRange
@@ -28,10 +29,13 @@ extension Assembly.Item {
       throw PluginError("\(place): no frame of '\(medium.info.name)' begins there", isBadInput: true)
     }
     clip.note = note
+    clip.speed = speed?.landed(on: medium.frames)
     return clip
   }
 
-  private func frames(_ rate: FrameRate, _ offset: Int) throws(PluginError) -> (Range<Int>, FrameRate) {
+  private func frames(_ rate: FrameRate, _ offset: Int, _ speed: Speed?) throws(PluginError) -> (Range<Int>, FrameRate) {
+    func shown(_ count: Int) -> Int { Int(Time(Int64(count)).scaled(by: speed?.constant ?? Time(1)).units(per: 1)) }
+    let (startShift, endShift) = (shown(startShift), shown(endShift))
     switch points {
     case .frames(let first, let count, let own):
       let start = first + startShift
@@ -43,6 +47,19 @@ extension Assembly.Item {
       let begin = start - offset + startShift
       return (begin..<max(begin, end - offset + endShift), rate)
     }
+  }
+
+  /// As the file says, or as its places in the timeline and in its source do.
+  private func speed(_ rate: FrameRate) throws(PluginError) -> Speed? {
+    guard let record, case .timecodes(let first, let last) = points, let start = first.frame(at: rate),
+      let end = last.frame(at: rate), let begin = record.start.frame(at: rate), let close = record.end.frame(at: rate),
+      close > begin
+    else { return speed }
+    let factor = Time(Int64(end - start)).divided(by: Time(Int64(close - begin)))
+    guard Speed.factors.contains(factor) else {
+      throw PluginError("\(place): it would be shown at \(factor.seconds) times its speed; there is 0.01 to 100", isBadInput: true)
+    }
+    return factor == Time(1) ? nil : Speed(factor)
   }
 
   private func beyond(_ medium: Media) -> PluginError {

@@ -29,6 +29,9 @@ struct Assembly {
     var endShift = 0
     var note: String?
     var entry: Passage?
+    var speed: Speed?
+    /// Where it lies in the timeline: how much longer or shorter that is says how fast it is.
+    var record: (start: Timecode, end: Timecode)?
   }
 
   var items: [Item] = []
@@ -91,7 +94,7 @@ struct Assembly {
         place: "\(file):\(event.line)", names: event.names + [event.reel], points: .timecodes(event.start, event.end),
         note: event.note)
       if event.effect != "C" || faded > 0 { enter(&item, event, isFromBlack: isFromBlack, faded: faded) }
-      if event.hasSpeed { notes.append("\(file):\(event.line): the change of speed was left out") }
+      if event.hasSpeed { item.record = (event.recordStart, event.recordEnd) }
       faded = 0
       items.append(item)
     }

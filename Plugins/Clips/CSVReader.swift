@@ -2,7 +2,7 @@ import RecutModel
 import RecutPlugin
 
 /// Reads a cut list from comma-separated values (RFC 4180; semicolons and tabs as well). The first line names the
-/// columns: `in` and `out`, or `start` and `end`, and perhaps `label` or `note`; others are passed over.
+/// columns: `in` and `out`, or `start` and `end`, and perhaps `label` or `note`, and `speed`; others are passed over.
 enum CSVReader {
   static func read(_ lines: [String]) throws(LineError) -> CutList {
     let records = records(in: lines)
@@ -16,6 +16,7 @@ enum CSVReader {
         line: top, message: "the first line must name the columns `in` and `out` (or `start` and `end`)")
     }
     let notes = header.indices.filter { ["label", "note"].contains(header[$0]) }
+    let speed = header.firstIndex(of: "speed")
     var cuts: [CutList.Cut] = []
     for (line, text) in records.dropFirst() {
       let row = try fields(of: text, separator, line: line)
@@ -29,10 +30,18 @@ enum CSVReader {
       let note = notes.compactMap { $0 < row.count && !row[$0].isEmpty ? row[$0] : nil }.joined(separator: ": ")
       cuts.append(
         .init(
-          start: from, end: to, name: "line \(line) (\(row[start])..\(row[end]))", note: note.isEmpty ? nil : note)
+          start: from, end: to, name: "line \(line) (\(row[start])..\(row[end]))", note: note.isEmpty ? nil : note,
+          speed: try speed.flatMap { column throws(LineError) in try self.speed(row, column, line: line) })
       )
     }
     return CutList(cuts: cuts)
+  }
+
+  private static func speed(_ row: [String], _ column: Int, line: Int) throws(LineError) -> Speed? {
+    guard column < row.count, !row[column].isEmpty, row[column] != "1" else { return nil }
+    if let speed = Speed(row[column]) { return speed }
+    throw LineError(
+      line: line, message: "`\(row[column])` is not a speed such as `2` or `0.5`, or it is not between 0.01 and 100")
   }
 
   /// The records that are not blank, each with the number of its first line: a line break in quotes ends none.

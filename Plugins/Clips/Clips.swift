@@ -67,6 +67,7 @@ public struct Clips: Transform {
       }
       if let trimmed = cut.trimmed { edit.notes.append("\(cut.name) \(trimmed)") }
       clip.label = cut.clip.label
+      clip.speed = cut.clip.speed
       clip.note = [cut.clip.note, cut.trimmed, move.note].compactMap { $0 }.joined(separator: "; ")
       if clip.note?.isEmpty ?? true { clip.note = nil }
       edit.clips.append(clip)

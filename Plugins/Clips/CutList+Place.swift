@@ -33,6 +33,7 @@ extension CutList {
     }
     clip.note = cut.note
     clip.label = cut.note
+    clip.speed = cut.speed?.landed(on: media.frames)
     var trimmed: [String] = []
     if start < media.range.start { trimmed.append("begins before the medium does: trimmed to \(media.range.start)") }
     if end > media.range.end { trimmed.append("goes beyond the medium: trimmed to \(media.range.end)") }

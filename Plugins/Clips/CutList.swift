@@ -17,6 +17,7 @@ struct CutList {
     var name: String
     /// What the file says about it.
     var note: String?
+    var speed: Speed?
   }
 
   var cuts: [Cut]

@@ -13,6 +13,8 @@ enum EDLReader {
     var length: Int
     var start: Timecode
     var end: Timecode
+    var recordStart: Timecode
+    var recordEnd: Timecode
     /// The files and clips that it is said to be from.
     var names: [String] = []
     var note: String?
@@ -72,7 +74,7 @@ enum EDLReader {
       throw LineError(line: line, message: "an event needs number, reel, channels, transition and four timecodes")
     }
     var points: [Timecode] = []
-    for word in words.suffix(4).prefix(2) {
+    for word in words.suffix(4) {
       guard var timecode = Timecode(word) else {
         throw LineError(line: line, message: "`\(word)` is not a timecode such as 01:02:03:04")
       }
@@ -83,7 +85,7 @@ enum EDLReader {
     return Event(
       line: line, number: words[0], reel: words[1], hasPicture: channels.contains("V") || channels == "B",
       effect: words[3].uppercased(), length: words.count > 8 ? (Int(words[4]) ?? 0).clamped(to: 0...100_000) : 0,
-      start: points[0], end: points[1])
+      start: points[0], end: points[1], recordStart: points[2], recordEnd: points[3])
   }
 
   /// `* COMMENT: ...` and `* FROM CLIP NAME: ...` say what an event is, the latter and `* SOURCE FILE: ...` where it is

@@ -31,7 +31,9 @@ struct OTIOReader {
         item.entry = passage
         passage = nil
         if case .frames(_, _, let rate) = item.points, assembly.rate == nil { assembly.rate = rate }
-        if !(child["effects"]?.arrayValue ?? []).isEmpty {
+        let effects = child["effects"]?.arrayValue ?? []
+        if let warp = effects.first(where: { schema($0) == "LinearTimeWarp" }) { try item.warp(warp, child) }
+        if effects.contains(where: { schema($0) != "LinearTimeWarp" }) {
           assembly.notes.append("\(file)\(place): effects were left out")
         }
         assembly.items.append(item)
@@ -94,6 +96,27 @@ struct OTIOReader {
 
   private func bad(_ place: String, _ message: String) -> PluginError {
     PluginError("\(file)\(place) \(message)", isBadInput: true)
+  }
+}
+
+extension Assembly.Item {
+  /// Takes over a clip's speed: as recut has written it, where it has, otherwise by the effect's factor.
+  fileprivate mutating func warp(_ effect: JSON, _ clip: JSON) throws(PluginError) {
+    guard case .frames(let first, let count, let rate) = points, let number = effect["time_scalar"]?.doubleValue else {
+      return
+    }
+    let factor = Time(ratio: number)
+    guard Speed.factors.contains(factor) else {
+      throw PluginError("\(place) is shown at \(number) times its speed; there is 0.01 to 100", isBadInput: true)
+    }
+    let told = clip["metadata"]?["recut"]
+    let own = told?["speed"]?.stringValue.flatMap { Speed($0) }
+    // Somebody may have changed it since.
+    let isOwn = own?.constant.map { ($0.seconds - number).magnitude < 1e-6 * number } ?? (own != nil)
+    let shown = Int(Time(Int64(count)).scaled(by: factor).units(per: 1))
+    let frames = told?["frames"]?.intValue.flatMap { isOwn && abs($0 - shown) <= max(Int(number), 1) ? $0 : nil }
+    points = .frames(first, count: frames ?? shown, rate)
+    speed = isOwn && frames != nil ? own : Speed(factor)
   }
 }
 

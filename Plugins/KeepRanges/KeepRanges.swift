@@ -108,7 +108,7 @@ public struct KeepRanges: Transform {
   }
 
   private func notes(_ clips: [Clip], _ kept: TimeRanges, _ media: Media) -> [String] {
-    let duration = clips.reduce(Time.zero) { $0 + $1.source.duration }
+    let duration = clips.reduce(Time.zero) { $0 + $1.duration }
     let rule = keep.map { "keep: \($0)" } ?? "drop: \(drop ?? "")"
     var notes = ["`\(rule)` left \(duration) of \(media.range.duration); clips: \(clips.count)"]
     let padded = kept.padded(before: marginBefore, after: marginAfter, in: media.range)

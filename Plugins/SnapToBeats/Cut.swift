@@ -17,7 +17,7 @@ struct Cut {
   static func cuts(of clips: [Clip], _ rooms: [Room], _ beats: [Time], within shift: Time) -> [Cut] {
     var position = Time.zero
     return clips.indices.map { index in
-      position += clips[index].source.duration
+      position += clips[index].duration
       let stay = Choice(target: position, isBeat: false)
       guard index < clips.count - 1 else { return Cut(original: position, choices: [stay]) }
       let half = rooms[index].frameDuration(before: clips[index].source.end) / 2

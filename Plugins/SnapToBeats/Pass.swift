@@ -27,7 +27,7 @@ struct Pass {
   func moves(from edit: Edit) -> [Move] {
     var original = Time.zero
     return edit.clips.indices.dropLast().map { index in
-      original += edit.clips[index].source.duration
+      original += edit.clips[index].duration
       let (cut, place) = (cuts[index], placed[index])
       return Move(
         choice: cut.choices[place.choice], distance: place.end - original, nearest: cut.choices.first { $0.isBeat })

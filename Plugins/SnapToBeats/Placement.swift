@@ -19,7 +19,7 @@ struct Placement {
   /// frame do not add up.
   static func best(of clips: [Clip], _ cuts: [Cut], _ rooms: [Room]) -> [Placement]? {
     // What stays is where it was but for the frames of other rates ahead of it.
-    let coarsest = zip(clips, rooms).map { $1.frameDuration(before: $0.source.end) }.max() ?? .zero
+    let coarsest = zip(clips, rooms).map { $1.frameDuration(before: $0.source.end).divided(by: $0.retiming.average) }.max() ?? .zero
     var rows: [[Placement]] = []
     for index in clips.indices {
       let cut = cuts[index]
@@ -55,10 +55,14 @@ struct Placement {
     let shift = before.map { $0.0.end - $0.1 } ?? .zero
     let earliest = before.flatMap { room.followsOn ? $0.0.source.end : nil } ?? room.range.start
     guard wanted >= room.shortest - room.frameDuration(before: clip.source.end) else { return nil }
-    source = room.stretch(from: clip.source.start + shift, lasting: wanted, notBefore: earliest)
-    end = start + source.duration
-    let slack = cut.choices[choice].isBeat ? room.frameDuration(before: source.end) / 2 : slack
-    guard source.duration >= room.shortest, (source.duration - wanted).magnitude <= slack else { return nil }
+    // What the cut's clock asks for is more or less of the medium where that is shown faster or slower.
+    let speed = clip.speed == nil ? Time(1) : clip.retiming.average
+    source = room.stretch(
+      from: clip.source.start + shift.scaled(by: speed), lasting: wanted.scaled(by: speed), notBefore: earliest)
+    let length = Clip(media: clip.media, source: source, speed: clip.speed).duration
+    end = start + length
+    let slack = cut.choices[choice].isBeat ? room.frameDuration(before: source.end).divided(by: speed) / 2 : slack
+    guard length >= room.shortest, (length - wanted).magnitude <= slack else { return nil }
     self.choice = choice
     left = (before?.0.left ?? 0) + (cut.choices[choice].isBeat ? 0 : 1)
     moved = (before?.0.moved ?? .zero) + (end - cut.original).magnitude

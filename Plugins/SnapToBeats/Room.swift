@@ -14,7 +14,7 @@ struct Room {
     var rooms = try clips.map { clip in
       Room(
         frames: try handles.media(clip.media).frames, range: try handles.range(of: clip),
-        shortest: min(minimum, clip.source.duration))
+        shortest: min(minimum, clip.duration))
     }
     for media in Set(clips.map(\.media)) {
       let places = clips.indices.filter { clips[$0].media == media }

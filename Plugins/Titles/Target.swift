@@ -34,8 +34,8 @@ enum Target: Hashable {
     guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip") }
     var start = Time.zero
     let clips = edit.clips.map { clip in
-      defer { start += clip.source.duration }
-      return TimeRange(start, start + clip.source.duration)
+      defer { start += clip.duration }
+      return TimeRange(start, start + clip.duration)
     }
     switch target {
     case .cut: return [TimeRange(.zero, edit.duration)]

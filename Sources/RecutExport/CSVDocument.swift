@@ -7,14 +7,14 @@ struct CSVDocument {
 
   init(_ cut: Cut) throws(ExportError) {
     var rows = [
-      ["clip", "media", "file", "in", "out", "in_frame", "out_frame", "duration", "shot", "score", "reason"]
+      ["clip", "media", "file", "in", "out", "in_frame", "out_frame", "duration", "speed", "shot", "score", "reason"]
     ]
     for (index, clip) in cut.edit.clips.enumerated() {
       let medium = try cut.medium(of: clip)
       rows.append([
         String(index + 1), clip.media, medium.info.path, seconds(clip.source.start), seconds(clip.source.end),
         clip.frames.map { String($0.lowerBound) } ?? "", clip.frames.map { String($0.upperBound) } ?? "",
-        seconds(clip.source.duration), clip.shot.map { String($0) } ?? "",
+        seconds(clip.duration), clip.speed?.text ?? "", clip.shot.map { String($0) } ?? "",
         clip.score.map { decimal($0, places: 4) } ?? "",
         clip.reason,
       ])

@@ -12,8 +12,8 @@ struct ChapterDocument {
     for clip in cut.edit.clips {
       let medium = try cut.medium(of: clip)
       let title = clip.chapterTitle(medium, lines: cut.lines[clip.media] ?? [], isOfSeveral: isOfSeveral)
-      chapters.append(Chapter(range: TimeRange(position, position + clip.source.duration), title: title))
-      position += clip.source.duration
+      chapters.append(Chapter(range: TimeRange(position, position + clip.duration), title: title))
+      position += clip.duration
     }
     text = FFMetadata.text(chapters) + "\n"
   }

@@ -25,6 +25,7 @@ struct EDLDocument {
       lines.append(
         "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 8)) "
           + codes.joined(separator: " "))
+      if let speed = line.speed { lines.append(Self.motion(speed, reel, codes[0], timeline.rate)) }
       if let comment = line.comment { lines.append("* EFFECT NAME: \(oneLine(comment).uppercased())") }
       guard let clip = line.clip, let medium = line.medium else { continue }
       lines.append("* \(line.effect == "C" ? "FROM" : "TO") CLIP NAME: \(oneLine(medium.fileName))")
@@ -32,6 +33,13 @@ struct EDLDocument {
       if !clip.reason.isEmpty { lines.append("* COMMENT: \(oneLine(clip.reason))") }
     }
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How many frames of the source pass in a second, from its first on.
+  private static func motion(_ speed: Time, _ reel: String, _ start: String, _ rate: FrameRate) -> String {
+    let perSecond = decimal(rate.perSecond * speed.seconds, places: 1)
+    let number = String(repeating: "0", count: max(0, 5 - perSecond.count)) + perSecond
+    return "M2   \(reel)       \(number)                \(start.replacing(";", with: ":"))"
   }
 
   /// In and out of what a line shows.

@@ -15,6 +15,8 @@ struct EDLEvents {
     var clip: Clip?
     /// What the form has no letter for.
     var comment: String?
+    /// How fast it is shown, where that is not as it is.
+    var speed: Time?
   }
 
   private(set) var lines: [Line] = []
@@ -42,10 +44,11 @@ struct EDLEvents {
       entry = passage
     }
     number += 1
-    let end = item.source.upperBound - (next?.before ?? 0)
+    let end = item.source.upperBound - item.shown(next?.before ?? 0)
     var line = Line(
-      number: number, medium: item.medium, effect: "C", source: (first - lead)..<max(first - lead, end),
-      record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip)
+      number: number, medium: item.medium, effect: "C", source: (first - item.shown(lead))..<max(first - item.shown(lead), end),
+      record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip,
+      speed: item.speed)
     if entry == nil, line.record.isEmpty {
       number -= 1
       return
@@ -55,7 +58,7 @@ struct EDLEvents {
       line.comment = "\(entry.look.words), \(entry.after) frames"
     } else if let entry, lead + entry.after > 0 {
       let isCrossing = if case .crossing = entry.look { true } else { false }
-      let left = isCrossing ? earlier.map { ($0.medium, $0.source.upperBound - lead) } : nil
+      let left = isCrossing ? earlier.map { ($0.medium, $0.source.upperBound - $0.shown(lead)) } : nil
       let out = left?.1 ?? 0
       lines.append(
         Line(number: number, medium: left?.0, effect: "C", source: out..<out, record: (cut - lead)..<(cut - lead)))
@@ -69,7 +72,8 @@ struct EDLEvents {
   private mutating func addBlack(behind item: Timeline.Item, _ passage: Timeline.Passage) {
     guard passage.before > 0 else { return }
     number += 1
-    let (out, cut) = (item.source.upperBound - passage.before, item.record.upperBound - passage.before)
+    let (out, cut) = (
+      item.source.upperBound - item.shown(passage.before), item.record.upperBound - passage.before)
     lines.append(Line(number: number, medium: item.medium, effect: "C", source: out..<out, record: cut..<cut))
     lines.append(
       Line(

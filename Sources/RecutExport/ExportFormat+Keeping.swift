@@ -17,6 +17,18 @@ extension ExportFormat {
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
       }
     case .overlays: self == .json ? .whole : .lost
+    case .speeds:
+      switch self {
+      case .otio, .otioz, .edl, .fcpxml, .fcp7, .csv, .json, .html: .whole
+      case .mlt: .becomes("the nearest frames")
+      case .ffconcat, .ffmeta: .lost
+      }
+    case .ramps:
+      switch self {
+      case .fcpxml, .csv, .json, .html: .whole
+      case .otio, .otioz, .edl, .fcp7, .mlt: .becomes("their average speed")
+      case .ffconcat, .ffmeta: .lost
+      }
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

@@ -135,11 +135,13 @@ struct FCP7Tracks {
   private mutating func clip(_ index: Int, _ entering: Passage?, _ leaving: Passage?, _ lane: Lane) -> Markup {
     let item = timeline.items[index]
     let (start, end) = (item.record.lowerBound, item.record.upperBound)
-    let first = item.source.lowerBound - (entering?.before ?? 0)
-    let last = item.source.upperBound + (leaving?.after ?? 0)
+    // A clip at another speed is counted in frames of that.
+    let begin = item.speed.map { Int(Time(Int64(item.source.lowerBound)).divided(by: $0).units(per: 1)) }
+    let first = (begin ?? item.source.lowerBound) - (entering?.before ?? 0)
+    let last = (begin.map { $0 + item.record.count } ?? item.source.upperBound) + (leaving?.after ?? 0)
     var parts = [
       Markup("name", text: item.medium.fileName), Markup("enabled", text: "TRUE"),
-      Markup("duration", text: String(item.medium.frameCount(at: timeline.rate))), FCP7Document.rate(timeline.rate),
+      Markup("duration", text: String(item.filled(item.medium.frameCount(at: timeline.rate)))), FCP7Document.rate(timeline.rate),
       Markup("start", text: String(entering == nil ? start : -1)),
       Markup("end", text: String(leaving == nil ? end : -1)), Markup("in", text: String(first)),
       Markup("out", text: String(last)), file(item.medium),
@@ -150,13 +152,14 @@ struct FCP7Tracks {
         Markup(
           "sourcetrack", [:], [Markup("mediatype", text: "audio"), Markup("trackindex", text: String(source))]))
     }
+    if let speed = item.speed { parts.append(timeRemap(speed, lane.kind)) }
     // Said once: where there is a picture, there.
     if lane.isVideo || !hasPicture && lane.number == 1, !item.clip.reason.isEmpty {
       parts.append(
         Markup(
           "marker", [:],
           [
-            Markup("name", text: item.clip.reason), Markup("in", text: String(item.source.lowerBound)),
+            Markup("name", text: item.clip.reason), Markup("in", text: String(begin ?? item.source.lowerBound)),
             Markup("out", text: "-1"),
           ]))
     }

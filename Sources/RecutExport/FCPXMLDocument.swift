@@ -83,9 +83,9 @@ struct FCPXMLDocument {
     let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
     let rate = timeline.rate
     let start = time(item.medium.firstFrame(at: rate) + item.source.lowerBound, rate)
-    var inside: [Markup] = []
+    var inside = item.clip.reason.isEmpty ? [] : [Markup("note", text: item.clip.reason)]
+    if item.speed != nil { inside.append(timeMap(item, timeline)) }
     if !item.clip.reason.isEmpty {
-      inside.append(Markup("note", text: item.clip.reason))
       inside.append(
         Markup(
           "marker",

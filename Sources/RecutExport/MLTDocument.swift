@@ -8,7 +8,13 @@ struct MLTDocument {
   init(_ cut: Cut) throws(ExportError) {
     let timeline = try Timeline(cut)
     let last = max((timeline.items.last?.record.upperBound ?? 0) - 1, 0)
-    let producers = timeline.media.enumerated().map { Self.producer($1, $0, timeline.rate) }
+    let producers =
+      timeline.media.enumerated().map { Self.producer($1, $0, timeline.rate) }
+      + Self.speeds(timeline).enumerated().map { number, warped in
+        let medium = timeline.media[warped.medium]
+        let frames = medium.frameCount(at: timeline.rate) + Self.lead(of: medium, timeline.rate)
+        return Self.warp(medium, id: "warp\(number)", warped.speed, frames: frames)
+      }
     let (passages, entries) = Self.playlist(timeline)
     let document = Markup(
       "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
@@ -118,6 +124,10 @@ struct MLTDocument {
   private static func track(_ item: Timeline.Item, _ timeline: Timeline) -> MLTPassages.Track {
     let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
     let first = max(item.source.lowerBound + lead(of: item.medium, timeline.rate), 0)
+    if let speed = item.speed, let number = speeds(timeline).firstIndex(where: { $0 == (index, speed) }) {
+      let begin = Int(Time(Int64(first)).divided(by: speed).units(per: 1))
+      return MLTPassages.Track(producer: "warp\(number)", frames: begin..<(begin + item.record.count))
+    }
     return MLTPassages.Track(producer: "producer\(index)", frames: first..<(first + item.source.count))
   }
 

@@ -75,16 +75,30 @@ struct OTIODocument {
     let (shown, frameRate) = (item.clip.frames.flatMap { own == nil ? nil : $0 } ?? item.source, own ?? rate)
     let first = item.medium.firstFrame(at: frameRate)
     let frames = (first + shown.lowerBound)..<(first + shown.upperBound)
+    // The range is as long as it is seen; the effect says how much of the medium passes in it.
+    let length = item.speed == nil ? frames.count : frameRate.frame(nearest: item.clip.duration)
+    var told = item.clip.explanation
+    if let speed = item.clip.speed {
+      told = told.adding(JSON.Member("speed", .string(speed.text)))
+      told = told.adding(JSON.Member("frames", .integer(frames.count)))
+    }
     return .object([
-      "OTIO_SCHEMA": "Clip.1", "name": .string(item.medium.fileName),
-      "metadata": .object(["recut": item.clip.explanation]),
-      "source_range": range(frames, frameRate), "effects": [],
+      "OTIO_SCHEMA": "Clip.1", "name": .string(item.medium.fileName), "metadata": .object(["recut": told]),
+      "source_range": range(frames.lowerBound..<(frames.lowerBound + max(length, 1)), frameRate),
+      "effects": .array(item.speed.map { [warp($0)] } ?? []),
       "markers": isVideo && !item.clip.reason.isEmpty ? [marker(item.clip, frames, frameRate)] : [], "enabled": true,
       "media_reference": .object([
         "OTIO_SCHEMA": "ExternalReference.1", "name": .string(item.medium.fileName), "metadata": .object([]),
         "available_range": range(first..<(first + item.medium.frameCount(at: frameRate)), frameRate),
         "target_url": .string(url(item.medium.info.path)),
       ]),
+    ])
+  }
+
+  private static func warp(_ speed: Time) -> JSON {
+    .object([
+      "OTIO_SCHEMA": "LinearTimeWarp.1", "name": "", "metadata": .object([]), "effect_name": "LinearTimeWarp",
+      "time_scalar": .number(speed.seconds),
     ])
   }
 

@@ -14,6 +14,18 @@ struct Timeline {
     var record: Range<Int>
     /// How it takes the place of what is before it; `nil` for a cut.
     var entry: Passage?
+    /// How many of its medium's frames pass while one of the timeline does; `nil` for one.
+    var speed: Time?
+
+    /// How many of the medium's frames `count` of the timeline's show.
+    func shown(_ count: Int) -> Int {
+      speed.map { Int(Time(Int64(count)).scaled(by: $0).units(per: 1)) } ?? count
+    }
+
+    /// How many of the timeline's frames the medium has for `count` of its own.
+    func filled(_ count: Int) -> Int {
+      speed.map { Int(Time(Int64(count)).divided(by: $0).units(per: 1, rounded: .down)) } ?? count
+    }
   }
 
   /// A transition on the timeline's frames.
@@ -64,11 +76,12 @@ struct Timeline {
     var time = Time.zero
     for clip in cut.edit.clips {
       let start = time
-      time += clip.source.duration
+      time += clip.duration
       let record = rate.frame(nearest: start)..<rate.frame(nearest: time)
       guard let medium = byName[clip.media], !record.isEmpty else { continue }
       var item = Item(
         clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record)
+      item.speed = clip.speed.map { _ in clip.retiming.average }
       item.entry = Self.entry(into: item, after: items.last, rate)
       items.append(item)
     }
@@ -83,17 +96,18 @@ struct Timeline {
     guard let earlier else { return Passage(transition, rate, ahead: 0, behind: item.record.count) }
     var (ahead, behind) = (earlier.record.count - (earlier.entry?.after ?? 0), item.record.count)
     if transition?.isCrossing ?? false {
-      ahead = min(ahead, item.source.lowerBound)
-      behind = min(behind, earlier.medium.frameCount(at: rate) - earlier.source.upperBound)
+      ahead = min(ahead, item.filled(item.source.lowerBound))
+      behind = min(behind, earlier.filled(earlier.medium.frameCount(at: rate) - earlier.source.upperBound))
     }
     return Passage(transition, rate, ahead: ahead, behind: behind)
   }
 
   private static func source(of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>) -> Range<Int> {
-    if let frames = clip.frames, medium.frames?.constantRate == rate, frames.count == record.count { return frames }
-    let last = max(medium.frameCount(at: rate) - record.count, 0)
+    let count = clip.speed == nil ? record.count : max(rate.frame(nearest: clip.source.duration), 1)
+    if let frames = clip.frames, medium.frames?.constantRate == rate, frames.count == count { return frames }
+    let last = max(medium.frameCount(at: rate) - count, 0)
     let first = rate.frame(nearest: clip.source.start - medium.range.start).clamped(to: 0...last)
-    return first..<(first + record.count)
+    return first..<(first + count)
   }
 }
 

@@ -19,7 +19,7 @@ extension Edit {
           try range(clips[index]).start)
     }
     if let last = fitted.clips.last, let ending, case .dip = ending.look {
-      let room = last.source.duration - (last.transition?.after ?? .zero)
+      let room = last.duration - (last.transition?.after ?? .zero)
       fitted.ending = Transition(ending.look, before: min(ending.before, room), after: .zero)
       if (fitted.ending?.before ?? .zero) <= .zero { fitted.ending = nil }
     } else {
@@ -33,7 +33,7 @@ extension Transition {
   /// At the beginning of an edit, where there is nothing to be joined with.
   fileprivate func fitted(into clip: Clip) -> Transition? {
     guard !isCrossing, after > .zero else { return nil }
-    return Transition(look, before: .zero, after: min(after, clip.source.duration))
+    return Transition(look, before: .zero, after: min(after, clip.duration))
   }
 
   /// - Parameters:
@@ -41,11 +41,11 @@ extension Transition {
   ///   - start: where the later clip's medium begins.
   fileprivate func fitted(from earlier: Clip, _ end: Time, to later: Clip, _ start: Time) -> Transition? {
     var fitted = self
-    fitted.before = min(before, earlier.source.duration - (earlier.transition?.after ?? .zero))
-    fitted.after = min(after, later.source.duration)
+    fitted.before = min(before, earlier.duration - (earlier.transition?.after ?? .zero))
+    fitted.after = min(after, later.duration)
     if isCrossing {
-      fitted.before = min(fitted.before, later.source.start - start)
-      fitted.after = min(fitted.after, end - earlier.source.end)
+      fitted.before = min(fitted.before, -later.retiming.offset(of: start))
+      fitted.after = min(fitted.after, earlier.retiming.offset(of: end) - earlier.duration)
     }
     (fitted.before, fitted.after) = (max(fitted.before, .zero), max(fitted.after, .zero))
     return fitted.duration > .zero ? fitted : nil

@@ -25,7 +25,7 @@ public struct Edit: Hashable, Sendable, Codable {
   }
 
   /// How long the cut is.
-  public var duration: Time { clips.reduce(.zero) { $0 + $1.source.duration } }
+  public var duration: Time { clips.reduce(.zero) { $0 + $1.duration } }
 }
 
 /// A stretch of a medium in an edit.
@@ -46,10 +46,13 @@ public struct Clip: Hashable, Sendable, Codable {
   public var label: String?
   /// How it takes the place of what is shown before it; `nil` for a cut.
   public var transition: Transition?
+  /// How fast it is shown; `nil` for as fast as it is.
+  public var speed: Speed?
 
   public init(
     media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,
-    why: [Contribution] = [], note: String? = nil, label: String? = nil, transition: Transition? = nil
+    why: [Contribution] = [], note: String? = nil, label: String? = nil, transition: Transition? = nil,
+    speed: Speed? = nil
   ) {
     self.media = media
     self.source = source
@@ -60,5 +63,6 @@ public struct Clip: Hashable, Sendable, Codable {
     self.note = note
     self.label = label
     self.transition = transition
+    self.speed = speed
   }
 }

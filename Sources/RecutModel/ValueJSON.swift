@@ -121,13 +121,15 @@ extension Edit {
 
 extension Clip {
   var contractJSON: JSON {
-    .object([
+    let plain: JSON = .object([
       "media": .string(media), "in": source.start.contractJSON, "out": source.end.contractJSON,
       "in_frame": frames.map { .integer($0.lowerBound) }, "out_frame": frames.map { .integer($0.upperBound) },
       "shot": shot.map { .integer($0) }, "score": score.map { .number($0) }, "why": .array(why.map(\.contractJSON)),
       "note": note.map { .string($0) }, "label": label.map { .string($0) },
       "transition": transition?.contractJSON,
     ])
+    guard let speed else { return plain }
+    return .object((plain.members ?? []) + [JSON.Member("duration", duration.contractJSON)] + speed.contractMembers)
   }
 }
 

@@ -16,7 +16,7 @@ struct ClipTable {
   private static func row(_ position: Int, _ clip: Clip, _ greatest: Double) -> Markup {
     let cells = [
       String(position), clip.media, clip.source.start.description, clip.source.end.description,
-      clip.source.duration.description, clip.shot.map { String($0) } ?? "",
+      clip.duration.description, clip.shot.map { String($0) } ?? "",
       clip.score.map { decimal($0, places: 3) } ?? "",
     ]
     let plain = cells.enumerated().map { Markup("td", ["class": $0 == 1 ? nil : "number"], text: $1) }
@@ -33,6 +33,7 @@ struct ClipTable {
     if let entry = clip.transition {
       parts.append(Markup("div", text: "comes in by \(entry.look.words), \(entry.duration)"))
     }
+    if let speed = clip.speed { parts.append(Markup("div", text: "at \(speed.words)")) }
     if let note = clip.note { parts.append(Markup("div", text: note)) }
     guard !clip.why.isEmpty else { return parts }
     let bars = clip.why.sorted { $0.contribution.magnitude > $1.contribution.magnitude }.flatMap { part in

@@ -174,11 +174,13 @@ public struct WireReader: Sendable {
       let known = media.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
       throw PluginError("\(fields.place) is of '\(name)', which is no medium of the node; there is \(known)")
     }
-    let (range, frames) = try WireClock(frames: medium.frames).stretch(.clip, of: fields)
+    let clock = WireClock(frames: medium.frames)
+    let (range, frames) = try clock.stretch(.clip, of: fields)
     return Clip(
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
       label: try fields.optionalText("label"),
-      transition: try transition(fields["transition"], "the transition of \(fields.place)"))
+      transition: try transition(fields["transition"], "the transition of \(fields.place)"),
+      speed: try speed(fields, clock))
   }
 }

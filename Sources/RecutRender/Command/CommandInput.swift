@@ -18,9 +18,15 @@ struct CommandInput {
     for segment in plan.video?.segments ?? [] {
       stretches[segment.clips.lowerBound] = (segment.media, nil, segment.source.end)
     }
-    for segment in plan.audio?.segments ?? [] {
+    for (index, segment) in (plan.audio?.segments ?? []).enumerated() {
       guard let origin = segment.origin, let audio = plan.audio else { continue }
-      let end = Time(origin.start, over: origin.sampleRate) + Time(Int64(segment.count), over: audio.sampleRate)
+      var end = Time(origin.start, over: origin.sampleRate) + Time(Int64(segment.count), over: audio.sampleRate)
+      // Faster sound has its handles further away.
+      if segment.tempo != nil {
+        let (before, after) = audio.handles(of: index)
+        let chain = SoundChain(segment, before: before, after: after, in: audio)
+        end = chain.map { Time($0.source.upperBound, over: origin.sampleRate) } ?? end
+      }
       let known = stretches[segment.clips.lowerBound]?.end ?? end
       stretches[segment.clips.lowerBound] = (origin.media, origin.stream, max(known, end))
     }

@@ -33,7 +33,7 @@ extension FilterGraphText {
       "apad=whole_len=\(chain.source.count)",
     ]
     filters += chain.filters
-    if chain.settling > 0 {
+    if chain.settling > 0 || segment.tempo != nil {
       filters += ["atrim=start_sample=\(chain.settling)", "asetpts=N", "apad=whole_len=\(count)"]
     }
     filters += ["atrim=end_sample=\(count)", "asetpts=N"]

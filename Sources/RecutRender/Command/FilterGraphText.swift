@@ -65,7 +65,7 @@ struct FilterGraphText {
       filters += [
         "settb=\(rate.denominator)/\(rate.numerator)",
         // The frame behind the last one, where there is one, says how long that is on screen.
-        "setpts=\(Steps((slots + [segment.output.count]).map(Int64.init)).expression)",
+        "setpts=\(segment.slotExpression(slots))",
         "fps=\(rate)",
         "tpad=stop=-1:stop_mode=clone", "trim=end_frame=\(segment.output.count)",
       ]

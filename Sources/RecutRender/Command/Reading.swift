@@ -12,6 +12,8 @@ struct Reading {
 
   /// Both have to be reached.
   mutating func add(_ sound: SoundReading) {
+    // Of the parts of one clip the first is read from, and those behind it are counted from there too.
+    guard self.sound == nil else { return }
     self.sound = sound
     start = start.flatMap { start in sound.start.map { min(start, $0) } }
   }

@@ -18,6 +18,13 @@ struct SoundChain {
     guard let origin = segment.origin, let exact = segment.sourceSamples(wanted, outputRate: plan.sampleRate) else {
       return nil
     }
+    if let tempo = segment.tempo {
+      let made = tempo.filters(from: origin.sampleRate, to: plan.sampleRate)
+      settling = made.settling
+      source = (exact.lowerBound - made.lead)..<(exact.upperBound + made.tail)
+      filters = made.chain + [Self.format(of: plan)]
+      return
+    }
     var filters = ["aresample=\(plan.sampleRate)"]
     if origin.sampleRate == plan.sampleRate {
       settling = 0
@@ -31,8 +38,12 @@ struct SoundChain {
       settling = Int(units) * unitOut
       source = (exact.lowerBound - units * unit)..<(exact.upperBound + units * unit)
     }
-    filters.append("aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(plan.layout)")
+    filters.append(Self.format(of: plan))
     self.filters = filters
+  }
+
+  private static func format(of plan: AudioPlan) -> String {
+    "aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(plan.layout)"
   }
 }
 

@@ -44,6 +44,8 @@ public struct AudioSegment: Hashable, Sendable {
   public var origin: Origin?
   /// Samples of the output, at absolute positions of its timeline.
   public var samples: Range<Int64>
+  /// How fast the source is heard; `nil` for as fast as it is.
+  public var tempo: Tempo?
 
   public var count: Int { Int(samples.upperBound - samples.lowerBound) }
 }
@@ -54,17 +56,21 @@ extension AudioSegment {
   func sourceSamples(_ range: Range<Int64>, outputRate: Int32) -> Range<Int64>? {
     guard let origin else { return nil }
     func position(_ sample: Int64, _ rule: FloatingPointRoundingRule) -> Int64 {
-      origin.start + Time(sample, over: outputRate).units(per: origin.sampleRate, rounded: rule)
+      origin.start + heard(Time(sample, over: outputRate)).units(per: origin.sampleRate, rounded: rule)
     }
     return position(range.lowerBound, .down)..<max(position(range.upperBound, .up), position(range.lowerBound, .down))
   }
 
+  /// How much of the source is heard in `length` of the output.
+  private func heard(_ length: Time) -> Time { tempo.map { length.scaled(by: $0.ratio) } ?? length }
+
   /// How many of the output's samples the source still has before the segment and after it.
   func handles(outputRate: Int32) -> (before: Int64, after: Int64) {
     guard let origin else { return (.max / 4, .max / 4) }
-    let end = origin.start + Time(Int64(self.count), over: outputRate).units(per: origin.sampleRate)
+    let end = origin.start + heard(Time(Int64(self.count), over: outputRate)).units(per: origin.sampleRate)
     func available(_ samples: Int64) -> Int64 {
-      Time(max(samples, 0), over: origin.sampleRate).units(per: outputRate, rounded: .down)
+      let length = Time(max(samples, 0), over: origin.sampleRate)
+      return (tempo.map { length.divided(by: $0.ratio) } ?? length).units(per: outputRate, rounded: .down)
     }
     return (available(origin.start - origin.extent.lowerBound), available(origin.extent.upperBound - end))
   }

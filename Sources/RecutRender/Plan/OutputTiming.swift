@@ -51,6 +51,9 @@ extension OutputTiming {
     case sampled(FrameRate)
     /// Each source frame once, shown as long as in the source.
     case kept
+
+    /// The rule for a cut that shows some of its sources faster or slower: their frames fall between those of the output.
+    var sampling: Rule { if case .each(let rate) = self { .sampled(rate) } else { self } }
   }
 
   /// When the `count` pictures of a cut are shown under `rule`.
@@ -74,7 +77,7 @@ extension OutputTiming {
 
   /// The rule for sources with these frame tables, in the cut's order.
   ///
-  /// - Parameter isConstant: whether the output needs one rate, as transitions do.
+  /// - Parameter isConstant: whether the output needs one rate, as transitions and speeds do.
   static func rule(
     asked: FrameRate?, _ sources: [(table: FrameTable, average: FrameRate?)], isConstant: Bool
   ) -> Rule {

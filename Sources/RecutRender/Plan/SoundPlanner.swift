@@ -25,9 +25,18 @@ struct SoundPlanner {
     let codec = AudioCodec(info: offer)
     let rate = Int32(clamping: try self.rate(first, offer))
     let layout = try self.layout(first, offer)
-    let segments = stretches.map { segment($0, sources[$0.media], rate: rate) }
+    let heard = stretches.indices.flatMap { index in
+      let exit = stretches.indices.contains(index + 1) ? stretches[index + 1].entry : ending
+      return stretches[index].tempoParts(exit: exit?.before ?? .zero).enumerated().map { number, part in
+        (
+          segment: segment(part, of: stretches[index], sources[stretches[index].media], rate: rate),
+          entry: number == 0 ? stretches[index].entry : nil
+        )
+      }
+    }
+    let segments = heard.map(\.segment)
     let opening = min(Int(stretches[0].entry?.after.units(per: rate) ?? 0), segments[0].count)
-    let (joins, taken) = joins(of: stretches, segments, opening: opening, rate: rate)
+    let (joins, taken) = joins(heard, opening: opening, rate: rate)
     let closing = min(Int(ending?.before.units(per: rate) ?? 0), (segments.last?.count ?? 0) - taken)
     return AudioPlan(
       encoder: offer.name, options: codec.options(for: settings, channels: layout.channels), sampleRate: rate,
@@ -39,14 +48,14 @@ struct SoundPlanner {
   ///
   /// - Returns: the joins, and how many samples of the last segment the one before it takes at its beginning.
   private func joins(
-    of stretches: [Stretch], _ segments: [AudioSegment], opening: Int, rate: Int32
+    _ heard: [(segment: AudioSegment, entry: Transition?)], opening: Int, rate: Int32
   ) -> (joins: [AudioJoin], taken: Int) {
     var joins: [AudioJoin] = []
     var taken = opening
-    for index in segments.indices.dropFirst() {
-      let (earlier, later) = (segments[index - 1], segments[index])
+    for index in heard.indices.dropFirst() {
+      let (earlier, later) = (heard[index - 1].segment, heard[index].segment)
       let free = earlier.count - taken
-      if let entry = stretches[index].entry {
+      if let entry = heard[index].entry {
         joins.append(
           AudioJoin(
             entry.look, before: min(entry.before.units(per: rate), Int64(free)),
@@ -105,19 +114,22 @@ struct SoundPlanner {
     return preferred.first { offer.sampleFormats.contains($0) } ?? offer.sampleFormats.first ?? "fltp"
   }
 
-  /// The stretch at absolute positions: both ends are rounded from exact times, never summed.
-  private func segment(_ stretch: Stretch, _ source: RenderSource?, rate: Int32) -> AudioSegment {
-    let samples = stretch.position.units(per: rate)..<stretch.end.units(per: rate)
-    guard let source, let stream = source.audio else { return AudioSegment(clips: stretch.clips, samples: samples) }
+  /// A part of a stretch at absolute positions: both ends are rounded from exact times, never summed.
+  private func segment(_ part: TempoPart, of stretch: Stretch, _ source: RenderSource?, rate: Int32) -> AudioSegment {
+    let samples =
+      (stretch.position + part.offset.start).units(per: rate)..<(stretch.position + part.offset.end).units(per: rate)
+    guard let source, let stream = source.audio, stretch.speed?.pitch != .mute else {
+      return AudioSegment(clips: stretch.clips, samples: samples)
+    }
     let sourceRate = Int32(clamping: stream.sampleRate)
     let extent = source.media.sound ?? Self.told(of: stream, source.media.range)
     return AudioSegment(
       clips: stretch.clips,
       origin: AudioSegment.Origin(
         media: stretch.media, stream: stream.index, sampleRate: sourceRate,
-        start: stretch.source.start.units(per: sourceRate), layout: stream.layout,
+        start: part.source.start.units(per: sourceRate), layout: stream.layout,
         extent: extent.start.units(per: sourceRate)..<extent.end.units(per: sourceRate)),
-      samples: samples)
+      samples: samples, tempo: part.tempo)
   }
 
   /// What the header says that a stream covers, or else its medium.

@@ -14,8 +14,11 @@ struct Stretch: Hashable, Sendable {
   var position: Time
   /// How it takes the place of what is shown before it.
   var entry: Transition?
+  /// How fast it is shown; `nil` for as fast as it is.
+  var speed: Speed?
 
-  var end: Time { position + source.duration }
+  var retiming: Retiming { Retiming(source, speed) }
+  var end: Time { position + (speed == nil ? source.duration : retiming.duration) }
 }
 
 extension Stretch {
@@ -31,7 +34,7 @@ extension Stretch {
       }
       let next = Stretch(clip, index, source, at: position)
       guard !next.source.isEmpty else { continue }
-      position += next.source.duration
+      position = next.end
       if let last = stretches.indices.last, stretches[last].runsOn(into: next) {
         stretches[last].extend(over: next)
       } else {
@@ -44,7 +47,8 @@ extension Stretch {
 
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(
-      clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition)
+      clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition,
+      speed: clip.speed)
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
@@ -54,7 +58,7 @@ extension Stretch {
   private func runsOn(into next: Stretch) -> Bool {
     // Across a cut that is none, both sides of a crossing show the same.
     !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
-      && frames?.upperBound == next.frames?.lowerBound
+      && frames?.upperBound == next.frames?.lowerBound && speed == next.speed
   }
 
   private mutating func extend(over next: Stretch) {

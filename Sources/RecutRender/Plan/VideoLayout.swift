@@ -10,6 +10,7 @@ struct VideoLayout {
     var table: FrameTable
     var stream: Int
     var body: Range<Int>
+    let retiming: Retiming
     var entry = VideoJoin.cut
   }
 
@@ -28,7 +29,7 @@ struct VideoLayout {
       if case .sampled(let rate) = rule { body = count..<max(count, rate.firstFrame(from: stretch.end)) }
       count = body.upperBound
       if body.isEmpty { continue }
-      parts.append(Part(stretch: stretch, frames: frames, table: table, stream: stream.index, body: body))
+      parts.append(Part(stretch: stretch, frames: frames, table: table, stream: stream.index, body: body, retiming: stretch.retiming))
     }
     for index in parts.indices { parts[index].entry = entry(of: index) }
   }
@@ -54,12 +55,7 @@ struct VideoLayout {
         clips: part.stretch.clips, media: part.stretch.media, stream: part.stream, frames: frames,
         source: part.table.times(of: frames), output: (part.body.lowerBound - lead)..<(part.body.upperBound + tail),
         conform: conform[part.stretch.media] ?? [], entry: part.entry)
-      if case .sampled(let rate) = rule {
-        segment.slots = frames.map {
-          let shown = part.stretch.position + part.table.time(ofFrame: $0) - part.stretch.source.start
-          return max(rate.firstFrame(from: shown) - segment.output.lowerBound, 0)
-        }
-      }
+      if case .sampled(let rate) = rule { part.place(&segment, at: rate) }
       return segment
     }
   }
@@ -93,16 +89,34 @@ extension VideoLayout.Part {
     guard case .sampled(let rate) = rule else { return (frames.lowerBound, table.count - frames.upperBound) }
     let (start, end) = (table.range.start, table.range.end)
     return (
-      rate.wholeFrames(in: stretch.source.start - start), rate.wholeFrames(in: end - stretch.source.end)
+      rate.wholeFrames(in: -retiming.offset(of: start)),
+      rate.wholeFrames(in: retiming.offset(of: end) - retiming.duration)
     )
+  }
+
+  /// Says at which frames of the output those of the film are shown.
+  fileprivate func place(_ segment: inout VideoSegment, at rate: FrameRate) {
+    let first = segment.output.lowerBound
+    // Where speed changes, moments are known to the microsecond.
+    let slack = retiming.constant == nil ? Time(1, over: 1_000_000) : .zero
+    segment.slots = segment.frames.map {
+      let shown = stretch.position + retiming.offset(of: table.time(ofFrame: $0)) - slack
+      return max(rate.firstFrame(from: shown) - first, 0)
+    }
+    guard let own = table.constantRate, let speed = retiming.constant, speed != Time(1) else { return }
+    let ratio = Time(Int64(rate.numerator), over: rate.denominator)
+    let start = stretch.position + retiming.offset(of: table.time(ofFrame: segment.frames.lowerBound))
+    segment.slotRule = SlotRule(
+      first: start.scaled(by: ratio) - Time(Int64(first)),
+      step: own.frameDuration.divided(by: speed).scaled(by: ratio))
   }
 
   /// The film's frames that `lead` and `tail` frames of the output show beside the stretch.
   fileprivate func frames(lead: Int, tail: Int, by rule: OutputTiming.Rule) -> Range<Int> {
     guard case .sampled(let rate) = rule else { return (frames.lowerBound - lead)..<(frames.upperBound + tail) }
-    let first = lead == 0 ? frames.lowerBound : table.frame(at: stretch.source.start - rate.frameDuration * lead)
+    let first = lead == 0 ? frames.lowerBound : table.frame(at: retiming.time(at: -(rate.frameDuration * lead)))
     guard tail > 0 else { return first..<frames.upperBound }
-    let end = stretch.source.end + rate.frameDuration * tail
+    let end = retiming.time(at: retiming.duration + rate.frameDuration * tail)
     let last = table.frame(at: end)
     return first..<min(table.time(ofFrame: last) < end ? last + 1 : last, table.count)
   }

@@ -56,6 +56,8 @@ public struct VideoSegment: Hashable, Sendable {
   /// For each source frame the first output frame (from 0 within the segment) that could show it; a frame is shown
   /// until the next one's, and not at all where both are the same. `nil` where each is shown once.
   public var slots: [Int]?
+  /// Where the slots follow a rule, that: frame `n` begins at slot `(n * step + first) / unit`, rounded up.
+  public var slotRule: SlotRule?
   /// Filters that make the source's pictures the output's; empty where they pass as they are.
   public var conform: [String]
   /// How it follows the segment before it, or how the cut comes in.

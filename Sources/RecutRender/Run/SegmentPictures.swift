@@ -38,7 +38,8 @@ struct SegmentPictures {
     var waiting: [Range<Int>] = []
     while let shown = try reader.next() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
-      if slots.isEmpty { continue }
+      // Those that nobody sees are left out, but by a filter that looks at their neighbours.
+      if slots.isEmpty, !conforming.looksAround { continue }
       waiting.append(slots)
       for frame in try conforming.conformed(shown.frame) {
         guard try send(frame, waiting.removeFirst()) else { return }
@@ -73,6 +74,9 @@ private struct Conforming {
     self.chain = chain
     self.target = target
   }
+
+  /// Whether what becomes of a picture depends on those around it.
+  var looksAround: Bool { chain.contains { $0.hasPrefix("bwdif") } }
 
   mutating func conformed(_ frame: Frame) throws -> [Frame] {
     if graph == nil {

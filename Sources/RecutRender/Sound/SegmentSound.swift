@@ -34,7 +34,8 @@ struct SegmentSound {
     try reader.select(chain.source)
     settling = chain.settling
     self.reader = reader
-    let isPassing = reader.format.sampleRate == Int(plan.sampleRate) && reader.format.layout == plan.layout
+    let isPassing =
+      segment.tempo == nil && reader.format.sampleRate == Int(plan.sampleRate) && reader.format.layout == plan.layout
     graph =
       isPassing
       ? nil

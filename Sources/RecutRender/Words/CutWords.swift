@@ -2,14 +2,14 @@ internal import RecutModel
 
 /// Subtitle lines and chapters on the clock of the cut.
 enum CutWords {
-  /// The sources' lines where the cut shows them, cut off at the edges of each stretch; in order.
+  /// The sources' lines where the cut shows them, cut off where the cut leaves the film; in order.
   static func lines(_ stretches: [Stretch], _ sources: [String: RenderSource]) -> [Cue] {
-    stretches.flatMap { stretch in
-      (sources[stretch.media]?.lines ?? []).compactMap { line -> Cue? in
-        guard let shown = line.range.intersection(stretch.source), line.text?.isEmpty == false else { return nil }
+    let parts = stretches.map { ($0.media, Passage.Part(position: $0.position, $0.retiming)) }
+    return Passage.all(of: parts).flatMap { passage in
+      (sources[passage.media]?.lines ?? []).compactMap { line -> Cue? in
+        guard let shown = line.range.intersection(passage.source), line.text?.isEmpty == false else { return nil }
         var line = line
-        line.range = TimeRange(
-          stretch.position + shown.start - stretch.source.start, stretch.position + shown.end - stretch.source.start)
+        line.range = passage.range(of: shown)
         return line
       }.sorted { $0.range.start < $1.range.start }
     }
@@ -40,7 +40,7 @@ enum CutWords {
     for stretch in stretches {
       for index in stretch.clips {
         let clip = edit.clips[index]
-        let start = stretch.position + max(clip.source.start - stretch.source.start, .zero)
+        let start = stretch.position + max(stretch.retiming.offset(of: clip.source.start), .zero)
         if let last = chapters.indices.last { chapters[last].range.end = start }
         let (media, lines) = (sources[clip.media]?.media, sources[clip.media]?.lines ?? [])
         let title = clip.chapterTitle(media, lines: lines, isOfSeveral: isOfSeveral)

@@ -11,8 +11,8 @@ struct PlanTable {
     for (index, clip) in edit.clips.enumerated() {
       table.add([
         String(index + 1), clip.media, clip.source.start.description, clip.source.end.description,
-        clip.source.duration.description,
-        [clip.transition?.words, clip.reason].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; "),
+        clip.duration.description,
+        [clip.transition?.words, clip.speed.map { "at \($0.words)" }, clip.reason].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; "),
       ])
     }
     let ending = edit.ending.map { ["goes out by \($0.words)"] } ?? []
