@@ -7,6 +7,7 @@ import KeepRanges
 import Loudness
 import Motion
 public import RecutPlugin
+import Reframe
 import ShotBoundaries
 import SnapToBeats
 import Subtitles
@@ -22,6 +23,7 @@ public enum BuiltinPlugins {
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
     SnapToBeats.self, Conform.self,
     Titles.self, Captions.self, Overlays.self,
+    Reframe.self,
   ]
 
   /// A registry of them all.

@@ -46,10 +46,13 @@ public struct Clip: Hashable, Sendable, Codable {
   public var label: String?
   /// How it takes the place of what is shown before it; `nil` for a cut.
   public var transition: Transition?
+  /// What part of the picture is shown, where that is not the whole of it.
+  public var framing: Framing?
 
   public init(
     media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,
-    why: [Contribution] = [], note: String? = nil, label: String? = nil, transition: Transition? = nil
+    why: [Contribution] = [], note: String? = nil, label: String? = nil, transition: Transition? = nil,
+    framing: Framing? = nil
   ) {
     self.media = media
     self.source = source
@@ -60,5 +63,6 @@ public struct Clip: Hashable, Sendable, Codable {
     self.note = note
     self.label = label
     self.transition = transition
+    self.framing = framing
   }
 }

@@ -179,6 +179,7 @@ public struct WireReader: Sendable {
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
       label: try fields.optionalText("label"),
-      transition: try transition(fields["transition"], "the transition of \(fields.place)"))
+      transition: try transition(fields["transition"], "the transition of \(fields.place)"),
+      framing: try framing(fields["framing"], WireClock(frames: medium.frames), "the framing of \(fields.place)"))
   }
 }

@@ -14,6 +14,8 @@ struct Stretch: Hashable, Sendable {
   var position: Time
   /// How it takes the place of what is shown before it.
   var entry: Transition?
+  /// What part of its pictures is shown, where that is not the whole of them.
+  var framing: Framing?
 
   var end: Time { position + source.duration }
 }
@@ -44,7 +46,8 @@ extension Stretch {
 
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(
-      clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition)
+      clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition,
+      framing: clip.framing)
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
@@ -54,11 +57,12 @@ extension Stretch {
   private func runsOn(into next: Stretch) -> Bool {
     // Across a cut that is none, both sides of a crossing show the same.
     !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
-      && frames?.upperBound == next.frames?.lowerBound
+      && frames?.upperBound == next.frames?.lowerBound && framing?.aspect == next.framing?.aspect
   }
 
   private mutating func extend(over next: Stretch) {
     clips = clips.lowerBound..<next.clips.upperBound
+    if let more = next.framing { framing = framing?.followed(by: more, from: source.end) }
     source.end = next.source.end
     if let mine = frames, let more = next.frames { frames = mine.lowerBound..<more.upperBound }
   }

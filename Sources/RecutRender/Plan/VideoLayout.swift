@@ -43,8 +43,12 @@ struct VideoLayout {
 
   /// The segments, read as far as transitions show them.
   ///
-  /// - Parameter conform: filters by medium.
-  func segments(conform: [String: [String]]) -> [VideoSegment] {
+  /// - Parameters:
+  ///   - conform: filters by medium.
+  ///   - framed: filters for frames of a stretch that has a framing.
+  func segments(
+    conform: [String: [String]], framed: (Stretch, Range<Int>, FrameTable) -> [String]
+  ) -> [VideoSegment] {
     parts.indices.map { index in
       let part = parts[index]
       let lead = part.entry.handles.before
@@ -54,6 +58,10 @@ struct VideoLayout {
         clips: part.stretch.clips, media: part.stretch.media, stream: part.stream, frames: frames,
         source: part.table.times(of: frames), output: (part.body.lowerBound - lead)..<(part.body.upperBound + tail),
         conform: conform[part.stretch.media] ?? [], entry: part.entry)
+      if part.stretch.framing != nil {
+        segment.conform = framed(part.stretch, frames, part.table)
+        segment.countsFrames = true
+      }
       if case .sampled(let rate) = rule {
         segment.slots = frames.map {
           let shown = part.stretch.position + part.table.time(ofFrame: $0) - part.stretch.source.start

@@ -38,7 +38,7 @@ struct SegmentPictures {
     var waiting: [Range<Int>] = []
     while let shown = try reader.next() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
-      if slots.isEmpty { continue }
+      if slots.isEmpty, !segment.countsFrames { continue }
       waiting.append(slots)
       for frame in try conforming.conformed(shown.frame) {
         guard try send(frame, waiting.removeFirst()) else { return }
