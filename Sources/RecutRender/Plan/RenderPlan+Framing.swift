@@ -86,7 +86,19 @@ extension Conform {
     let isScaled = (x.cut, y.cut) != (x.scaled, y.scaled)
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
     let scale = isScaled || !hasFormat || !matrix.isEmpty ? [Shaping.scale(x.scaled, y.scaled, matrix)] : []
-    return stream.turning + cuts.before + light + scale + ["format=\(target.pixelFormat)"] + cuts.after + [aspect]
+    let isFine = (before: x.isFine && x.rest == nil, after: x.isFine && x.rest != nil)
+    return stream.turning + (isFine.before ? whole(cuts.before, stream.pixelFormat) : cuts.before) + light + scale
+      + ["format=\(target.pixelFormat)"] + (isFine.after ? whole(cuts.after, target.pixelFormat) : cuts.after) + [aspect]
+  }
+
+  /// A cut at odd places. In formats other than the plain ones of 8 bits libavfilter cuts stored colours in two there, so
+  /// they are stored to every pixel meanwhile.
+  private func whole(_ cut: [String], _ pixelFormat: String) -> [String] {
+    let traits = PixelTraits(pixelFormat)
+    if traits.bits == 8, pixelFormat.hasPrefix("yuv"), pixelFormat.hasSuffix("p") || cut.isEmpty { return cut }
+    let fine = (traits.hasAlpha ? "yuva444p" : "yuv444p") + (traits.bits > 8 ? "\(traits.bits)le" : "")
+    let conversion = "scale=flags=bicubic+accurate_rnd+full_chroma_int"
+    return [conversion, "format=\(fine)"] + cut + [conversion, "format=\(pixelFormat)"]
   }
 
   /// The whole picture over a blurred copy of itself. Only what is beside it is taken of that, so that the picture keeps

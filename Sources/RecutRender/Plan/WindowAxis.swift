@@ -13,6 +13,8 @@ struct WindowAxis: Hashable {
   let scaled: Int
   /// Where the output begins in what is scaled; `nil` where they are the same.
   let rest: String?
+  /// Whether a cut begins at any pixel, not only at those to which colours are stored.
+  let isFine: Bool
 
   /// - Parameters:
   ///   - source: pixels of the upright picture.
@@ -30,7 +32,7 @@ struct WindowAxis: Hashable {
       self.init(cut: size, place: "\(start.clamped(to: 0...max((source - size) / unit * unit, 0)))", scaled: output)
     } else if abs(window - Double(output)) <= 1, output <= source {
       let starts = PlaceExpression(middles.map { $0 - Double(output) / 2 }, tolerance: 0.1)
-      self.init(cut: output, place: "clip(round(\(starts.text))\\,0\\,\(source - output))", scaled: output)
+      self.init(cut: output, place: "clip(round(\(starts.text))\\,0\\,\(source - output))", scaled: output, isFine: unit > 1)
     } else if let ratio = Ratio(scale, unit: unit), let size = ratio.cut(for: output, unit: unit), size <= source {
       self.init(source, size, output, middles, ratio, unit)
     } else {
@@ -38,12 +40,13 @@ struct WindowAxis: Hashable {
       let factor = Double(scaled) / Double(source)
       let starts = PlaceExpression(middles.map { $0 * factor - Double(output) / 2 }, tolerance: 0.1)
       self.init(
-        cut: source, place: "0", scaled: scaled, rest: "clip(round(\(starts.text))\\,0\\,\(scaled - output))")
+        cut: source, place: "0", scaled: scaled, rest: "clip(round(\(starts.text))\\,0\\,\(scaled - output))",
+        isFine: unit > 1)
     }
   }
 
-  private init(cut: Int, place: String, scaled: Int, rest: String? = nil) {
-    (self.cut, self.place, self.scaled, self.rest) = (cut, place, scaled, rest)
+  private init(cut: Int, place: String, scaled: Int, rest: String? = nil, isFine: Bool = false) {
+    (self.cut, self.place, self.scaled, self.rest, self.isFine) = (cut, place, scaled, rest, isFine)
   }
 
   /// With places as multiples of `unit / p`: the first cut at `unit * i`, the second one at `unit * j`, so that
@@ -61,6 +64,7 @@ struct WindowAxis: Hashable {
     func first(_ multiple: String) -> String {
       "clip(\(unit)*(\(multiple)\(later))/\(p)\\,0\\,\((source - size) / unit * unit))"
     }
+    isFine = false
     cut = size
     place = first(multiple)
     scaled = size / q * p
