@@ -7,6 +7,7 @@ import KeepRanges
 import Loudness
 import Motion
 public import RecutPlugin
+import Reframe
 import ShotBoundaries
 import SnapToBeats
 import SpeedChange
@@ -24,6 +25,7 @@ public enum BuiltinPlugins {
     SnapToBeats.self, Conform.self,
     Titles.self, Captions.self, Overlays.self,
     SpeedChange.self,
+    Reframe.self,
   ]
 
   /// A registry of them all.

@@ -48,11 +48,13 @@ public struct Clip: Hashable, Sendable, Codable {
   public var transition: Transition?
   /// How fast it is shown; `nil` for as fast as it is.
   public var speed: Speed?
+  /// What part of the picture is shown, where that is not the whole of it.
+  public var framing: Framing?
 
   public init(
     media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,
     why: [Contribution] = [], note: String? = nil, label: String? = nil, transition: Transition? = nil,
-    speed: Speed? = nil
+    speed: Speed? = nil, framing: Framing? = nil
   ) {
     self.media = media
     self.source = source
@@ -64,5 +66,6 @@ public struct Clip: Hashable, Sendable, Codable {
     self.label = label
     self.transition = transition
     self.speed = speed
+    self.framing = framing
   }
 }

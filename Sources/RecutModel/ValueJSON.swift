@@ -126,7 +126,7 @@ extension Clip {
       "in_frame": frames.map { .integer($0.lowerBound) }, "out_frame": frames.map { .integer($0.upperBound) },
       "shot": shot.map { .integer($0) }, "score": score.map { .number($0) }, "why": .array(why.map(\.contractJSON)),
       "note": note.map { .string($0) }, "label": label.map { .string($0) },
-      "transition": transition?.contractJSON,
+      "transition": transition?.contractJSON, "framing": framing?.contractJSON,
     ])
     guard let speed else { return plain }
     return .object((plain.members ?? []) + [JSON.Member("duration", duration.contractJSON)] + speed.contractMembers)

@@ -181,6 +181,7 @@ public struct WireReader: Sendable {
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
       label: try fields.optionalText("label"),
       transition: try transition(fields["transition"], "the transition of \(fields.place)"),
-      speed: try speed(fields, clock))
+      speed: try speed(fields, clock),
+      framing: try framing(fields["framing"], WireClock(frames: medium.frames), "the framing of \(fields.place)"))
   }
 }

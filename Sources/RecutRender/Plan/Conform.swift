@@ -13,12 +13,18 @@ struct Conform {
 
   /// The chain in libavfilter's language; empty where pictures pass as they are.
   var chain: [String] {
-    // One picture for each, so that frame numbers stay as they are; those that are marked as whole pass.
-    (isDeinterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []) + shaped
+    deinterlacing + fitted(fit)
   }
 
-  private var shaped: [String] {
-    let light = isToneMapped ? toneMapping : colouring.map { [$0] } ?? []
+  var deinterlacing: [String] {
+    // One picture for each, so that frame numbers stay as they are; those that are marked as whole pass.
+    isDeinterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []
+  }
+
+  /// The whole picture, without what makes it one of one moment.
+  func fitted(_ fit: VideoSettings.Fit) -> [String] {
+    let shaping = shaping(fit)
+    let light = lighting
     let matrix = light.isEmpty ? matrixOptions : []
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
     if light.isEmpty, matrix.isEmpty, hasFormat, !shaping.isNeeded {
@@ -31,15 +37,18 @@ struct Conform {
     return stream.turning + light + shapes + ["format=\(target.pixelFormat)", aspect]
   }
 
-  private var aspect: String { "setsar=\(target.pixelAspect.value)/\(target.pixelAspect.scale)" }
+  var aspect: String { "setsar=\(target.pixelAspect.value)/\(target.pixelAspect.scale)" }
 
-  private var shaping: Shaping {
+  func shaping(_ fit: VideoSettings.Fit) -> Shaping {
     Shaping(
       width: stream.width, height: stream.height, aspect: stream.uprightAspect, target: target, fit: fit)
   }
 
+  /// What passes through light on its way to the output's colours.
+  var lighting: [String] { isToneMapped ? toneMapping : colouring.map { [$0] } ?? [] }
+
   /// Options of the scale filter where only the matrix or the range differs.
-  private var matrixOptions: [String] {
+  var matrixOptions: [String] {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
     // The old names for full range have to be told to be what they are before their format changes.
     let changesName = stream.pixelFormat != target.pixelFormat && (from.isFullRange || to.isFullRange)

@@ -9,6 +9,8 @@ struct PicturePlanner {
   var container: Container
   /// The streams that are shown, each once, in the cut's order.
   var streams: [VideoStream]
+  /// The shape that the cut is framed for, and the first stream that is.
+  var framed: (aspect: Time, stream: VideoStream)?
   private(set) var warnings: [String] = []
 
   init(_ settings: VideoSettings, file: String, container: Container, streams: [VideoStream]) {
@@ -90,6 +92,7 @@ struct PicturePlanner {
     let isUniform = streams.allSatisfy {
       ($0.width, $0.height) == (first.width, first.height) && $0.uprightAspect == first.uprightAspect
     }
+    if let framed { return try size(framed.stream, framed.aspect, pixels, codec) }
     let (unitX, unitY) = codec.takesOddSizes ? (1, 1) : (1 << pixels.chromaWidthShift, 1 << pixels.chromaHeightShift)
     if settings.width == nil, settings.height == nil, isUniform {
       return (max(first.width / unitX * unitX, unitX), max(first.height / unitY * unitY, unitY), first.uprightAspect)
@@ -97,6 +100,14 @@ struct PicturePlanner {
     let shape = Double(first.width) * first.uprightAspect.seconds / Double(first.height)
     let height = settings.height.map(Double.init) ?? settings.width.map { Double($0) / shape } ?? Double(first.height)
     let width = settings.width.map(Double.init) ?? height * shape
+    return try checked(width, height, pixels, codec)
+  }
+
+  /// A size in square pixels that codec and pixel format can hold; what is not asked for is made even.
+  func checked(
+    _ width: Double, _ height: Double, _ pixels: PixelTraits, _ codec: VideoCodec
+  ) throws(Fault) -> (width: Int, height: Int, aspect: Time) {
+    let (unitX, unitY) = codec.takesOddSizes ? (1, 1) : (1 << pixels.chromaWidthShift, 1 << pixels.chromaHeightShift)
     let size = (
       width: settings.width ?? snapped(width, to: max(unitX, 2)),
       height: settings.height ?? snapped(height, to: max(unitY, 2))

@@ -117,17 +117,17 @@ extension RenderPlan {
     let info = try EncoderChoice(file: file, container: container)
       .encoder(asked: wishes.codec, usual: container.video, what: .video)
     let codec = VideoCodec(info)
+    planner.framed = try framed(stretches, sources)
     let picture = try planner.picture(codec)
     warnings += planner.warnings
     let isWoven = wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
-    var conform: [String: [String]] = [:]
+    var conform: [String: Conform] = [:]
     for (name, stream) in shown {
       let isDeinterlaced = stream.isInterlaced && !isWoven
       if isDeinterlaced {
         warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
       }
-      conform[name] =
-        Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
+      conform[name] = Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced)
     }
     let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
     for transition in transitions { try transition.look.check(file: file) }
@@ -140,7 +140,9 @@ extension RenderPlan {
     video = VideoPlan(
       encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
       timing: OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale),
-      segments: layout.segments(conform: conform), ending: layout.ending(ending))
+      segments: layout.segments(conform: conform.mapValues(\.chain)) { framed($0, $1, $2, conform) },
+      ending: layout.ending(ending))
+    warnings += enlargements(stretches, sources, picture).map { "'\(file)': \($0)" }
   }
 
   private mutating func dressPicture(_ edit: Edit) throws {

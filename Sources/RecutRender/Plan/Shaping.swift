@@ -35,12 +35,14 @@ struct Shaping {
     return filters
   }
 
-  private func scale(width: Int, height: Int, _ options: [String]) -> String {
+  private func scale(width: Int, height: Int, _ options: [String]) -> String { Self.scale(width, height, options) }
+
+  static func scale(_ width: Int, _ height: Int, _ options: [String]) -> String {
     (["scale=\(width):\(height):flags=bicubic+accurate_rnd+full_chroma_int"] + options).joined(separator: ":")
   }
 
   /// The size of the source's whole picture in the output's pixels.
-  private var inner: (width: Int, height: Int) {
+  var inner: (width: Int, height: Int) {
     if fit == .stretch { return (target.width, target.height) }
     let source = Double(width) * aspect.seconds / Double(height)
     let frame = Double(target.width) * target.pixelAspect.seconds / Double(target.height)

@@ -16,6 +16,8 @@ struct Stretch: Hashable, Sendable {
   var entry: Transition?
   /// How fast it is shown; `nil` for as fast as it is.
   var speed: Speed?
+  /// What part of its pictures is shown, where that is not the whole of them.
+  var framing: Framing?
 
   var retiming: Retiming { Retiming(source, speed) }
   var end: Time { position + (speed == nil ? source.duration : retiming.duration) }
@@ -48,7 +50,7 @@ extension Stretch {
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(
       clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition,
-      speed: clip.speed)
+      speed: clip.speed, framing: clip.framing)
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
@@ -59,10 +61,12 @@ extension Stretch {
     // Across a cut that is none, both sides of a crossing show the same.
     !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
       && frames?.upperBound == next.frames?.lowerBound && speed == next.speed
+      && framing?.aspect == next.framing?.aspect
   }
 
   private mutating func extend(over next: Stretch) {
     clips = clips.lowerBound..<next.clips.upperBound
+    if let more = next.framing { framing = framing?.followed(by: more, from: source.end) }
     source.end = next.source.end
     if let mine = frames, let more = next.frames { frames = mine.lowerBound..<more.upperBound }
   }

@@ -44,8 +44,12 @@ struct VideoLayout {
 
   /// The segments, read as far as transitions show them.
   ///
-  /// - Parameter conform: filters by medium.
-  func segments(conform: [String: [String]]) -> [VideoSegment] {
+  /// - Parameters:
+  ///   - conform: filters by medium.
+  ///   - framed: filters for frames of a stretch that has a framing.
+  func segments(
+    conform: [String: [String]], framed: (Stretch, Range<Int>, FrameTable) -> [String]
+  ) -> [VideoSegment] {
     parts.indices.map { index in
       let part = parts[index]
       let lead = part.entry.handles.before
@@ -56,6 +60,10 @@ struct VideoLayout {
         source: part.table.times(of: frames), output: (part.body.lowerBound - lead)..<(part.body.upperBound + tail),
         conform: conform[part.stretch.media] ?? [], entry: part.entry)
       if case .sampled(let rate) = rule { part.place(&segment, at: rate) }
+      if part.stretch.framing != nil {
+        segment.conform = framed(part.stretch, frames, part.table)
+        segment.countsFrames = true
+      }
       return segment
     }
   }

@@ -60,6 +60,8 @@ public struct VideoSegment: Hashable, Sendable {
   public var slotRule: SlotRule?
   /// Filters that make the source's pictures the output's; empty where they pass as they are.
   public var conform: [String]
+  /// Whether these count the source's frames, so that those are needed too that are not shown.
+  public var countsFrames = false
   /// How it follows the segment before it, or how the cut comes in.
   public var entry = VideoJoin.cut
 

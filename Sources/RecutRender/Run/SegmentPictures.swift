@@ -39,7 +39,7 @@ struct SegmentPictures {
     while let shown = try reader.next() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
       // Those that nobody sees are left out, but by a filter that looks at their neighbours.
-      if slots.isEmpty, !conforming.looksAround { continue }
+      if slots.isEmpty, !conforming.looksAround, !segment.countsFrames { continue }
       waiting.append(slots)
       for frame in try conforming.conformed(shown.frame) {
         guard try send(frame, waiting.removeFirst()) else { return }

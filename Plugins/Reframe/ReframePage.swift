@@ -1,0 +1,54 @@
+/// The plugin's page.
+let reframePage = """
+  ```yaml
+  graph:
+    shots: { uses: shot-boundaries, in: film }
+    faces: { uses: my-face-detection, in: film }          # regions
+    cut:   { uses: clips, in: film, with: { ranges: ["2s..14s", "31s..40s"] } }
+    final:
+      uses: reframe
+      in: { edit: cut, subjects: [faces], shots: [shots] }
+      with: { aspect: "9:16", required: [faces] }
+  ```
+
+  The window is as large as the shape allows, and moves over the picture. What an output without `width` and `height` gets
+  is that many pixels of the source; `height: 1920` enlarges them, with a warning. Never both in another shape: that is an
+  error.
+
+  ## What it follows
+
+  `subjects` are regions (boxes of faces, people, text) or signals with the channels `x` and `y`, in parts of the picture
+  from 0 to 1. Their `weights` are 1 unless they are named; larger boxes count more. What is `required` is kept in the
+  window with a `margin` as long as that can be done; faces stand a little above its middle. Boxes of one frame are put
+  together to things that are seen over time: what is seen once and never again is a mistake of the detector, what is
+  lost for less than `bridge` is taken to be on its way. Without subjects the window stands in the middle.
+
+  ## How each shot is framed
+
+  | method | when |
+  | --- | --- |
+  | `still` | what counts stays within the `dead-zone` of one place |
+  | `pan` | it moves steadily: the window goes from one side to the other at an even speed |
+  | `follow` | otherwise: the window stands, goes and stands again as somebody would move a camera, never faster than `speed`, nor faster or slower more abruptly than `acceleration` |
+  | `fit` | what is required takes more than the window, or moves faster than it may: all of the picture is shown, over a blurred copy of itself |
+
+  Bind `shots` where clips may hold several: the window then changes at the cut, and not before or after it. A transition
+  shows the window on its way beyond the clip's ends. The way is planned for all of a shot at once, so that the window
+  does not go to and fro between two faces: it is the smoothest one that shows what it must (L1-optimal camera paths,
+  Grundmann, Kwatra and Essa, 2011).
+
+  `zoom: 1.5` lets the window be up to 1.5 times smaller than the largest one where subjects are small. An output's
+  warning says by how much pixels are enlarged.
+
+  ## By hand
+
+  ```yaml
+  with:
+    views: ["3: still 0.2", "12.5s: pan 0.1..0.8", "5: fit", "last: still 0.5,0.3 zoom 1.5"]
+  ```
+
+  A number is a clip, counted from 1; a time is one of the cut, and means the shot that is seen then. Numbers from 0 to 1
+  are the window's middle in parts of the picture, across and down.
+
+  Every clip's note says how it is framed and why, and the plan's JSON has the way of the window.
+  """
