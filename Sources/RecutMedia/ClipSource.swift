@@ -1,6 +1,7 @@
 /// The packets of one video stream, from a keyframe on.
 struct ClipSource {
   let format: StreamFormat
+  var path: String { demuxer.path }
   private let demuxer: Demuxer
   /// The keyframe's packet, which was read to see that it is the right one.
   private var first: Packet?

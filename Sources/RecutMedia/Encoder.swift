@@ -109,6 +109,12 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
 
   var timeBase: TimeBase { TimeBase(context.pointee.time_base) }
 
+  /// The decoder's settings, told once for all packets.
+  var header: [UInt8] {
+    guard let data = context.pointee.extradata, context.pointee.extradata_size > 0 else { return [] }
+    return Array(UnsafeBufferPointer(start: data, count: Int(context.pointee.extradata_size)))
+  }
+
   /// Encodes a frame and gives the packets that are ready; `nil` in place of a frame means that there is none left.
   /// Pictures must come in order of their times.
   ///

@@ -81,6 +81,30 @@ public final class Muxer: @unchecked Sendable {  // SAFETY: every call into liba
     return index
   }
 
+  /// Adds a stream for packets that are copied from a film, with encoded ones between them.
+  ///
+  /// - Parameters:
+  ///   - timeBase: the clock on which players shall count, where the container leaves the choice.
+  ///   - delay: frames by which decoding runs ahead of showing.
+  /// - Throws: ``MediaError`` of stage `writing`.
+  public func add(
+    _ header: CopyHeader, timeBase: TimeBase, rate: FrameRate?, delay: Int
+  ) throws(MediaError) -> Int {
+    turn.take()
+    defer { turn.give() }
+    let stream = try newStream([:])
+    let muxer = text(context.pointee.oformat.pointee.name)
+    try header.write(to: stream, muxer: muxer, timeBase: timeBase, rate: rate, delay: delay)
+    try addSideData(header.hdr, 0, to: stream)
+    if !header.turn.isEmpty {
+      let code = header.turn.withUnsafeBufferPointer {
+        recut_stream_add_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, $0.baseAddress, $0.count)
+      }
+      try check(code, .writing, "adding a stream to '\(path)'")
+    }
+    return Int(stream.pointee.index)
+  }
+
   /// Adds a stream for what an open encoder makes.
   func add(context encoder: UnsafeMutablePointer<AVCodecContext>, tags: [String: String]) throws(MediaError) -> Int {
     turn.take()

@@ -21,6 +21,10 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
   public let pixelAspect: Time
   /// What the header tells of HDR; in some containers it stands nowhere else.
   let hdr: HDRMetadata?
+  /// The matrix by which players turn the picture; empty without one.
+  let turn: [UInt8]
+  /// libavformat's name of the container.
+  let container: String
 
   init(_ stream: UnsafeMutablePointer<AVStream>, in context: UnsafeMutablePointer<AVFormatContext>)
     throws(MediaError)
@@ -41,6 +45,10 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
     nominalRate = FrameRate(stream.pointee.r_frame_rate.num, stream.pointee.r_frame_rate.den)
     let aspect = av_guess_sample_aspect_ratio(context, stream, nil)
     hdr = HDRMetadata(stream)
+    var size = 0
+    let matrix = recut_stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size)
+    turn = matrix.map { Array(UnsafeBufferPointer(start: $0, count: size)) } ?? []
+    container = text(context.pointee.iformat.pointee.name)
     pixelAspect = aspect.num > 0 && aspect.den > 0 ? Time(Int64(aspect.num), over: aspect.den) : Time(1)
   }
 
@@ -71,6 +79,15 @@ public final class StreamFormat: @unchecked Sendable {  // SAFETY: never changed
     guard let average = averageRate else { return nominal }
     return average.perSecond / nominal.perSecond > 0.99 ? nominal : average
   }
+
+  /// Width of a pixel over its height as the stream itself tells, not its container; `nil` where it does not.
+  public var codedAspect: Time? {
+    let aspect = parameters.pointee.sample_aspect_ratio
+    return aspect.num > 0 && aspect.den > 0 ? Time(Int64(aspect.num), over: aspect.den) : nil
+  }
+
+  /// libavcodec's number of the profile; `nil` where it is not known.
+  public var profile: Int? { parameters.pointee.profile >= 0 ? Int(parameters.pointee.profile) : nil }
 
   /// How decoded frames will look by the header; `nil` where it does not tell. Frames themselves have the last word.
   public var frameFormat: FrameFormat? {

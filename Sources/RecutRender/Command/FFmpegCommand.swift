@@ -51,7 +51,15 @@ public struct FFmpegCommand: Sendable {
     lines.append(Shell.quoted(file: plan.file))
     let command = lines.joined(separator: " \\\n  ")
     let run = ([command] + documents.map(\.redirection)).joined(separator: " ") + "\n" + documents.map(\.body).joined()
-    return titles + run
+    return copyNote + titles + run
+  }
+
+  /// No single ffmpeg command copies some pictures and encodes others.
+  private var copyNote: String {
+    guard plan.video?.copy != nil else { return "" }
+    return
+      "# `recut run` copies most of these pictures as they lie in the film, which no ffmpeg command can do beside\n"
+      + "# encoding others: this one encodes them all.\n"
   }
 
   /// Writes what the titles say into a file: libass reads it from one in which it can move about.

@@ -17,6 +17,22 @@ public struct OutputCheck: Sendable {
   ///
   /// - Parameter media: what the cut may be of, as far as it is known.
   public func faults(in video: VideoSettings, _ media: [MediaInfo]) -> [Fault] {
+    if video.isCopying { return faultsOfCopying(video, media) }
+    return encodingFaults(in: video, media)
+  }
+
+  private func faultsOfCopying(_ video: VideoSettings, _ media: [MediaInfo]) -> [Fault] {
+    let contradictions = CopyChoice.contradictions(in: video)
+    let films = media.compactMap { info in info.video.first.map { (name: info.name, stream: $0) } }
+    if !contradictions.isEmpty || films.isEmpty { return contradictions }
+    let unlike = films.filter { film in !((try? CopyCodec.canCopy(film.stream.codec)) ?? true) }
+    guard unlike.count < films.count else { return [CopyChoice.fault(films)] }
+    var wishes = video
+    wishes.codec = films.first { film in !unlike.contains { $0.name == film.name } }?.stream.codec
+    return encodingFaults(in: wishes, media)
+  }
+
+  private func encodingFaults(in video: VideoSettings, _ media: [MediaInfo]) -> [Fault] {
     checked(video.codec, choice.container.video, .video) { info in
       if video.quality != nil, info.qualityRange == nil {
         return [Fault("the encoder \(info.name) knows no constant quality", at: [.key("quality")])]

@@ -79,7 +79,10 @@ extension RenderPlan {
       inputs[stretch.media] = RenderInput(
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
-    try planPicture(stretches, ending: edit.ending, sources, settings, container)
+    let isDrawn =
+      stretches.contains { $0.entry != nil } || edit.ending != nil || !edit.titles.isEmpty
+      || !edit.overlays.isEmpty
+    try planPicture(stretches, ending: edit.ending, sources, settings, container, isDrawn: isDrawn)
     try dressPicture(edit)
     if let wishes = settings.audio, container.audio != nil {
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
@@ -102,9 +105,9 @@ extension RenderPlan {
 
   private mutating func planPicture(
     _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource], _ settings: OutputSettings,
-    _ container: Container
+    _ container: Container, isDrawn: Bool
   ) throws {
-    guard let wishes = settings.video, container.video != nil else { return }
+    guard var wishes = settings.video, container.video != nil else { return }
     var media: [String] = []
     for stretch in stretches where !media.contains(stretch.media) { media.append(stretch.media) }
     let shown = media.compactMap { name in sources[name]?.video.map { (name: name, stream: $0) } }
@@ -112,14 +115,24 @@ extension RenderPlan {
     if let blind = media.first(where: { sources[$0]?.video == nil }) {
       throw RenderError.unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
     }
+    let encoders = EncoderChoice(file: file, container: container)
+    var copying = wishes.isCopying ? try CopyChoice(shown, encoders) : nil
+    if let choice = copying, choice.model.stream.isTurned, isDrawn || choice.media.count < shown.count {
+      copying?.copyNothing(
+        "players turn its pictures, and other pictures would have to be turned with them", file: file)
+    }
+    let stored = copying?.media ?? []
+    let info = try encoders.encoder(
+      asked: copying?.model.stream.codec ?? wishes.codec, usual: container.video, what: .video)
+    wishes = copying?.settings(wishes, info) ?? wishes
+    let leading = copying.flatMap { stored.isEmpty ? nil : [$0.model.stream.asStored] }
     var planner = PicturePlanner(
-      wishes, file: file, container: container, streams: shown.map(\.stream))
-    let info = try EncoderChoice(file: file, container: container)
-      .encoder(asked: wishes.codec, usual: container.video, what: .video)
+      wishes, file: file, container: container, streams: leading ?? shown.map(\.stream))
     let codec = VideoCodec(info)
     planner.framed = try framed(stretches, sources)
     let picture = try planner.picture(codec)
-    warnings += planner.warnings
+    let copy = try copying?.plan(picture, info)
+    warnings += (copying?.warnings ?? []) + planner.warnings
     let isWoven = wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
     var conform: [String: Conform] = [:]
     for (name, stream) in shown {
@@ -127,7 +140,8 @@ extension RenderPlan {
       if isDeinterlaced {
         warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
       }
-      conform[name] = Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced)
+      let source = stored.contains(name) ? stream.asStored : stream
+      conform[name] = Conform(stream: source, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced)
     }
     let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
     for transition in transitions { try transition.look.check(file: file) }
@@ -141,7 +155,7 @@ extension RenderPlan {
       encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
       timing: OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale),
       segments: layout.segments(conform: conform.mapValues(\.chain)) { framed($0, $1, $2, conform) },
-      ending: layout.ending(ending))
+      ending: layout.ending(ending), copy: copy)
     warnings += enlargements(stretches, sources, picture).map { "'\(file)': \($0)" }
   }
 
@@ -151,6 +165,7 @@ extension RenderPlan {
     self.video?.dressing = Dressing(
       try overlays.map { try OverlayPlan($0, on: video, file: file) },
       Lettering(edit.titles, on: video.picture))
+    self.video?.copy?.covered = overlays.map(\.range) + edit.titles.map(\.range)
     warnings += TitleDoubts(edit.titles, on: video.picture).words.map { "'\(file)': \($0)" }
   }
 

@@ -3,11 +3,11 @@ internal import RecutModel
 internal import RecutRuntime
 
 /// Reads the plan's segments one after the other, the next one ahead, and encodes their pictures.
-final class PictureWriter {
+final class PictureWriter: PictureStream {
   private let plan: VideoPlan
   private let readers: ClipReaders
   private let notes: RenderNotes
-  private let encoder: Encoder
+  let encoder: Encoder
   /// By the segment's number.
   private var opened: [Int: (pictures: SegmentPictures, worker: Worker)]
   /// How many pictures each open segment has given.
@@ -17,11 +17,16 @@ final class PictureWriter {
   private var first: Frame?
   private let dressed: DressedPictures?
   private(set) var written = 0
+  /// The output's frame that comes next; not its first one where a part is written.
+  private var number: Int
+  /// Is shown every picture as it goes to the encoder.
+  var willEncode: ((Frame) throws -> Void)?
 
   init(_ plan: VideoPlan, _ readers: ClipReaders, _ notes: RenderNotes, for muxer: Muxer) throws {
     self.plan = plan
     self.readers = readers
     self.notes = notes
+    number = plan.segments[0].output.lowerBound
     let segment = SegmentPictures(plan.segments[0], plan, readers, notes)
     opened = [0: (segment, segment.start())]
     do {
@@ -43,10 +48,11 @@ final class PictureWriter {
   func write(_ didEncode: (Time) throws -> Void, _ write: (Packet) throws -> Void) throws {
     defer { stop() }
     func encode(_ frame: Frame) throws {
-      let (ticks, next) = (plan.timing.ticks(ofFrame: written), plan.timing.ticks(ofFrame: written + 1))
+      let (ticks, next) = (plan.timing.ticks(ofFrame: number), plan.timing.ticks(ofFrame: number + 1))
       let placed = try frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase)
       try send(try dressed?.give(placed) ?? [placed], write)
       written += 1
+      number += 1
       try didEncode(plan.timing.timeBase.time(next))
     }
     for index in plan.segments.indices {
@@ -63,6 +69,7 @@ final class PictureWriter {
 
   private func send(_ frames: [Frame], _ write: (Packet) throws -> Void) throws {
     for frame in frames {
+      try willEncode?(frame)
       try encoder.send(frame)
       while let packet = try encoder.next() { try write(packet) }
     }

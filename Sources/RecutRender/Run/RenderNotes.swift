@@ -4,6 +4,12 @@ internal import Synchronization
 final class RenderNotes: Sendable {
   private let repeated = Mutex<[String: Int]>([:])
   private let silenced = Mutex<[String: Int]>([:])
+  private let sentences = Mutex<[String]>([])
+
+  /// A sentence, once.
+  func say(_ sentence: String) {
+    sentences.withLock { if !$0.contains(sentence) { $0.append(sentence) } }
+  }
 
   /// Frames of a medium that could not be decoded and in whose place another was shown.
   func repeated(_ count: Int, of media: String) {
@@ -15,7 +21,7 @@ final class RenderNotes: Sendable {
     silenced.withLock { $0.merge(counts.filter { $0.value > 0 }, uniquingKeysWith: +) }
   }
 
-  var warnings: [String] { pictureWarnings + soundWarnings }
+  var warnings: [String] { sentences.withLock { $0 } + pictureWarnings + soundWarnings }
 
   private var soundWarnings: [String] {
     silenced.withLock { $0 }.sorted { $0.key < $1.key }.map { media, count in

@@ -30,7 +30,7 @@ public struct Renderer: Sendable {
     let level = try soundLevel()
     let notes = RenderNotes()
     let file = try TemporaryFile(for: plan.file)
-    let written: Int
+    let written: Written
     do {
       written = try write(to: file.path, level, notes)
     } catch let error as MediaError where error.stage == .writing && error.exitCode == 74 {
@@ -39,16 +39,64 @@ public struct Renderer: Sendable {
     try TemporaryFile.keep([file] + wordsBeside())
     progress(1)
     return RenderResult(
-      file: plan.file, frames: written, duration: plan.duration, warnings: plan.warnings + notes.warnings)
+      file: plan.file, frames: written.frames, copied: written.copied, duration: plan.duration,
+      warnings: plan.warnings + notes.warnings)
   }
 
-  private func write(to path: String, _ level: SoundLevel?, _ notes: RenderNotes) throws -> Int {
+  private typealias Written = (frames: Int, copied: Int?)
+
+  private func write(to path: String, _ level: SoundLevel?, _ notes: RenderNotes) throws -> Written {
+    if let video = plan.video, video.copy != nil { return try copy(video, to: path, level, notes) }
+    return (try attempt(path, level, notes)?.written ?? 0, nil)
+  }
+
+  private func attempt(
+    _ path: String, _ level: SoundLevel?, _ notes: RenderNotes, without whole: Set<Int> = []
+  ) throws -> (any PictureStream)? {
     let muxer = try Muxer(
       path, format: plan.muxer, options: plan.muxerOptions.dictionary, chapters: plan.chapters,
       cancellation: cancellation)
-    let written = try Rendering(plan, muxer, indexes, cancellation, notes, level, progress).run()
+    let pictures = try Rendering(
+      plan, muxer, indexes, cancellation, notes, level, without: whole, progress
+    ).run()
     try muxer.finish()
-    return written
+    return pictures
+  }
+
+  /// Writes a file with copied pictures, looks whether every join in it is right, and writes it again without copying clips
+  /// that did not come out right.
+  private func copy(
+    _ video: VideoPlan, to path: String, _ level: SoundLevel?, _ notes: RenderNotes
+  ) throws -> Written {
+    var whole: Set<Int> = []
+    while true {
+      do {
+        guard let writer = try attempt(path, level, notes, without: whole) as? CopyWriter else { return (0, 0) }
+        let readers = ClipReaders(plan.inputs, indexes, cancellation)
+        let broken = try JoinCheck(writer, video, readers, cancellation).broken(in: path)
+        if broken.isEmpty {
+          let copied = writer.pieces.copiedCount
+          if copied == 0, whole.isEmpty { notes.say("'\(plan.file)': \(Self.nothingCopied)") }
+          return (writer.written, copied)
+        }
+        broken.subtracting(whole).sorted().forEach { notes.say(sentence(about: video.segments[$0])) }
+        whole.formUnion(broken)
+      } catch let refusal as CopyRefusal {
+        guard whole.count < video.segments.count else { throw RenderError.unfit("'\(plan.file)': \(refusal.reason)") }
+        notes.say("'\(plan.file)': nothing is copied, as pictures in between cannot be made to fit: \(refusal.reason)")
+        whole = Set(video.segments.indices)
+      }
+    }
+  }
+
+  private static let nothingCopied =
+    "nothing could be copied, as no clip has a place at which decoding can begin without what lies before it"
+
+  private func sentence(about segment: VideoSegment) -> String {
+    let (first, last) = (segment.clips.lowerBound + 1, segment.clips.upperBound)
+    let clips = first == last ? "clip \(first) is" : "clips \(first) to \(last) are"
+    return
+      "'\(plan.file)': \(clips) encoded whole, as what was copied of '\(segment.media)' did not come out as it is there"
   }
 
   /// The plan in the words of the stock program, with everything decided that only the sources can tell: where they are
@@ -56,6 +104,11 @@ public struct Renderer: Sendable {
   ///
   /// - Throws: as ``render()``.
   public func command() throws -> FFmpegCommand {
+    if plan.video?.copy?.isTurned ?? false {
+      throw RenderError.unfit(
+        "'\(plan.file)': no ffmpeg command gives what `codec: copy` makes of a film that players turn; name a codec to "
+          + "get one that encodes")
+    }
     let sounds = SoundReaders(plan.inputs, indexes, cancellation)
     var resolved = plan
     if let audio = plan.audio {
@@ -110,6 +163,8 @@ public struct RenderResult: Hashable, Sendable {
   public var file: String
   /// Pictures written; 0 for sound alone.
   public var frames: Int
+  /// How many of them were copied as they lie in their films; `nil` where none was to be.
+  public var copied: Int?
   public var duration: Time
   public var warnings: [String]
 }

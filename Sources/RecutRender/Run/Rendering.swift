@@ -12,12 +12,14 @@ struct Rendering {
   private let level: SoundLevel?
   private let progress: (Double) -> Void
   private let pace = Pace()
+  /// Segments of which nothing is copied, whatever the plan allows.
+  private let whole: Set<Int>
   /// Raised by whichever of picture and sound fails, for the other to stop.
   private let trouble = Cancellation()
 
   init(
     _ plan: RenderPlan, _ muxer: Muxer, _ indexes: RenderIndexes, _ cancellation: Cancellation, _ notes: RenderNotes,
-    _ level: SoundLevel?, _ progress: @escaping (Double) -> Void
+    _ level: SoundLevel?, without whole: Set<Int> = [], _ progress: @escaping (Double) -> Void
   ) {
     self.plan = plan
     self.muxer = muxer
@@ -26,13 +28,12 @@ struct Rendering {
     self.notes = notes
     self.level = level
     self.progress = progress
+    self.whole = whole
   }
 
-  /// Writes all streams, and gives the number of pictures.
-  func run() throws -> Int {
-    let pictures = try plan.video.map { video in
-      try fitting { try PictureWriter(video, ClipReaders(plan.inputs, indexes, cancellation), notes, for: muxer) }
-    }
+  /// Writes all streams, and gives what has written the pictures.
+  func run() throws -> (any PictureStream)? {
+    let pictures = try plan.video.map { video in try fitting { try stream(of: video) } }
     defer { pictures?.stop() }
     let readers = SoundReaders(plan.inputs, indexes, cancellation)
     defer { notes.silenced(readers.damagedPackets) }
@@ -45,7 +46,7 @@ struct Rendering {
     try fitting { try muxer.start() }
     guard let pictures, let pictureStream else {
       if let sound, let soundStream { try writeAlone(sound, to: soundStream, words) }
-      return 0
+      return nil
     }
     let worker = sound.flatMap { sound in soundStream.map { start(sound, to: $0) } }
     let shown = Result { try write(pictures, to: pictureStream, words) }
@@ -56,7 +57,15 @@ struct Rendering {
     if case .failure(RenderError.cancelled) = shown { try heard.get() }
     try shown.get()
     try heard.get()
-    return pictures.written
+    return pictures
+  }
+
+  private func stream(of video: VideoPlan) throws -> any PictureStream {
+    let readers = ClipReaders(plan.inputs, indexes, cancellation)
+    guard let copy = video.copy else { return try PictureWriter(video, readers, notes, for: muxer) }
+    let films = CopyFilms(copy, of: video, plan.inputs, indexes, cancellation)
+    defer { films.warnings.forEach(notes.say) }
+    return try CopyWriter(video, films, readers, notes, without: whole, for: muxer)
   }
 
   /// What encoders and container refuse before the first picture is written is a wish that cannot be met.
@@ -84,7 +93,7 @@ struct Rendering {
     }
   }
 
-  private func write(_ pictures: PictureWriter, to stream: Int, _ words: SubtitleWriter?) throws {
+  private func write(_ pictures: any PictureStream, to stream: Int, _ words: SubtitleWriter?) throws {
     try pictures.write { time in
       pace.picture(at: time)
       report(time)

@@ -36,12 +36,15 @@ public struct RunReport: Hashable, Sendable {
     /// `nil` for what does not play.
     public var duration: Time?
     public var frames: Int?
+    /// How many of them were copied as they lie in their films, where any were to be.
+    public var copied: Int?
 
-    public init(file: String, kind: String, duration: Time? = nil, frames: Int? = nil) {
+    public init(file: String, kind: String, duration: Time? = nil, frames: Int? = nil, copied: Int? = nil) {
       self.file = file
       self.kind = kind
       self.duration = duration
       self.frames = frames
+      self.copied = copied
     }
   }
 
@@ -107,7 +110,8 @@ extension RunReport.Output {
   public var json: JSON {
     .object([
       "file": .string(file), "kind": .string(kind), "duration": duration?.contractJSON,
-      "frames": frames.map { .integer($0) },
+      "frames": frames.map { .integer($0) }, "copied_frames": copied.map { .integer($0) },
+      "encoded_frames": copied.map { .integer((frames ?? 0) - $0) },
     ])
   }
 }

@@ -21,7 +21,8 @@ enum RunSummary {
     // A document tells of itself by its name.
     if output.frames != nil || output.kind == "audio", let info = try? MediaProbe.info(of: output.file) {
       words += info.video.prefix(1).map { "\($0.codec) \($0.width)x\($0.height)" }
-      words += output.frames.map { [$0 == 1 ? "1 frame" : "\($0) frames"] } ?? []
+      let copied = output.copied.map { " (\($0) copied)" } ?? ""
+      words += output.frames.map { [($0 == 1 ? "1 frame" : "\($0) frames") + copied] } ?? []
       words += info.audio.prefix(1).map(\.codec)
     }
     return "wrote \(WorkingFolder.short(output.file)): \(words.joined(separator: ", "))"

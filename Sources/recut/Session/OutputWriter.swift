@@ -83,7 +83,9 @@ struct OutputWriter {
     let result = try observed(output, plan.duration) { try renderer(plan, progress: $0).render() }
     let frames = plan.video == nil ? nil : result.frames
     return (
-      .init(file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames), result.warnings
+      .init(
+        file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames, copied: result.copied),
+      result.warnings
     )
   }
 
