@@ -8,6 +8,8 @@ struct Conform {
   var fit: VideoSettings.Fit
   /// Whether pictures of two fields are made of one moment each. Later filters would mix the fields.
   var isDeinterlaced = false
+  /// Whether pictures are scaled quickly rather than finely.
+  var isQuick = false
   /// Whether the source is PQ or HLG and the output is not.
   var isToneMapped: Bool { stream.isHDR && target.colour.transfer != stream.transfer }
 
@@ -35,7 +37,8 @@ struct Conform {
 
   private var shaping: Shaping {
     Shaping(
-      width: stream.width, height: stream.height, aspect: stream.uprightAspect, target: target, fit: fit)
+      width: stream.width, height: stream.height, aspect: stream.uprightAspect, target: target, fit: fit,
+      isQuick: isQuick)
   }
 
   /// Options of the scale filter where only the matrix or the range differs.
@@ -62,10 +65,10 @@ struct Conform {
   /// PQ and HLG to BT.709: linear light, BT.709 primaries, Hable's curve (J. Hable, "Uncharted 2: HDR Lighting", GDC
   /// 2010), and back.
   private var toneMapping: [String] {
-    let from = Colourimetry(stream)
+    let (from, to) = (Colourimetry(stream), Colourimetry(target))
     return [
       "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):t=linear:npl=100", "format=gbrpf32le",
-      "zscale=p=bt709", "tonemap=tonemap=hable:desat=0", "zscale=t=bt709:m=bt709:r=limited",
+      "zscale=p=bt709", "tonemap=tonemap=hable:desat=0", "zscale=t=bt709:\(to.toneMappedOptions)",
     ]
   }
 }

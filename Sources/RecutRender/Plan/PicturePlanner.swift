@@ -9,6 +9,8 @@ struct PicturePlanner {
   var container: Container
   /// The streams that are shown, each once, in the cut's order.
   var streams: [VideoStream]
+  /// Pixel formats to choose from, where they are not the encoder's.
+  var pixelFormats: [String]?
   private(set) var warnings: [String] = []
 
   init(_ settings: VideoSettings, file: String, container: Container, streams: [VideoStream]) {
@@ -65,7 +67,7 @@ struct PicturePlanner {
   private func pixelFormat(
     of first: VideoStream, _ encoder: EncoderInfo, atLeast10Bits: Bool, flattens: Bool
   ) throws(Fault) -> String {
-    let offered = encoder.pixelFormats
+    let offered = pixelFormats ?? encoder.pixelFormats
     if let asked = settings.pixels {
       if offered.isEmpty || offered.contains(asked) { return asked }
       throw Fault(

@@ -62,16 +62,22 @@ extension RenderPlan {
   }
 
   private init(of edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings) throws {
-    guard let container = Container(file: settings.file) else {
+    let isStill = settings.still != nil
+    let written = settings.previewFile ?? settings.file
+    guard let container = Container(file: written, isStill: isStill),
+      let real = Container(file: settings.file, isStill: isStill)
+    else {
       throw RenderError.unfit(
         "'\(settings.file)': this extension is none that is rendered (\(Container.extensions.joined(separator: ", ")))")
     }
+    let stills = try settings.still.map { try Stills($0, of: edit, sources, file: written) }
+    let edit = stills?.edit ?? edit
     let stretches = try Stretch.all(of: edit, sources)
-    try Self.refuseOverwriting(stretches, sources, settings.file)
-    file = settings.file
+    try Self.refuseOverwriting(stretches, sources, written)
+    file = written
     muxer = container.muxer
-    muxerOptions = container.options
-    warnings = []
+    muxerOptions = container.options + container.looping(settings.video?.loop ?? 0)
+    warnings = stills?.warnings ?? []
     inputs = [:]
     chapters = []
     for stretch in stretches {
@@ -79,9 +85,10 @@ extension RenderPlan {
       inputs[stretch.media] = RenderInput(
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
-    try planPicture(stretches, ending: edit.ending, sources, settings, container)
+    try planPicture(stretches, ending: edit.ending, sources, settings, real, stills)
     try dressPicture(edit)
-    if let wishes = settings.audio, container.audio != nil {
+    if let asked = settings.audio, container.audio != nil {
+      let wishes = settings.previewFile == nil ? asked : asked.small(in: container)
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, ending: edit.ending, sources)
       warnings += planner.warnings
@@ -102,9 +109,9 @@ extension RenderPlan {
 
   private mutating func planPicture(
     _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource], _ settings: OutputSettings,
-    _ container: Container
+    _ container: Container, _ stills: Stills?
   ) throws {
-    guard let wishes = settings.video, container.video != nil else { return }
+    guard let asked = settings.video, container.video != nil else { return }
     var media: [String] = []
     for stretch in stretches where !media.contains(stretch.media) { media.append(stretch.media) }
     let shown = media.compactMap { name in sources[name]?.video.map { (name: name, stream: $0) } }
@@ -112,13 +119,9 @@ extension RenderPlan {
     if let blind = media.first(where: { sources[$0]?.video == nil }) {
       throw RenderError.unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
     }
-    var planner = PicturePlanner(
-      wishes, file: file, container: container, streams: shown.map(\.stream))
-    let info = try EncoderChoice(file: file, container: container)
-      .encoder(asked: wishes.codec, usual: container.video, what: .video)
-    let codec = VideoCodec(info)
-    let picture = try planner.picture(codec)
-    warnings += planner.warnings
+    let decision = try PictureDecision(asked, settings, container, shown.map(\.stream), stills)
+    let (wishes, info, picture) = (decision.wishes, decision.encoder, decision.picture)
+    warnings += decision.warnings
     let isWoven = wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
     var conform: [String: [String]] = [:]
     for (name, stream) in shown {
@@ -127,20 +130,27 @@ extension RenderPlan {
         warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
       }
       conform[name] =
-        Conform(stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
+        Conform(
+          stream: stream, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced, isQuick: decision.isPreview
+        ).chain
     }
     let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
     for transition in transitions { try transition.look.check(file: file) }
     let hasTransitions = !transitions.isEmpty
     let tables = shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } }
     let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: hasTransitions)
-    let rule = try OutputTiming.rule(free, asked: wishes.rate, average: shown.first?.stream.rate, info)
+    let own = stills.flatMap { _ in Stills.rule }
+    let rule = try own ?? OutputTiming.rule(free, asked: wishes.rate, average: shown.first?.stream.rate, info)
     let layout = VideoLayout(stretches, sources, by: rule)
     guard layout.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
+    let timing =
+      stills?.timing(limit: info.largestTimeScale)
+      ?? OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale)
     video = VideoPlan(
-      encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
-      timing: OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale),
-      segments: layout.segments(conform: conform), ending: layout.ending(ending))
+      encoder: decision.codec.info.name, options: decision.options, tag: decision.codec.tag(in: muxer),
+      picture: picture, timing: timing, segments: layout.segments(conform: conform), ending: layout.ending(ending),
+      finish: decision.finish)
+    warnings += SizeDoubts(self).words
   }
 
   private mutating func dressPicture(_ edit: Edit) throws {

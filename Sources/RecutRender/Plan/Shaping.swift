@@ -8,6 +8,8 @@ struct Shaping {
   var aspect: Time
   var target: PictureFormat
   var fit: VideoSettings.Fit
+  /// Whether it is done quickly rather than finely.
+  var isQuick = false
 
   /// A picture that is odd by one line or column loses it rather than being resampled.
   private var isTrimmed: Bool {
@@ -36,7 +38,8 @@ struct Shaping {
   }
 
   private func scale(width: Int, height: Int, _ options: [String]) -> String {
-    (["scale=\(width):\(height):flags=bicubic+accurate_rnd+full_chroma_int"] + options).joined(separator: ":")
+    let flags = isQuick ? "bilinear" : "bicubic+accurate_rnd+full_chroma_int"
+    return (["scale=\(width):\(height):flags=\(flags)"] + options).joined(separator: ":")
   }
 
   /// The size of the source's whole picture in the output's pixels.

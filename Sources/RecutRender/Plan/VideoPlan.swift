@@ -17,6 +17,8 @@ public struct VideoPlan: Hashable, Sendable {
   public var ending: VideoJoin
   /// What lies over them.
   public var dressing: Dressing?
+  /// What becomes of them before they are encoded.
+  public var finish: PictureFinish?
 
   /// How segment `index` goes over into the next, or out.
   func exit(of index: Int) -> VideoJoin { index + 1 < segments.count ? segments[index + 1].entry : ending }

@@ -11,13 +11,14 @@ struct Rendering {
   private let notes: RenderNotes
   private let level: SoundLevel?
   private let progress: (Double) -> Void
+  private let share: SharedClips.Part?
   private let pace = Pace()
   /// Raised by whichever of picture and sound fails, for the other to stop.
   private let trouble = Cancellation()
 
   init(
     _ plan: RenderPlan, _ muxer: Muxer, _ indexes: RenderIndexes, _ cancellation: Cancellation, _ notes: RenderNotes,
-    _ level: SoundLevel?, _ progress: @escaping (Double) -> Void
+    _ level: SoundLevel?, _ share: SharedClips.Part?, _ progress: @escaping (Double) -> Void
   ) {
     self.plan = plan
     self.muxer = muxer
@@ -25,13 +26,14 @@ struct Rendering {
     self.cancellation = cancellation
     self.notes = notes
     self.level = level
+    self.share = share
     self.progress = progress
   }
 
   /// Writes all streams, and gives the number of pictures.
   func run() throws -> Int {
     let pictures = try plan.video.map { video in
-      try fitting { try PictureWriter(video, ClipReaders(plan.inputs, indexes, cancellation), notes, for: muxer) }
+      try fitting { try PictureWriter(video, plan.inputs, indexes, cancellation, notes, share, muxer, report) }
     }
     defer { pictures?.stop() }
     let readers = SoundReaders(plan.inputs, indexes, cancellation)

@@ -36,12 +36,15 @@ public struct RunReport: Hashable, Sendable {
     /// `nil` for what does not play.
     public var duration: Time?
     public var frames: Int?
+    /// Whether it is a small version that was made quickly.
+    public var isPreview: Bool
 
-    public init(file: String, kind: String, duration: Time? = nil, frames: Int? = nil) {
+    public init(file: String, kind: String, duration: Time? = nil, frames: Int? = nil, isPreview: Bool = false) {
       self.file = file
       self.kind = kind
       self.duration = duration
       self.frames = frames
+      self.isPreview = isPreview
     }
   }
 
@@ -107,7 +110,7 @@ extension RunReport.Output {
   public var json: JSON {
     .object([
       "file": .string(file), "kind": .string(kind), "duration": duration?.contractJSON,
-      "frames": frames.map { .integer($0) },
+      "frames": frames.map { .integer($0) }, "preview": isPreview ? true : nil,
     ])
   }
 }

@@ -24,7 +24,8 @@ enum RunSummary {
       words += output.frames.map { [$0 == 1 ? "1 frame" : "\($0) frames"] } ?? []
       words += info.audio.prefix(1).map(\.codec)
     }
-    return "wrote \(WorkingFolder.short(output.file)): \(words.joined(separator: ", "))"
+    let what = output.isPreview ? "a preview, " : ""
+    return "wrote \(WorkingFolder.short(output.file)): \(what)\(words.joined(separator: ", "))"
   }
 
   static func sentence(about time: Duration) -> String {
