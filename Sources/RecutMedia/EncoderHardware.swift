@@ -61,7 +61,7 @@ extension EncoderInfo {
       _ = try Encoder(uploaded, VideoEncoding(codec: name, threads: 1), from: graph)
       return nil
     } catch {
-      return error.log.first.map(Self.plain) ?? error.code.description
+      return error.log.first.map(Self.plain) ?? (device == nil ? error.code.description : "there is no such device")
     }
   }
 

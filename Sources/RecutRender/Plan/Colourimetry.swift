@@ -67,11 +67,6 @@ struct Colourimetry {
     ]
   }
 
-  /// Options of the zscale filter for pictures that were brought to BT.709's light; of RGB its own filter makes it.
-  var toneMappedOptions: String {
-    isRGB ? "m=bt709:r=limited" : "m=\(zimgMatrix):r=\(isFullRange ? "full" : "limited")"
-  }
-
   private var zimgMatrix: String {
     if isRGB { return "gbr" }
     switch matrixFamily {

@@ -20,8 +20,9 @@ struct Conform {
   }
 
   private var shaped: [String] {
-    let light = isToneMapped ? toneMapping : colouring.map { [$0] } ?? []
-    let matrix = light.isEmpty ? matrixOptions : []
+    let light =
+      isToneMapped ? toneMapping + (toneMappedMatrix.isEmpty ? [] : ["format=yuv444p"]) : colouring.map { [$0] } ?? []
+    let matrix = light.isEmpty ? matrixOptions : isToneMapped ? toneMappedMatrix : []
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
     if light.isEmpty, matrix.isEmpty, hasFormat, !shaping.isNeeded {
       // Deinterlacing may have changed a rare format.
@@ -54,6 +55,13 @@ struct Conform {
     return []
   }
 
+  /// The same for pictures that were brought to BT.709, where the output's are stored otherwise.
+  private var toneMappedMatrix: [String] {
+    let to = Colourimetry(target)
+    if to.isRGB || to.matrixFamily == "bt709" && !to.isFullRange { return [] }
+    return ["in_color_matrix=bt709", "in_range=tv"] + to.outputOptions
+  }
+
   /// A conversion through light where primaries or transfer differ and both are told.
   private var colouring: String? {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
@@ -65,10 +73,10 @@ struct Conform {
   /// PQ and HLG to BT.709: linear light, BT.709 primaries, Hable's curve (J. Hable, "Uncharted 2: HDR Lighting", GDC
   /// 2010), and back.
   private var toneMapping: [String] {
-    let (from, to) = (Colourimetry(stream), Colourimetry(target))
+    let from = Colourimetry(stream)
     return [
       "zscale=\(from.lightOptions(suffix: "in").joined(separator: ":")):t=linear:npl=100", "format=gbrpf32le",
-      "zscale=p=bt709", "tonemap=tonemap=hable:desat=0", "zscale=t=bt709:\(to.toneMappedOptions)",
+      "zscale=p=bt709", "tonemap=tonemap=hable:desat=0", "zscale=t=bt709:m=bt709:r=limited",
     ]
   }
 }

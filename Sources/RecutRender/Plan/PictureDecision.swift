@@ -31,7 +31,7 @@ struct PictureDecision {
     isPreview = settings.previewFile != nil
     self.streams = streams
     wishes = Self.completed(asked, container, streams)
-    if let sheet = try stills?.sheet(of: streams, isSmall: isPreview) {
+    if let sheet = stills?.sheet {
       (wishes.width, wishes.height, finish) = (sheet.width, sheet.height, sheet.finish)
     }
     encoder = try EncoderChoice(file: settings.file, container: container)

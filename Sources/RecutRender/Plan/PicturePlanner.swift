@@ -39,6 +39,8 @@ struct PicturePlanner {
     } else if PixelTraits(first.pixelFormat).isFullRange || traits.isFullRange {
       colour.range = "pc"
     }
+    // Of JPEG's kin the encoder takes nothing else.
+    if codec.info.codec == "mjpeg", !traits.isRGB { colour.range = "pc" }
     let size = try size(first, traits, codec)
     return PictureFormat(
       width: size.width, height: size.height, pixelAspect: size.aspect, pixelFormat: pixels, colour: colour)

@@ -70,7 +70,9 @@ extension RenderPlan {
       throw RenderError.unfit(
         "'\(settings.file)': this extension is none that is rendered (\(Container.extensions.joined(separator: ", ")))")
     }
-    let stills = try settings.still.map { try Stills($0, of: edit, sources, file: written) }
+    let stills = try settings.still.map {
+      try Stills($0, of: edit, sources, isSmall: settings.previewFile != nil, file: written)
+    }
     let edit = stills?.edit ?? edit
     let stretches = try Stretch.all(of: edit, sources)
     try Self.refuseOverwriting(stretches, sources, written)

@@ -20,7 +20,8 @@ enum RunSummary {
     var words = [ByteCount.words(size)]
     // A document tells of itself by its name.
     if output.frames != nil || output.kind == "audio", let info = try? MediaProbe.info(of: output.file) {
-      words += info.video.prefix(1).map { "\($0.codec) \($0.width)x\($0.height)" }
+      // libav does not read the size of WebP that moves.
+      words += info.video.prefix(1).map { $0.width > 0 ? "\($0.codec) \($0.width)x\($0.height)" : $0.codec }
       words += output.frames.map { [$0 == 1 ? "1 frame" : "\($0) frames"] } ?? []
       words += info.audio.prefix(1).map(\.codec)
     }
