@@ -10,7 +10,9 @@ final class ConfiguredGraph {
   private let doing: String
 
   /// - Throws: ``MediaError`` of stage `filtering`.
-  init(_ description: String, _ inputs: [FilterInput], outputs: [String], threads: Int) throws(MediaError) {
+  init(
+    _ description: String, _ inputs: [FilterInput], outputs: [String], threads: Int, device: HardwareDevice? = nil
+  ) throws(MediaError) {
     doing = "building the filter chain '\(description)'"
     graph = try check(allocated: avfilter_graph_alloc(), .filtering, doing)
     graph.pointee.nb_threads = Int32(clamping: threads)
@@ -22,6 +24,11 @@ final class ConfiguredGraph {
       avfilter_inout_free(&openOutputs)
     }
     try check(avfilter_graph_parse2(graph, description, &openInputs, &openOutputs), .filtering, doing)
+    if let device {
+      for index in 0..<Int(graph.pointee.nb_filters) {
+        graph.pointee.filters[index]?.pointee.hw_device_ctx = av_buffer_ref(device.pointer)
+      }
+    }
     let inputPads = try Self.pads(of: openInputs, matching: inputs.map { $0.label }, doing, "input")
     let outputPads = try Self.pads(of: openOutputs, matching: outputs, doing, "output")
     for (input, pad) in zip(inputs, inputPads) { try addSource(input, to: pad) }

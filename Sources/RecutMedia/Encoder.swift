@@ -22,9 +22,12 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
   /// - Parameters:
   ///   - format: size, pixels, colour and clock of the frames to come.
   ///   - muxer: where the packets are going to, as containers differ in where headers belong.
+  ///   - graph: where the frames come from, if that leaves them in a device's memory.
   /// - Throws: ``MediaError`` of stage `encoding`: no such encoder, a size or a pixel format that it does not take,
   ///   an option that it does not have.
-  public init(_ format: VideoFormat, _ encoding: VideoEncoding, for muxer: Muxer? = nil) throws(MediaError) {
+  public init(
+    _ format: VideoFormat, _ encoding: VideoEncoding, for muxer: Muxer? = nil, from graph: FilterGraph? = nil
+  ) throws(MediaError) {
     info = try EncoderInfo(for: encoding.codec)
     self.format = .video(format)
     hdr = encoding.hdr
@@ -36,7 +39,10 @@ public final class Encoder: @unchecked Sendable {  // SAFETY: every call into li
     let setUp = Setup(
       info: info, quality: encoding.quality, options: options, threads: encoding.threads,
       wantsHeader: muxer?.wantsGlobalHeaders ?? false)
-    let opened = try setUp.open { context throws(MediaError) in Self.describe(format, in: context) }
+    let opened = try setUp.open { context throws(MediaError) in
+      Self.describe(format, in: context)
+      context.pointee.hw_frames_ctx = graph?.newReferenceToDeviceFrames()
+    }
     context = opened.context
     try setUp.refuse(opened.unknown)
   }

@@ -16,6 +16,8 @@ public struct EncoderInfo: Hashable, Sendable {
   public let layouts: [String]
   /// How constant quality is asked for, or `nil` where there is no such thing.
   let quality: Quality?
+  /// Where it is a device.
+  let hardware: EncoderHardware?
   /// Pictures a second, where it takes only certain ones.
   public let frameRates: [FrameRate]
 
@@ -73,7 +75,10 @@ public struct EncoderInfo: Hashable, Sendable {
     name = text(codec.name)
     self.codec = text(avcodec_get_name(codec.id))
     kind = codec.type == AVMEDIA_TYPE_VIDEO ? .video : codec.type == AVMEDIA_TYPE_AUDIO ? .audio : .other
-    pixelFormats = list(recut_codec_pixel_formats(encoder), until: { $0.rawValue < 0 }) { pixelFormatName($0.rawValue) }
+    let named = list(recut_codec_pixel_formats(encoder), until: { $0.rawValue < 0 }) { pixelFormatName($0.rawValue) }
+    let isDevice = kind == .video && codec.capabilities & (AV_CODEC_CAP_HARDWARE | AV_CODEC_CAP_HYBRID) != 0
+    hardware = isDevice ? EncoderHardware(encoder, self.codec, named: named) : nil
+    pixelFormats = hardware?.pixelFormats ?? named
     sampleFormats = list(recut_codec_sample_formats(encoder), until: { $0.rawValue < 0 }) {
       sampleFormatName($0.rawValue)
     }

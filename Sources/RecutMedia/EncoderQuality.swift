@@ -43,7 +43,8 @@ extension EncoderInfo.Quality {
         return
       }
     }
-    guard let range = Self.scales[name] else { return nil }
+    // Intel's count as H.264's quantiser does.
+    guard let range = Self.scales[name] ?? (name.hasSuffix("_qsv") ? 1...51 : nil) else { return nil }
     self.init(option: nil, range: range)
   }
 

@@ -71,7 +71,7 @@ extension EncoderInfo {
   }
 
   /// A line of libav's log without who says it: `[libx264 @ 0x55d0] Error setting profile.`
-  private static func plain(_ line: String) -> String {
+  static func plain(_ line: String) -> String {
     let words = line.hasPrefix("[") ? line.split(separator: "] ", maxSplits: 1).last ?? "" : line[...]
     return String(words.hasSuffix(".") ? words.dropLast() : words)
   }

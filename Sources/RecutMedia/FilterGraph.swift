@@ -10,6 +10,7 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
   public let description: String
   private let outputs: [String]
   private let threads: Int
+  private let device: HardwareDevice?
   private let turn = Turn()
   private var inputs: [FilterInput]
   private var graph: ConfiguredGraph
@@ -26,9 +27,11 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
   ///   - outputs: labels of the open outputs in the order by which they are pulled from; an output without a label
   ///     goes by any name.
   ///   - threads: 0 for as many as there are cores.
+  ///   - device: for filters that bring pictures into its memory.
   /// - Throws: ``MediaError`` of stage `filtering` with libavfilter's words.
   public init(
-    _ description: String, inputs: [FilterInput] = [], outputs: [String] = ["out"], threads: Int = 0
+    _ description: String, inputs: [FilterInput] = [], outputs: [String] = ["out"], threads: Int = 0,
+    device: HardwareDevice? = nil
   ) throws(MediaError) {
     try Libav.require(.avfilter)
     LibavLog.clear()
@@ -36,8 +39,9 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     self.inputs = inputs
     self.outputs = outputs
     self.threads = threads
+    self.device = device
     pending = Array(repeating: [], count: outputs.count)
-    graph = try ConfiguredGraph(description, inputs, outputs: outputs, threads: threads)
+    graph = try ConfiguredGraph(description, inputs, outputs: outputs, threads: threads, device: device)
   }
 
   /// Gives the graph the next frame of an input. What was pushed is filtered when it is pulled.
@@ -89,6 +93,13 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     return graph.sinks.indices.contains(output) ? graph.format(of: graph.sinks[output]) : nil
   }
 
+  /// A reference, owned by the caller, to the memory in which the first output's frames lie; `nil` for the machine's own.
+  func newReferenceToDeviceFrames() -> UnsafeMutablePointer<AVBufferRef>? {
+    turn.take()
+    defer { turn.give() }
+    return graph.sinks.first.flatMap { av_buffersink_get_hw_frames_ctx($0) }.flatMap { av_buffer_ref($0) }
+  }
+
   private func requireInput(_ input: Int) throws(MediaError) {
     if inputs.indices.contains(input) { return }
     throw MediaError(.filtering, .invalidArgument, "pushing to input \(input) of '\(description)'")
@@ -117,7 +128,7 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
       while let frame = try next(output) { pending[output].append(frame) }
     }
     change(&inputs)
-    graph = try ConfiguredGraph(description, inputs, outputs: outputs, threads: threads)
+    graph = try ConfiguredGraph(description, inputs, outputs: outputs, threads: threads, device: device)
     for input in closed { try end(input) }
   }
 }

@@ -83,7 +83,7 @@ struct GraphFolder {
 }
 
 private struct TestEncoders: EncoderChecking {
-  func faults(in video: RecipeVideo, of file: String, _ media: [MediaInfo]) -> [Fault] {
+  func faults(in video: RecipeVideo, of file: String, isStill: Bool, _ media: [MediaInfo]) -> [Fault] {
     var faults: [Fault] = []
     if let codec = video.codec?.value, codec != "h264" {
       faults.append(Fault("no encoder is called `\(codec)`", at: [.key("codec")], hint: "did you mean `h264`?"))

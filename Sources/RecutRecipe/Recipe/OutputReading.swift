@@ -1,7 +1,7 @@
 import RecutModel
 
 extension RecipeReader {
-  static let outputKeys = ["file", "edit", "video", "audio", "subtitles", "chapters"]
+  static let outputKeys = ["file", "edit", "video", "audio", "subtitles", "chapters", "preview", "poster", "sheet"]
 
   mutating func outputs(_ node: YAMLNode?) -> [RecipeOutput] {
     guard let node, !node.isUnknown else { return [] }
@@ -22,24 +22,68 @@ extension RecipeReader {
     let (video, audio) = (video(fields["video"]), audio(fields["audio"]))
     let subtitles = values.choice(fields["subtitles"], "subtitles", RecipeOutputSubtitles.self)
     let chapters = values.boolean(fields["chapters"], "chapters")
+    let isPreview = values.boolean(fields["preview"], "preview")
+    let still = still(fields)
     guard let file = values.path(fields["file"], "file") else { return nil }
-    let kind = kind(of: file)
-    if let kind, !kind.isRendered {
-      for key in ["video", "audio", "subtitles", "chapters"] {
-        guard let entry = fields.entry(key) else { continue }
-        diagnostics.error(
-          "`\(key)` is for films, and `.\(file.fileExtension)` is \(kind.described)", at: entry.keyRange)
-      }
-    }
-    if kind == .audio, let entry = fields.entry("video"), !video.isOff {
-      diagnostics.error("`.\(file.fileExtension)` is a sound file, which has no `video`", at: entry.keyRange)
-    }
-    if video.isOff, audio.isOff {
+    var kind = kind(of: file)
+    // One ending for pictures that move and for those that do not.
+    if kind == .animation, file.fileExtension == "webp", still != nil { kind = .picture }
+    if let kind { checkFit(fields, of: file, kind, video) }
+    if video.isOff, audio.isOff || kind?.hasSound == false {
       diagnostics.error("the output has neither picture nor sound", at: node.range)
     }
     return RecipeOutput(
       range: node.range, file: file, kind: kind, edit: edit, video: video, audio: audio, subtitles: subtitles ?? .none,
-      chapters: chapters ?? false)
+      chapters: chapters ?? false, isPreview: isPreview ?? false,
+      still: kind == .picture ? still ?? .poster(RecipePoster()) : nil)
+  }
+
+  /// Reports the keys that mean nothing for a file of this kind.
+  private mutating func checkFit(_ fields: Fields, of file: RecipePath, _ kind: OutputKind, _ video: RecipeVideo) {
+    if !kind.isRendered {
+      for key in Self.outputKeys.dropFirst(2) {
+        guard let entry = fields.entry(key) else { continue }
+        diagnostics.error(
+          "`\(key)` is for films, and `.\(file.fileExtension)` is \(kind.described)", at: entry.keyRange)
+      }
+      return
+    }
+    if kind == .audio, let entry = fields.entry("video"), !video.isOff {
+      diagnostics.error("`.\(file.fileExtension)` is a sound file, which has no `video`", at: entry.keyRange)
+    }
+    if kind == .animation || kind == .picture {
+      for key in ["audio", "subtitles", "chapters"] {
+        guard let entry = fields.entry(key), entry.value.scalar?.text != "none" else { continue }
+        diagnostics.error(
+          "`\(key)` is for films, and `.\(file.fileExtension)` is \(kind.described)", at: entry.keyRange)
+      }
+    }
+    if kind != .picture {
+      for key in ["poster", "sheet"] {
+        guard let entry = fields.entry(key) else { continue }
+        diagnostics.error(
+          "`\(key)` is for pictures, and `.\(file.fileExtension)` is \(kind.described)", at: entry.keyRange,
+          hint: "end the file with `.jpg`, `.png` or `.webp`")
+      }
+    }
+    checkVideo(video, kind, isSheet: fields.entry("sheet") != nil)
+  }
+
+  /// Reports the keys of `video` that mean nothing for a file of this kind.
+  private mutating func checkVideo(_ video: RecipeVideo, _ kind: OutputKind, isSheet: Bool) {
+    func entry(_ key: String) -> YAMLEntry? { video.node?.entries?.first { $0.key == key } }
+    if kind != .animation, let entry = entry("loop") {
+      diagnostics.error("`loop` is for `.gif`, `.webp` and `.apng` that move", at: entry.keyRange)
+    }
+    guard kind == .picture else { return }
+    if let entry = entry("rate") {
+      diagnostics.error("`rate` is for pictures that move", at: entry.keyRange)
+    }
+    for key in isSheet ? ["width", "height"] : [] {
+      guard let entry = entry(key) else { continue }
+      diagnostics.error(
+        "the size of a sheet is not said under `video`", at: entry.keyRange, hint: "write `sheet: { width: 1600 }`")
+    }
   }
 
   private mutating func kind(of file: RecipePath) -> OutputKind? {

@@ -13,10 +13,14 @@ public struct RecipeOutput: Sendable {
   public var subtitles = RecipeOutputSubtitles.none
   /// Whether each clip becomes a chapter.
   public var chapters = false
+  /// Whether a small version that is made quickly is written, beside the place of the real one.
+  public var isPreview = false
+  /// What a picture shows; `nil` for other files.
+  public var still: RecipeStill?
 
   /// The subtitle file beside the film, where one is asked for: `out/trailer.srt` for `out/trailer.mp4`.
   public var subtitleFile: String? {
-    subtitles == .beside ? FilePath.replacingExtension(of: file.absolute, with: "srt") : nil
+    subtitles == .beside ? FilePath.replacingExtension(of: target.absolute, with: "srt") : nil
   }
 }
 
@@ -63,6 +67,8 @@ public struct RecipeVideo: Sendable {
   public var pixels: Located<String>?
   public var fit = Fit.letterbox
   public var hdr = HDR.keep
+  /// How often moving pictures are played: 0 for ever.
+  public var loop: Located<Int>?
   public var options: [RecipeOption] = []
 
   /// What happens to a picture whose shape is not the output's.

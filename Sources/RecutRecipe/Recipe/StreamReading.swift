@@ -1,7 +1,7 @@
 import RecutModel
 
 extension RecipeReader {
-  static let videoKeys = ["codec", "quality", "width", "height", "rate", "pixels", "fit", "hdr", "options"]
+  static let videoKeys = ["codec", "quality", "width", "height", "rate", "pixels", "fit", "hdr", "loop", "options"]
   static let audioKeys = ["codec", "rate", "channels", "bitrate", "loudness", "options"]
 
   mutating func video(_ node: YAMLNode?) -> RecipeVideo {
@@ -19,6 +19,7 @@ extension RecipeReader {
     video.pixels = values.text(fields["pixels"], "pixels")
     video.fit = values.choice(fields["fit"], "fit", RecipeVideo.Fit.self) ?? .letterbox
     video.hdr = values.choice(fields["hdr"], "hdr", RecipeVideo.HDR.self) ?? .keep
+    video.loop = loop(fields["loop"])
     video.options = encoderOptions(fields["options"])
     return video
   }
@@ -52,6 +53,12 @@ extension RecipeReader {
       return values.expected("frames a second from 1 to 1000, such as `25` or `30000/1001`", node, "rate")
     }
     return Located(rate, node)
+  }
+
+  /// `3`, `forever`
+  private mutating func loop(_ node: YAMLNode?) -> Located<Int>? {
+    guard let node, node.scalar?.text == "forever" else { return values.whole(node, "loop", in: 1...1000) }
+    return Located(0, node)
   }
 
   /// A whole number that may be written with a unit: `48 kHz`, `128k`.

@@ -13,9 +13,11 @@ extension RecipeSchema {
         described(words(RecipeOutputSubtitles.allCases.map { $0.rawValue }), "Where the film's subtitles go, re-timed.")
       ),
       .init("chapters", described(boolean, "Whether each clip becomes a chapter.")),
+      .init("preview", described(boolean, "Write a small version that is made quickly, as `cut.preview.mp4`.")),
+      .init("poster", poster), .init("sheet", sheet),
     ]
     let members = object(switches, required: ["file", "edit"]).members ?? []
-    return .object(members + [.init("allOf", [exports, soundFiles])])
+    return .object(members + [.init("allOf", [exports, soundFiles, pictures, moving])])
   }
 
   /// Timelines, tables and reports have no streams.
@@ -23,7 +25,12 @@ extension RecipeSchema {
     let endings = OutputKind.allCases.filter { !$0.isRendered }.flatMap { $0.fileExtensions }
     return [
       "if": ["properties": ["file": matching(SchemaPattern.path(endingIn: endings))], "required": ["file"]],
-      "then": ["properties": ["video": false, "audio": false, "subtitles": false, "chapters": false]],
+      "then": [
+        "properties": [
+          "video": false, "audio": false, "subtitles": false, "chapters": false, "preview": false, "poster": false,
+          "sheet": false,
+        ]
+      ],
     ]
   }
 
@@ -46,6 +53,10 @@ extension RecipeSchema {
       .init("rate", described(rate, "Frames a second: `25`, `30000/1001`.")),
       .init("pixels", described(text, "libav's name of a pixel format, as `yuv420p10le`.")),
       .init("fit", described(words(RecipeVideo.Fit.allCases.map { $0.rawValue }), "For pictures of another shape.")),
+      .init(
+        "loop",
+        described(
+          ["anyOf": [whole(1...1000), words(["forever"])]], "How often `.gif`, `.webp` and `.apng` are played.")),
       .init("hdr", described(words(RecipeVideo.HDR.allCases.map { $0.rawValue }), "Keep HDR, or tone-map it to SDR.")),
       .init("options", options),
     ])

@@ -27,7 +27,8 @@ public struct FFmpegCommand: Sendable {
     let graph = FilterGraphText(plan, level: level, readings, input: numbers).chains.joined(separator: ";\n")
     // Linux takes arguments up to 128 KiB; what is longer is read from a file.
     let isLong = graph.utf8.count > 100_000
-    var lines = ["ffmpeg -nostdin -hide_banner -y -copyts"] + reads.map(\.arguments)
+    let device = plan.video?.finish?.device.map { " -init_hw_device \($0)=device -filter_hw_device device" } ?? ""
+    var lines = ["ffmpeg -nostdin -hide_banner -y -copyts\(device)"] + reads.map(\.arguments)
     var documents: [(redirection: String, body: String)] = []
     var extra = reads.count
     var maps = (plan.video == nil ? [] : ["-map '[v]'"]) + (plan.audio == nil ? [] : ["-map '[a]'"])
@@ -81,7 +82,7 @@ public struct FFmpegCommand: Sendable {
       let timing = video.timing.constantRate == nil ? ["-enc_time_base:v 1/\(video.timing.timeBase.denominator)"] : []
       lines.append(
         (["-fps_mode passthrough -c:v \(video.encoder)"] + options(video.options, "v")
-          + (video.tag.map { ["-tag:v \($0)"] } ?? []) + ["-pix_fmt \(video.picture.pixelFormat)"] + told + timing)
+          + (video.tag.map { ["-tag:v \($0)"] } ?? []) + ["-pix_fmt \(video.encodedFormat.pixelFormat)"] + told + timing)
           .joined(separator: " "))
     }
     if let audio = plan.audio {

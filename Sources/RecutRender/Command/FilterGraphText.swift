@@ -31,9 +31,11 @@ struct FilterGraphText {
       if index == video.segments.count - 1 { pieces += addEnding(video) }
     }
     let end = stamping(video.timing).joined(separator: ",")
-    let label = video.dressing == nil ? "[v]" : "[bare]"
+    let whole = video.finish == nil ? "[v]" : "[whole]"
+    let label = video.dressing == nil ? whole : "[bare]"
     chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)\(label)")
-    chains += video.dressing?.chains(from: label, to: "[v]", titlesFile: plan.titlesFile) ?? []
+    chains += video.dressing?.chains(from: label, to: whole, titlesFile: plan.titlesFile) ?? []
+    chains += video.finish?.chains(from: "\(whole)format=\(video.picture.pixelFormat),", to: "[v]") ?? []
   }
 
   /// The chains of what lies between a segment and the one before, and their labels in order.

@@ -43,7 +43,7 @@ final class CopyWriter: PictureStream {
     let made = pieces.all.first { !$0.isCopied }
     let writer = try made.map { try PictureWriter(fitted.part($0.frames), readers, notes, for: muxer) }
     do {
-      header = try CopyHeader(model, writer?.encoder, isCopied: pieces.copiedCount > 0)
+      header = try CopyHeader(model, writer?.encoder.encoder, isCopied: pieces.copiedCount > 0)
     } catch {
       writer?.stop()
       throw CopyRefusal(reason: "\(error)")
@@ -82,7 +82,7 @@ final class CopyWriter: PictureStream {
     first = nil
     defer { writer.stop() }
     let edges = watched.filter { $0.overlaps(frames) }
-    writer.willEncode = { [unowned self] frame in
+    writer.encoder.willEncode = { [unowned self] frame in
       guard let number = frame.time.flatMap(plan.timing.frame(beginningAt:)),
         edges.contains(where: { $0.contains(number) })
       else { return }
@@ -94,7 +94,7 @@ final class CopyWriter: PictureStream {
       }
       let fitted: Packet
       do {
-        fitted = try header.fitting(packet, of: writer.encoder)
+        fitted = try header.fitting(packet, of: writer.encoder.encoder)
       } catch let error as MediaError {
         throw CopyRefusal(reason: "\(error)")
       }

@@ -8,6 +8,8 @@ struct Conform {
   var fit: VideoSettings.Fit
   /// Whether pictures of two fields are made of one moment each. Later filters would mix the fields.
   var isDeinterlaced = false
+  /// Whether pictures are scaled quickly rather than finely.
+  var isQuick = false
   /// Whether the source is PQ or HLG and the output is not.
   var isToneMapped: Bool { stream.isHDR && target.colour.transfer != stream.transfer }
 
@@ -25,7 +27,7 @@ struct Conform {
   func fitted(_ fit: VideoSettings.Fit) -> [String] {
     let shaping = shaping(fit)
     let light = lighting
-    let matrix = light.isEmpty ? matrixOptions : []
+    let matrix = matrixOptions
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
     if light.isEmpty, matrix.isEmpty, hasFormat, !shaping.isNeeded {
       // Deinterlacing may have changed a rare format.
@@ -41,14 +43,24 @@ struct Conform {
 
   func shaping(_ fit: VideoSettings.Fit) -> Shaping {
     Shaping(
-      width: stream.width, height: stream.height, aspect: stream.uprightAspect, target: target, fit: fit)
+      width: stream.width, height: stream.height, aspect: stream.uprightAspect, target: target, fit: fit,
+      isQuick: isQuick)
   }
 
   /// What passes through light on its way to the output's colours.
-  var lighting: [String] { isToneMapped ? toneMapping : colouring.map { [$0] } ?? [] }
+  var lighting: [String] {
+    if isToneMapped { return toneMapping + (toneMappedMatrix.isEmpty ? [] : ["format=yuv444p"]) }
+    return colouring.map { [$0] } ?? []
+  }
 
-  /// Options of the scale filter where only the matrix or the range differs.
+  /// Options of the scale filter where the matrix or the range is not what it has to be behind `lighting`.
   var matrixOptions: [String] {
+    if isToneMapped { return toneMappedMatrix }
+    return colouring == nil ? ownMatrix : []
+  }
+
+  /// Where only the matrix or the range differs.
+  private var ownMatrix: [String] {
     let (from, to) = (Colourimetry(stream), Colourimetry(target))
     // The old names for full range have to be told to be what they are before their format changes.
     let changesName = stream.pixelFormat != target.pixelFormat && (from.isFullRange || to.isFullRange)
@@ -58,6 +70,13 @@ struct Conform {
       return from.inputOptions + to.outputOptions
     }
     return []
+  }
+
+  /// The same for pictures that were brought to BT.709, where the output's are stored otherwise.
+  private var toneMappedMatrix: [String] {
+    let to = Colourimetry(target)
+    if to.isRGB || to.matrixFamily == "bt709" && !to.isFullRange { return [] }
+    return ["in_color_matrix=bt709", "in_range=tv"] + to.outputOptions
   }
 
   /// A conversion through light where primaries or transfer differ and both are told.

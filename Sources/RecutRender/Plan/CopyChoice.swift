@@ -4,9 +4,6 @@ internal import RecutPlugin
 
 /// Decides of which films pictures may be copied, and how those in between are encoded to go with them.
 struct CopyChoice {
-  /// A film that the cut shows.
-  typealias Film = (name: String, stream: VideoStream)
-
   let model: Film
   private(set) var media: Set<String>
   private(set) var warnings: [String] = []

@@ -16,6 +16,9 @@ struct EncoderChoice {
     }
     let info = try installed(name)
     guard info.kind == what else { throw Fault("`\(name)` does not encode \(what.rawValue)", at: [.key("codec")]) }
+    if container.pictures != nil, let usual, try installed(usual).codec != info.codec {
+      throw Fault(".\(container.fileExtension) files cannot hold \(info.codec)", at: [.key("codec")])
+    }
     guard let muxer = try ContainerInfo(path: "x." + container.fileExtension), muxer.canHold(info) else {
       throw Fault(
         ".\(container.fileExtension) files cannot hold \(info.codec)", at: [.key("codec")],

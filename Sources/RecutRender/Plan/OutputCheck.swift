@@ -8,8 +8,10 @@ public struct OutputCheck: Sendable {
   private let choice: EncoderChoice
 
   /// `nil` where nothing is rendered into such a file.
-  public init?(file: String) {
-    guard let container = Container(file: file) else { return nil }
+  ///
+  /// - Parameter isStill: whether it is one picture that does not move.
+  public init?(file: String, isStill: Bool = false) {
+    guard let container = Container(file: file, isStill: isStill) else { return nil }
     choice = EncoderChoice(file: file, container: container)
   }
 

@@ -12,16 +12,23 @@ public struct OutputSettings: Hashable, Sendable {
   public var subtitles: SubtitlePlacement?
   /// Whether every clip becomes a chapter.
   public var hasChapters: Bool
+  /// Where a small version that is made quickly is written in place of the output; `nil` for the output itself.
+  public var previewFile: String?
+  /// What a picture shows of the cut; `nil` for pictures that move and for sound.
+  public var still: StillSettings?
 
   public init(
     file: String, video: VideoSettings? = VideoSettings(), audio: AudioSettings? = AudioSettings(),
-    subtitles: SubtitlePlacement? = nil, hasChapters: Bool = false
+    subtitles: SubtitlePlacement? = nil, hasChapters: Bool = false, previewFile: String? = nil,
+    still: StillSettings? = nil
   ) {
     self.file = file
     self.video = video
     self.audio = audio
     self.subtitles = subtitles
     self.hasChapters = hasChapters
+    self.previewFile = previewFile
+    self.still = still
   }
 }
 
@@ -69,12 +76,15 @@ public struct VideoSettings: Hashable, Sendable {
   public var pixels: String?
   public var fit: Fit
   public var dynamicRange: DynamicRange
+  /// How often moving pictures are played, where the file tells; 0 for ever.
+  public var loop: Int
   /// Passed to the encoder, after its defaults.
   public var options: [EncoderOption]
 
   public init(
     codec: String? = nil, quality: Double? = nil, width: Int? = nil, height: Int? = nil, rate: FrameRate? = nil,
-    pixels: String? = nil, fit: Fit = .letterbox, dynamicRange: DynamicRange = .keep, options: [EncoderOption] = []
+    pixels: String? = nil, fit: Fit = .letterbox, dynamicRange: DynamicRange = .keep, loop: Int = 0,
+    options: [EncoderOption] = []
   ) {
     self.codec = codec
     self.quality = quality
@@ -84,6 +94,7 @@ public struct VideoSettings: Hashable, Sendable {
     self.pixels = pixels
     self.fit = fit
     self.dynamicRange = dynamicRange
+    self.loop = loop
     self.options = options
   }
 }

@@ -11,6 +11,8 @@ struct PicturePlanner {
   var streams: [VideoStream]
   /// The shape that the cut is framed for, and the first stream that is.
   var framed: (aspect: Time, stream: VideoStream)?
+  /// Pixel formats to choose from, where they are not the encoder's.
+  var pixelFormats: [String]?
   private(set) var warnings: [String] = []
 
   init(_ settings: VideoSettings, file: String, container: Container, streams: [VideoStream]) {
@@ -39,6 +41,8 @@ struct PicturePlanner {
     } else if PixelTraits(first.pixelFormat).isFullRange || traits.isFullRange {
       colour.range = "pc"
     }
+    // Of JPEG's kin the encoder takes nothing else.
+    if codec.info.codec == "mjpeg", !traits.isRGB { colour.range = "pc" }
     let size = try size(first, traits, codec)
     return PictureFormat(
       width: size.width, height: size.height, pixelAspect: size.aspect, pixelFormat: pixels, colour: colour)
@@ -67,7 +71,7 @@ struct PicturePlanner {
   private func pixelFormat(
     of first: VideoStream, _ encoder: EncoderInfo, atLeast10Bits: Bool, flattens: Bool
   ) throws(Fault) -> String {
-    let offered = encoder.pixelFormats
+    let offered = pixelFormats ?? encoder.pixelFormats
     if let asked = settings.pixels {
       if offered.isEmpty || offered.contains(asked) { return asked }
       throw Fault(

@@ -80,15 +80,18 @@ extension Conform {
   /// What a window shows.
   func shown(through window: (x: WindowAxis, y: WindowAxis)) -> [String] {
     let light = lighting
-    let matrix = light.isEmpty ? matrixOptions : []
+    let matrix = matrixOptions
     let (x, y) = window
     let cuts = WindowAxis.cuts(x, y, of: (stream.width, stream.height), to: (target.width, target.height))
     let isScaled = (x.cut, y.cut) != (x.scaled, y.scaled)
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat
-    let scale = isScaled || !hasFormat || !matrix.isEmpty ? [Shaping.scale(x.scaled, y.scaled, matrix)] : []
+    let scale =
+      isScaled || !hasFormat || !matrix.isEmpty ? [Shaping.scale(x.scaled, y.scaled, matrix, isQuick: isQuick)] : []
     let isFine = (before: x.isFine && x.rest == nil, after: x.isFine && x.rest != nil)
     return stream.turning + (isFine.before ? whole(cuts.before, stream.pixelFormat) : cuts.before) + light + scale
-      + ["format=\(target.pixelFormat)"] + (isFine.after ? whole(cuts.after, target.pixelFormat) : cuts.after) + [aspect]
+      + ["format=\(target.pixelFormat)"] + (isFine.after ? whole(cuts.after, target.pixelFormat) : cuts.after) + [
+        aspect
+      ]
   }
 
   /// A cut at odd places. In formats other than the plain ones of 8 bits libavfilter cuts stored colours in two there, so
@@ -128,7 +131,7 @@ extension Conform {
       ? ("crop=\(first):\(height):0:0:exact=1", "crop=\(rest):\(height):\(width - rest):0:exact=1")
       : ("crop=\(width):\(first):0:0:exact=1", "crop=\(width):\(rest):0:\(height - rest):exact=1")
     let whole = [
-      Shaping.scale(inner.width, inner.height, light.isEmpty ? matrixOptions : []), "format=\(target.pixelFormat)",
+      Shaping.scale(inner.width, inner.height, matrixOptions), "format=\(target.pixelFormat)",
       "setsar=1", "settb=1/1000", "setpts=N", "split=2[\(label)p][\(label)b]",
     ].joined(separator: ",")
     let text =

@@ -62,16 +62,24 @@ extension RenderPlan {
   }
 
   private init(of edit: Edit, _ sources: [String: RenderSource], _ settings: OutputSettings) throws {
-    guard let container = Container(file: settings.file) else {
+    let isStill = settings.still != nil
+    let written = settings.previewFile ?? settings.file
+    guard let container = Container(file: written, isStill: isStill),
+      let real = Container(file: settings.file, isStill: isStill)
+    else {
       throw RenderError.unfit(
         "'\(settings.file)': this extension is none that is rendered (\(Container.extensions.joined(separator: ", ")))")
     }
+    let stills = try settings.still.map {
+      try Stills($0, of: edit, sources, isSmall: settings.previewFile != nil, file: written)
+    }
+    let edit = stills?.edit ?? edit
     let stretches = try Stretch.all(of: edit, sources)
-    try Self.refuseOverwriting(stretches, sources, settings.file)
-    file = settings.file
+    try Self.refuseOverwriting(stretches, sources, written)
+    file = written
     muxer = container.muxer
-    muxerOptions = container.options
-    warnings = []
+    muxerOptions = container.options + container.looping(settings.video?.loop ?? 0)
+    warnings = stills?.warnings ?? []
     inputs = [:]
     chapters = []
     for stretch in stretches {
@@ -79,12 +87,10 @@ extension RenderPlan {
       inputs[stretch.media] = RenderInput(
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
-    let isDrawn =
-      stretches.contains { $0.entry != nil } || edit.ending != nil || !edit.titles.isEmpty
-      || !edit.overlays.isEmpty
-    try planPicture(stretches, ending: edit.ending, sources, settings, container, isDrawn: isDrawn)
+    try planPicture(edit, stretches, sources, settings, real, stills)
     try dressPicture(edit)
-    if let wishes = settings.audio, container.audio != nil {
+    if let asked = settings.audio, container.audio != nil {
+      let wishes = settings.previewFile == nil ? asked : asked.small(in: container)
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, ending: edit.ending, sources)
       warnings += planner.warnings
@@ -101,72 +107,6 @@ extension RenderPlan {
     for stretch in stretches where sources[stretch.media]?.media.info.path == file {
       throw RenderError.unfit("'\(file)' is also an input ('\(stretch.media)') and would be overwritten")
     }
-  }
-
-  private mutating func planPicture(
-    _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource], _ settings: OutputSettings,
-    _ container: Container, isDrawn: Bool
-  ) throws {
-    guard var wishes = settings.video, container.video != nil else { return }
-    var media: [String] = []
-    for stretch in stretches where !media.contains(stretch.media) { media.append(stretch.media) }
-    let shown = media.compactMap { name in sources[name]?.video.map { (name: name, stream: $0) } }
-    if shown.isEmpty { return }
-    if let blind = media.first(where: { sources[$0]?.video == nil }) {
-      throw RenderError.unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
-    }
-    let encoders = EncoderChoice(file: file, container: container)
-    var copying = wishes.isCopying ? try CopyChoice(shown, encoders) : nil
-    if let choice = copying, choice.model.stream.isTurned, isDrawn || choice.media.count < shown.count {
-      copying?.copyNothing(
-        "players turn its pictures, and other pictures would have to be turned with them", file: file)
-    }
-    let stored = copying?.media ?? []
-    let info = try encoders.encoder(
-      asked: copying?.model.stream.codec ?? wishes.codec, usual: container.video, what: .video)
-    wishes = copying?.settings(wishes, info) ?? wishes
-    let leading = copying.flatMap { stored.isEmpty ? nil : [$0.model.stream.asStored] }
-    var planner = PicturePlanner(
-      wishes, file: file, container: container, streams: leading ?? shown.map(\.stream))
-    let codec = VideoCodec(info)
-    planner.framed = try framed(stretches, sources)
-    let picture = try planner.picture(codec)
-    let copy = try copying?.plan(picture, info)
-    warnings += (copying?.warnings ?? []) + planner.warnings
-    let isWoven = wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
-    var conform: [String: Conform] = [:]
-    for (name, stream) in shown {
-      let isDeinterlaced = stream.isInterlaced && !isWoven
-      if isDeinterlaced {
-        warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
-      }
-      let source = stored.contains(name) ? stream.asStored : stream
-      conform[name] = Conform(stream: source, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced)
-    }
-    let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
-    for transition in transitions { try transition.look.check(file: file) }
-    let isRetimed = stretches.contains { $0.speed != nil }
-    let tables = shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } }
-    let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: !transitions.isEmpty || isRetimed)
-    let rule = try OutputTiming.rule(isRetimed ? free.sampling : free, asked: wishes.rate, average: shown.first?.stream.rate, info)
-    let layout = VideoLayout(stretches, sources, by: rule)
-    guard layout.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
-    video = VideoPlan(
-      encoder: info.name, options: codec.options(for: wishes), tag: codec.tag(in: muxer), picture: picture,
-      timing: OutputTiming(stretches, sources, by: rule, count: layout.count, largestScale: info.largestTimeScale),
-      segments: layout.segments(conform: conform.mapValues(\.chain)) { framed($0, $1, $2, conform) },
-      ending: layout.ending(ending), copy: copy)
-    warnings += enlargements(stretches, sources, picture).map { "'\(file)': \($0)" }
-  }
-
-  private mutating func dressPicture(_ edit: Edit) throws {
-    guard let video else { return }
-    let overlays = edit.overlays.filter { !$0.range.isEmpty && $0.opacity > 0 }
-    self.video?.dressing = Dressing(
-      try overlays.map { try OverlayPlan($0, on: video, file: file) },
-      Lettering(edit.titles, on: video.picture))
-    self.video?.copy?.covered = overlays.map(\.range) + edit.titles.map(\.range)
-    warnings += TitleDoubts(edit.titles, on: video.picture).words.map { "'\(file)': \($0)" }
   }
 
   private mutating func planWords(

@@ -8,6 +8,8 @@ struct Shaping {
   var aspect: Time
   var target: PictureFormat
   var fit: VideoSettings.Fit
+  /// Whether it is done quickly rather than finely.
+  var isQuick = false
 
   /// A picture that is odd by one line or column loses it rather than being resampled.
   private var isTrimmed: Bool {
@@ -35,10 +37,13 @@ struct Shaping {
     return filters
   }
 
-  private func scale(width: Int, height: Int, _ options: [String]) -> String { Self.scale(width, height, options) }
+  private func scale(width: Int, height: Int, _ options: [String]) -> String {
+    Self.scale(width, height, options, isQuick: isQuick)
+  }
 
-  static func scale(_ width: Int, _ height: Int, _ options: [String]) -> String {
-    (["scale=\(width):\(height):flags=bicubic+accurate_rnd+full_chroma_int"] + options).joined(separator: ":")
+  static func scale(_ width: Int, _ height: Int, _ options: [String], isQuick: Bool = false) -> String {
+    let flags = isQuick ? "bilinear" : "bicubic+accurate_rnd+full_chroma_int"
+    return (["scale=\(width):\(height):flags=\(flags)"] + options).joined(separator: ":")
   }
 
   /// The size of the source's whole picture in the output's pixels.

@@ -29,7 +29,9 @@ struct VideoLayout {
       if case .sampled(let rate) = rule { body = count..<max(count, rate.firstFrame(from: stretch.end)) }
       count = body.upperBound
       if body.isEmpty { continue }
-      parts.append(Part(stretch: stretch, frames: frames, table: table, stream: stream.index, body: body, retiming: stretch.retiming))
+      parts.append(
+        Part(
+          stretch: stretch, frames: frames, table: table, stream: stream.index, body: body, retiming: stretch.retiming))
     }
     for index in parts.indices { parts[index].entry = entry(of: index) }
   }

@@ -19,6 +19,8 @@ public struct VideoPlan: Hashable, Sendable {
   public var dressing: Dressing?
   /// What may be copied; `nil` where everything is encoded.
   public var copy: CopyPlan?
+  /// What becomes of them before they are encoded.
+  public var finish: PictureFinish?
 
   /// How segment `index` goes over into the next, or out.
   func exit(of index: Int) -> VideoJoin { index + 1 < segments.count ? segments[index + 1].entry : ending }

@@ -8,13 +8,24 @@ final class ClipReaders: Sendable {
   private let inputs: [String: RenderInput]
   private let indexes: RenderIndexes
   private let cancellation: Cancellation
+  /// What is read for other outputs too.
+  private let share: SharedClips.Part?
   private let known = Mutex<[String: FrameIndex]>([:])
   private let idle = Mutex<[(media: String, reader: ClipReader)]>([])
 
-  init(_ inputs: [String: RenderInput], _ indexes: RenderIndexes, _ cancellation: Cancellation) {
+  init(
+    _ inputs: [String: RenderInput], _ indexes: RenderIndexes, _ cancellation: Cancellation,
+    _ share: SharedClips.Part? = nil
+  ) {
     self.inputs = inputs
     self.indexes = indexes
     self.cancellation = cancellation
+    self.share = share
+  }
+
+  /// The frames of a segment, decoded for it alone or for several outputs at once.
+  func open(_ segment: VideoSegment) -> SegmentFrames {
+    SegmentFrames(segment, self, share?.clip(segment))
   }
 
   /// A reader for a segment's medium, to be given back.

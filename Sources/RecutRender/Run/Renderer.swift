@@ -3,9 +3,9 @@ public import RecutModel
 
 /// Carries a plan out: reads the chosen ranges, and writes the output beside its target until it is whole.
 public struct Renderer: Sendable {
-  private let plan: RenderPlan
-  private let indexes: RenderIndexes
-  private let cancellation: Cancellation
+  let plan: RenderPlan
+  let indexes: RenderIndexes
+  let cancellation: Cancellation
   private let progress: @Sendable (Double) -> Void
 
   /// - Parameters:
@@ -25,14 +25,16 @@ public struct Renderer: Sendable {
   /// Renders the plan.
   ///
   /// - Throws: ``RenderError``, or `MediaError` where libav fails. Whatever is thrown, no part of the output is left.
-  public func render() throws -> RenderResult {
+  public func render() throws -> RenderResult { try render(sharing: nil) }
+
+  func render(sharing share: SharedClips.Part?) throws -> RenderResult {
     progress(0)
     let level = try soundLevel()
     let notes = RenderNotes()
     let file = try TemporaryFile(for: plan.file)
     let written: Written
     do {
-      written = try write(to: file.path, level, notes)
+      written = try write(to: file.path, level, notes, share)
     } catch let error as MediaError where error.stage == .writing && error.exitCode == 74 {
       throw RenderError.cannotWrite(file: plan.file, reason: error.code.description)
     }
@@ -45,19 +47,22 @@ public struct Renderer: Sendable {
 
   private typealias Written = (frames: Int, copied: Int?)
 
-  private func write(to path: String, _ level: SoundLevel?, _ notes: RenderNotes) throws -> Written {
+  private func write(
+    to path: String, _ level: SoundLevel?, _ notes: RenderNotes, _ share: SharedClips.Part?
+  ) throws -> Written {
     if let video = plan.video, video.copy != nil { return try copy(video, to: path, level, notes) }
-    return (try attempt(path, level, notes)?.written ?? 0, nil)
+    return (try attempt(path, level, notes, share)?.written ?? 0, nil)
   }
 
   private func attempt(
-    _ path: String, _ level: SoundLevel?, _ notes: RenderNotes, without whole: Set<Int> = []
+    _ path: String, _ level: SoundLevel?, _ notes: RenderNotes, _ share: SharedClips.Part? = nil,
+    without whole: Set<Int> = []
   ) throws -> (any PictureStream)? {
     let muxer = try Muxer(
       path, format: plan.muxer, options: plan.muxerOptions.dictionary, chapters: plan.chapters,
       cancellation: cancellation)
     let pictures = try Rendering(
-      plan, muxer, indexes, cancellation, notes, level, without: whole, progress
+      plan, muxer, indexes, cancellation, notes, level, share, without: whole, progress
     ).run()
     try muxer.finish()
     return pictures

@@ -11,6 +11,7 @@ struct Rendering {
   private let notes: RenderNotes
   private let level: SoundLevel?
   private let progress: (Double) -> Void
+  private let share: SharedClips.Part?
   private let pace = Pace()
   /// Segments of which nothing is copied, whatever the plan allows.
   private let whole: Set<Int>
@@ -19,7 +20,8 @@ struct Rendering {
 
   init(
     _ plan: RenderPlan, _ muxer: Muxer, _ indexes: RenderIndexes, _ cancellation: Cancellation, _ notes: RenderNotes,
-    _ level: SoundLevel?, without whole: Set<Int> = [], _ progress: @escaping (Double) -> Void
+    _ level: SoundLevel?, _ share: SharedClips.Part?, without whole: Set<Int> = [],
+    _ progress: @escaping (Double) -> Void
   ) {
     self.plan = plan
     self.muxer = muxer
@@ -27,6 +29,7 @@ struct Rendering {
     self.cancellation = cancellation
     self.notes = notes
     self.level = level
+    self.share = share
     self.progress = progress
     self.whole = whole
   }
@@ -61,8 +64,12 @@ struct Rendering {
   }
 
   private func stream(of video: VideoPlan) throws -> any PictureStream {
-    let readers = ClipReaders(plan.inputs, indexes, cancellation)
-    guard let copy = video.copy else { return try PictureWriter(video, readers, notes, for: muxer) }
+    let readers = ClipReaders(plan.inputs, indexes, cancellation, share)
+    guard let copy = video.copy else {
+      // What others read at the same time is over when pictures are read again.
+      let again = { ClipReaders(plan.inputs, indexes, cancellation) }
+      return try PictureWriter(video, readers, notes, for: muxer, again: again, report)
+    }
     let films = CopyFilms(copy, of: video, plan.inputs, indexes, cancellation)
     defer { films.warnings.forEach(notes.say) }
     return try CopyWriter(video, films, readers, notes, without: whole, for: muxer)

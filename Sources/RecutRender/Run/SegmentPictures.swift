@@ -30,13 +30,11 @@ struct SegmentPictures {
   }
 
   private func read() throws {
-    let reader = try readers.take(segment)
-    defer { readers.giveBack(reader, of: segment.media) }
-    let repeatedBefore = reader.repeatedCount
-    try reader.select(segment.frames)
+    let frames = readers.open(segment)
+    defer { frames.finish() }
     var conforming = Conforming(segment.conform, plan.picture)
     var waiting: [Range<Int>] = []
-    while let shown = try reader.next() {
+    while let shown = try frames.read() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
       // Those that nobody sees are left out, but by a filter that looks at their neighbours.
       if slots.isEmpty, !conforming.looksAround, !segment.countsFrames { continue }
@@ -48,7 +46,7 @@ struct SegmentPictures {
     for frame in try conforming.rest() where !waiting.isEmpty {
       guard try send(frame, waiting.removeFirst()) else { return }
     }
-    note.repeated(reader.repeatedCount - repeatedBefore, of: segment.media)
+    note.repeated(frames.repeatedCount, of: segment.media)
   }
 
   /// Sends a picture once for each output frame that shows it; `false` where nobody listens any more.

@@ -40,8 +40,10 @@ public protocol EncoderChecking: Sendable {
   /// What is wrong with how a picture is to be written to a file: codec, size, pixel format, options. Paths begin with
   /// the key under `video`.
   ///
-  /// - Parameter media: what the cut may be of, as far as it is known.
-  func faults(in video: RecipeVideo, of file: String, _ media: [MediaInfo]) -> [Fault]
+  /// - Parameters:
+  ///   - isStill: whether the file is one picture that does not move.
+  ///   - media: what the cut may be of, as far as it is known.
+  func faults(in video: RecipeVideo, of file: String, isStill: Bool, _ media: [MediaInfo]) -> [Fault]
   /// The same for sound; paths begin with the key under `audio`.
   func faults(in audio: RecipeAudio, of file: String, _ media: [MediaInfo]) -> [Fault]
 }

@@ -9,17 +9,28 @@ extension GraphBuilder {
     }
     if let encoders = environment.encoders, output.kind?.isRendered == true {
       let (file, media) = (output.file.absolute, recipe.media.compactMap { contents[$0.name]?.info })
-      if output.kind == .video, !output.video.isOff {
-        report(encoders.faults(in: output.video, of: file, media), output.video.node, output)
+      if output.kind?.hasPictures == true, !output.video.isOff {
+        let faults = encoders.faults(in: output.video, of: file, isStill: output.still != nil, media)
+        report(faults, output.video.node, output)
       }
-      if !output.audio.isOff {
+      if output.kind?.hasSound == true, !output.audio.isOff {
         report(encoders.faults(in: output.audio, of: file, media), output.audio.node, output)
       }
     }
+    if output.kind == .animation || output.kind == .picture { requirePictures(for: output) }
     if output.subtitles != .none { tellWords(of: output) }
     let source = output.edit.flatMap { editSource($0) }
     guard let kind = output.kind, let source else { return nil }
     return GraphOutput(recipe: output, kind: kind, node: source.node, output: source.output)
+  }
+
+  /// A picture cannot be made of sound; known where the headers of all media are.
+  private mutating func requirePictures(for output: RecipeOutput) {
+    let media = recipe.media.map { contents[$0.name]?.info }
+    guard !media.isEmpty, media.allSatisfy({ $0?.video.isEmpty ?? false }) else { return }
+    diagnostics.error(
+      "there are no pictures for `.\(output.file.fileExtension)`: no medium of the recipe has any", on: output.file.node
+    )
   }
 
   /// Where no node of the recipe alone says which words of a medium are read, the output's are chosen by default.
@@ -78,10 +89,10 @@ extension GraphBuilder {
     var written: [FileStatus.Identity: RecipeOutput] = [:]
     for output in recipe.outputs {
       checkNumbered(output, inputs)
-      for path in [output.file.absolute, output.subtitleFile].compactMap({ $0 }) {
+      for path in [output.target.absolute, output.subtitleFile].compactMap({ $0 }) {
         let identity = FileStatus.identity(of: path)
         let what =
-          path == output.file.absolute ? "the output" : "its subtitle file \(quoted(FilePath.fileName(of: path)))"
+          path == output.target.absolute ? "the output" : "its subtitle file \(quoted(FilePath.fileName(of: path)))"
         if FileStatus.isFolder(path) {
           diagnostics.error("\(what) is a folder", on: output.file.node)
         } else if let owner = owners[identity] {

@@ -10,6 +10,8 @@ public final class TerminalProgress: ProgressObserver {
   private struct Shown {
     var line = ""
     var drawn = -1.0
+    /// What goes on, in the order of its beginning, with the share that is done.
+    var active: [(activity: ProgressEvent.Activity, share: Double)] = []
   }
 
   private let write: @Sendable (String) -> Void
@@ -43,11 +45,19 @@ public final class TerminalProgress: ProgressObserver {
 
   public func observe(_ event: ProgressEvent) {
     switch event {
-    case .began(let activity): draw(line(activity, nil))
-    case .advanced(let activity, let position): draw(line(activity, position), at: position.elapsed)
+    case .began(let activity):
+      shown.withLock { $0.active.append((activity, 0)) }
+      draw(lineOfAll(activity, nil))
+    case .advanced(let activity, let position):
+      shown.withLock { shown in
+        guard let index = shown.active.firstIndex(where: { $0.activity == activity }) else { return }
+        shown.active[index].share = position.share(of: activity.total) ?? 0
+      }
+      draw(lineOfAll(activity, position), at: position.elapsed)
     case .ended(let activity, var position, let isComplete):
       // What is over is done, whatever length the header promised.
       if isComplete, let total = activity.total { position.done = max(total, position.done) }
+      shown.withLock { shown in shown.active.removeAll { $0.activity == activity } }
       draw(line(activity, position, isOver: true))
       endLine()
     case .finished(let node, let seconds, let isCached):
@@ -57,6 +67,18 @@ public final class TerminalProgress: ProgressObserver {
     case .said(let node, let level, let text):
       if isVerbose || level >= .warning { say("\(node): \(TerminalText.harmless(text))") }
     }
+  }
+
+  /// The line of an activity, or where several go on at once, how far each is.
+  private func lineOfAll(_ activity: ProgressEvent.Activity, _ position: ProgressEvent.Position?) -> String {
+    let active = shown.withLock { $0.active }
+    guard active.count > 1 else { return line(activity, position) }
+    let parts = active.map { part in
+      "\(TerminalText.harmless((part.activity.name as NSString).lastPathComponent)) \(Int(part.share * 100))%"
+    }
+    let verb = activity.kind == .analysis ? "analysing " : "rendering "
+    let whole = verb + parts.joined(separator: "  ")
+    return width().map { TerminalText.cut(whole, to: max(1, $0 - 1)) } ?? whole
   }
 
   /// As wide as the terminal at most: a longer line would be broken, and could not be drawn over. The name gives way to
@@ -122,7 +144,7 @@ public final class TerminalProgress: ProgressObserver {
   private func endLine() {
     shown.withLock { shown in
       if !shown.line.isEmpty { write("\n") }
-      shown = Shown()
+      shown = Shown(active: shown.active)
     }
   }
 

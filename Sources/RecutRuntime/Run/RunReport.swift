@@ -38,13 +38,18 @@ public struct RunReport: Hashable, Sendable {
     public var frames: Int?
     /// How many of them were copied as they lie in their films, where any were to be.
     public var copied: Int?
+    /// Whether it is a small version that was made quickly.
+    public var isPreview: Bool
 
-    public init(file: String, kind: String, duration: Time? = nil, frames: Int? = nil, copied: Int? = nil) {
+    public init(
+      file: String, kind: String, duration: Time? = nil, frames: Int? = nil, copied: Int? = nil, isPreview: Bool = false
+    ) {
       self.file = file
       self.kind = kind
       self.duration = duration
       self.frames = frames
       self.copied = copied
+      self.isPreview = isPreview
     }
   }
 
@@ -111,7 +116,7 @@ extension RunReport.Output {
     .object([
       "file": .string(file), "kind": .string(kind), "duration": duration?.contractJSON,
       "frames": frames.map { .integer($0) }, "copied_frames": copied.map { .integer($0) },
-      "encoded_frames": copied.map { .integer((frames ?? 0) - $0) },
+      "encoded_frames": copied.map { .integer((frames ?? 0) - $0) }, "preview": isPreview ? true : nil,
     ])
   }
 }

@@ -21,6 +21,7 @@ struct GraphCommand: AsyncParsableCommand {
 
   @OptionGroup var recipe: RecipeArguments
   @Option(help: "What to print.") var format = Format.ffmpeg
+  @Flag(help: "Print the commands of small versions that are made quickly.") var preview = false
   @OptionGroup var talk: TalkOptions
 
   func run() async throws {
@@ -35,7 +36,7 @@ struct GraphCommand: AsyncParsableCommand {
       let making = EditMaking(checked, cancellation: interruption.cancellation, talk)
       let writer = OutputWriter(making, try await making.report(values: []))
       var commands: [String] = []
-      for output in checked.graph.outputs where output.kind.isRendered {
+      for output in checked.graph.outputs.map({ $0.asPreview(preview) }) where output.kind.isRendered {
         commands += try await writer.commands(for: output)
       }
       try Streams.result(commands.joined(separator: "\n\n"))

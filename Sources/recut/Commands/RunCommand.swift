@@ -15,6 +15,7 @@ struct RunCommand: AsyncParsableCommand {
         recut run silence-cut --set film=talk.mp4 --set out=talk-short.mp4
         recut run highlights --set film=match.mp4 --plan
         recut run highlights --set film=match.mp4 --only otio
+        recut run trailer.yml --preview
         recut run trailer.yml --plan --json --values shots --values sound.momentary
 
       What was found out before is not computed again, unless --force says so. Ctrl-C stops within a second and leaves no \
@@ -30,6 +31,8 @@ struct RunCommand: AsyncParsableCommand {
       "Write this output alone, named by its file or by its ending; can be given several times.",
       valueName: "file|ending"))
   var only: [String] = []
+  @Flag(help: "Render small versions quickly, with the same cuts, beside the places of the real ones.") var preview =
+    false
   @Flag(help: "Print one JSON object.") var json = false
   @Flag(help: "Read every file and run every node anew, whatever is stored.") var force = false
   @Option(
@@ -40,6 +43,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var talk: TalkOptions
 
   func validate() throws {
+    if plan && preview { throw ValidationError("--plan writes nothing: --preview has no meaning with it") }
     if plan && !only.isEmpty { throw ValidationError("--plan writes nothing: --only has no meaning with it") }
   }
 
@@ -50,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     let checked = try CheckedRecipe(recipe)
     for diagnostic in checked.warnings { talk.say(diagnostic) }
     try requireValues(of: PlannedGraph(checked.graph))
-    let outputs = plan ? [] : try chosen(checked.graph.outputs)
+    let outputs = plan ? [] : try chosen(checked.graph.outputs).map { $0.asPreview(preview) }
     try prepare(outputs)
     let making = EditMaking(checked, isForced: force, cancellation: interruption.cancellation, talk)
     var report = try await making.report(values: wanted(checked.findings(for: outputs)))
@@ -101,7 +105,7 @@ struct RunCommand: AsyncParsableCommand {
   /// person can still stop it.
   private func prepare(_ outputs: [GraphOutput]) throws(RecutError) {
     for output in outputs {
-      let path = output.recipe.file.absolute
+      let path = output.recipe.target.absolute
       try OutputFolder.requirePlace(for: path)
       for file in [path, output.recipe.subtitleFile].compactMap({ $0 }) where access(file, F_OK) == 0 {
         talk.say("'\(FilePath.fileName(of: file))' is there already and will be replaced")

@@ -20,12 +20,14 @@ enum RunSummary {
     var words = [ByteCount.words(size)]
     // A document tells of itself by its name.
     if output.frames != nil || output.kind == "audio", let info = try? MediaProbe.info(of: output.file) {
-      words += info.video.prefix(1).map { "\($0.codec) \($0.width)x\($0.height)" }
+      // libav does not read the size of WebP that moves.
+      words += info.video.prefix(1).map { $0.width > 0 ? "\($0.codec) \($0.width)x\($0.height)" : $0.codec }
       let copied = output.copied.map { " (\($0) copied)" } ?? ""
       words += output.frames.map { [($0 == 1 ? "1 frame" : "\($0) frames") + copied] } ?? []
       words += info.audio.prefix(1).map(\.codec)
     }
-    return "wrote \(WorkingFolder.short(output.file)): \(words.joined(separator: ", "))"
+    let what = output.isPreview ? "a preview, " : ""
+    return "wrote \(WorkingFolder.short(output.file)): \(what)\(words.joined(separator: ", "))"
   }
 
   static func sentence(about time: Duration) -> String {

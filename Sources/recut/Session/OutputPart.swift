@@ -24,3 +24,12 @@ struct OutputPart {
     return parts
   }
 }
+
+extension GraphOutput {
+  /// The same, as a preview where that is asked for and there is something to render.
+  func asPreview(_ isPreview: Bool) -> GraphOutput {
+    var output = self
+    if isPreview, kind.isRendered { output.recipe.isPreview = true }
+    return output
+  }
+}

@@ -11,35 +11,48 @@ import RecutRuntime
 struct OutputWriter {
   private let making: EditMaking
   private let report: RunReport
+  private let rendering: OutputRendering
 
   init(_ making: EditMaking, _ report: RunReport) {
     self.making = making
     self.report = report
+    rendering = OutputRendering(making)
   }
 
-  /// Plans all outputs, so that none is rendered in vain where another cannot be, and writes them one by one.
+  /// Plans all outputs, so that none is rendered in vain where another cannot be, and writes them: those that show the same
+  /// clips at once. One that fails does not take the others with it.
   ///
-  /// - Parameter didWrite: is told of each as it is whole.
-  /// - Throws: ``RecutError``, `RenderError` or `MediaError`; no part of the output at fault is left.
+  /// - Parameter didWrite: is told of each that is whole, in the recipe's order.
+  /// - Throws: ``RecutError``, `RenderError` or `MediaError` of the first one that failed, after the others are written; no
+  ///   part of an output at fault is left.
   func write(
     _ outputs: [GraphOutput], _ didWrite: (RunReport.Output, [String]) -> Void
   ) async throws {
     let parts = try outputs.flatMap { OutputPart.all(of: $0, showing: try edit(of: $0)) }
     var plans: [RenderPlan?] = []
     for part in parts { plans.append(part.output.kind.isRendered ? try await plan(part) : nil) }
+    var rendered = rendering.render(zip(parts, plans).compactMap { part, plan in plan.map { (part.output, $0) } })[...]
+    var failures: [(file: String, error: any Error)] = []
     for (part, plan) in zip(parts, plans) {
-      let written = try await write(part, plan)
-      didWrite(written.output, part.warnings + written.warnings)
+      do {
+        let written = try plan == nil ? await write(part) : rendered.removeFirst().get()
+        didWrite(written.output, part.warnings + written.warnings)
+      } catch {
+        failures.append((part.output.recipe.target.written, error))
+      }
     }
+    for failure in failures.dropFirst() where !making.cancellation.isCancelled {
+      making.talk.warn("'\(failure.file)' is not written: \(failure.error)")
+    }
+    if let first = failures.first { throw first.error }
   }
 
-  private func write(
-    _ part: OutputPart, _ plan: RenderPlan?
-  ) async throws -> (output: RunReport.Output, warnings: [String]) {
+  /// Writes a document about the cut.
+  private func write(_ part: OutputPart) async throws -> OutputRendering.Written {
+    if making.cancellation.isCancelled { throw RecutError.interrupted }
     let (output, edit) = (part.output, part.edit)
     let path = output.recipe.file.absolute
     try OutputFolder.make(for: path)
-    if let plan { return try render(output, plan) }
     guard let format = ExportFormat(fileName: path) else {
       throw RecutError(.badInput, "'\(path)' has an ending that names no kind of document")
     }
@@ -54,14 +67,15 @@ struct OutputWriter {
     }
     let isTimeline = format.kind == "timeline"
     let losses = format.losses(of: cut).map { "'\(path)': \($0)" }
-    return (.init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), losses)
+    return .init(
+      output: .init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), warnings: losses)
   }
 
   /// The ffmpeg commands that give a rendered output's frames: one for each of its files.
   func commands(for output: GraphOutput) async throws -> [String] {
     var commands: [String] = []
     for part in OutputPart.all(of: output, showing: try edit(of: output)) {
-      commands.append(try renderer(try await plan(part)).command().text)
+      commands.append(try rendering.renderer(try await plan(part)).command().text)
     }
     return commands
   }
@@ -72,54 +86,9 @@ struct OutputWriter {
     let words = [("version.txt", MediaBundle.version), ("content.otio", bundle.content)]
     let archive = ZIPArchive(
       words.map { .init($0, .text($1)) } + bundle.files.map { .init($0.name, .file($0.path)) })
-    try observed(output, cut.edit.duration) { progress in
+    try rendering.observed(output, cut.edit.duration) { progress in
       try archive.write(to: output.recipe.file.absolute, cancellation: making.cancellation, progress: progress)
     }
-  }
-
-  private func render(
-    _ output: GraphOutput, _ plan: RenderPlan
-  ) throws -> (output: RunReport.Output, warnings: [String]) {
-    let result = try observed(output, plan.duration) { try renderer(plan, progress: $0).render() }
-    let frames = plan.video == nil ? nil : result.frames
-    return (
-      .init(
-        file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames, copied: result.copied),
-      result.warnings
-    )
-  }
-
-  /// Does what takes long, and shows how far it is.
-  private func observed<Result>(
-    _ output: GraphOutput, _ duration: Time, _ work: (@escaping @Sendable (Double) -> Void) throws -> Result
-  ) throws -> Result {
-    let activity = ProgressEvent.Activity(.rendering, output.recipe.file.written, total: duration)
-    let begin = ContinuousClock.now
-    let position = { @Sendable (share: Double) in
-      ProgressEvent.Position(
-        done: Time(seconds: duration.seconds * share), elapsed: begin.duration(to: .now) / .seconds(1))
-    }
-    let progress = making.progress
-    progress.observe(.began(activity))
-    do {
-      let result = try work { share in progress.observe(.advanced(activity, position(share))) }
-      progress.observe(.ended(activity, position(1), isComplete: true))
-      return result
-    } catch {
-      progress.observe(.ended(activity, position(0), isComplete: false))
-      throw error
-    }
-  }
-
-  private func renderer(
-    _ plan: RenderPlan, progress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) throws -> Renderer {
-    var indexes = RenderIndexes()
-    for name in plan.inputs.keys { indexes.frames[name] = try making.library.index(name) }
-    for origin in plan.audio?.segments.compactMap(\.origin) ?? [] where indexes.sounds[origin.media] == nil {
-      indexes.sounds[origin.media] = try making.library.sound(origin.media, stream: origin.stream)
-    }
-    return Renderer(plan, indexes: indexes, cancellation: making.cancellation, progress: progress)
   }
 
   private func plan(_ part: OutputPart) async throws -> RenderPlan {
@@ -130,7 +99,15 @@ struct OutputWriter {
     } else if output.recipe.chapters {
       for (name, lines) in try await lines(of: Array(sources.keys)) { sources[name]?.lines = lines }
     }
-    return try RenderPlan(edit, sources, OutputSettings(output.recipe))
+    var settings = OutputSettings(output.recipe)
+    if case .poster(nil, let isDressed)? = settings.still {
+      let time = try PosterFinder(
+        inputs: sources.mapValues(\.media.info.path), indexes: try rendering.indexes(of: sources.keys),
+        cancellation: making.cancellation
+      ).time(in: edit, sources)
+      settings.still = .poster(at: time.map { .time($0) }, isDressed: isDressed)
+    }
+    return try RenderPlan(edit, sources, settings)
   }
 
   /// What is said in media, where that is known: chapters are named after it.
@@ -147,35 +124,4 @@ struct OutputWriter {
     guard let edit = report.edit(name) else { throw RecutError(.failed, "the edit '\(name)' was not made") }
     return edit
   }
-}
-
-extension OutputSettings {
-  /// An output as a recipe wishes it.
-  init(_ output: RecipeOutput) {
-    self.init(
-      file: output.file.absolute, video: output.video.isOff ? nil : VideoSettings(output.video),
-      audio: output.audio.isOff ? nil : AudioSettings(output.audio),
-      subtitles: SubtitlePlacement(rawValue: output.subtitles.rawValue), hasChapters: output.chapters)
-  }
-}
-
-extension VideoSettings {
-  init(_ video: RecipeVideo) {
-    self.init(
-      codec: video.codec?.value, quality: video.quality?.value, width: video.width?.value, height: video.height?.value,
-      rate: video.rate?.value, pixels: video.pixels?.value, fit: Fit(rawValue: video.fit.rawValue) ?? .letterbox,
-      dynamicRange: DynamicRange(rawValue: video.hdr.rawValue) ?? .keep, options: video.options.map(EncoderOption.init))
-  }
-}
-
-extension AudioSettings {
-  init(_ audio: RecipeAudio) {
-    self.init(
-      codec: audio.codec?.value, rate: audio.rate?.value, channels: audio.channels?.value,
-      bitrate: audio.bitrate?.value, loudness: audio.loudness?.value, options: audio.options.map(EncoderOption.init))
-  }
-}
-
-extension EncoderOption {
-  fileprivate init(_ option: RecipeOption) { self.init(option.name, option.value.value) }
 }
