@@ -885,9 +885,12 @@ class Clip(_Stretch):
     frame. To move a clip, set one of the two: the other is let go of. ``shot`` is the number of the shot that it was
     chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence, ``label`` what
     the clip is called: the title of its chapter, and ``transition`` how it takes the place of what is shown before it.
+    ``speed`` is how many times as fast it is shown, or a list of ``{"at": seconds, "factor": number}`` between which the
+    speed changes; ``pitch`` (``keep``, ``follow``, ``mute``) is what becomes of its sound, ``between`` (``repeat``,
+    ``blend``, ``interpolate``) what slow motion shows between two pictures.
     """
 
-    __slots__ = ("media", "shot", "score", "why", "note", "label", "transition")
+    __slots__ = ("media", "shot", "score", "why", "note", "label", "transition", "speed", "pitch", "between")
     why: list[Contribution]
 
     def __init__(
@@ -904,6 +907,9 @@ class Clip(_Stretch):
         note: str | None = None,
         label: str | None = None,
         transition: Transition | None = None,
+        speed: float | list[dict[str, float]] | None = None,
+        pitch: str | None = None,
+        between: str | None = None,
     ) -> None:
         """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
@@ -914,6 +920,9 @@ class Clip(_Stretch):
         self.note = note
         self.label = label
         self.transition = transition
+        self.speed = speed
+        self.pitch = pitch
+        self.between = between
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
@@ -922,6 +931,7 @@ class Clip(_Stretch):
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
             "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
             "label": self.label, "transition": None if self.transition is None else self.transition.to_json(),
+            "speed": self.speed, "pitch": self.pitch, "between": self.between,
         })  # fmt: skip
 
     @classmethod
@@ -931,7 +941,8 @@ class Clip(_Stretch):
         return cls(
             value["media"], value.get("in"), value.get("out"), value.get("in_frame"), value.get("out_frame"),
             shot=value.get("shot"), score=value.get("score"), why=why, note=value.get("note"), label=value.get("label"),
-            transition=_transition(value.get("transition")),
+            transition=_transition(value.get("transition")), speed=value.get("speed"), pitch=value.get("pitch"),
+            between=value.get("between"),
         )  # fmt: skip
 
 

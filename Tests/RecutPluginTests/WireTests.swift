@@ -124,6 +124,18 @@ struct WireTests {
       return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
     }
 
+    private mutating func speed() -> Speed {
+      func factor() -> Time { Time(Int64(below(40) + 1), over: Int32(below(9) + 1)) }
+      let times = (0..<below(4)).map { _ in range().start }.sorted()
+      let points = times.map { Speed.Point($0, factor()) }
+      // One speed throughout travels as a number.
+      let speed = points.isEmpty ? Speed(factor()) : Speed(points: points)
+      let kept = speed.constant.map { Speed($0) } ?? speed
+      return Speed(
+        points: kept.points, pitch: Speed.Pitch.allCases.randomElement(using: &random) ?? .keep,
+        between: Speed.Between.allCases.randomElement(using: &random) ?? .repeat)
+    }
+
     private mutating func transition() -> Transition {
       let looks = [
         Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip(PlainColour(red: 255, green: 255, blue: 255)),
@@ -180,7 +192,8 @@ struct WireTests {
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
-        why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()))
+        why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()),
+        speed: maybe(speed()))
     }
   }
 

@@ -132,9 +132,11 @@ extension RenderPlan {
     let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
     for transition in transitions { try transition.look.check(file: file) }
     let isRetimed = stretches.contains { $0.speed != nil }
+    for stretch in stretches { try stretch.speed?.between.check(picture.pixelFormat, file: file) }
     let tables = shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } }
     let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: !transitions.isEmpty || isRetimed)
-    let rule = try OutputTiming.rule(isRetimed ? free.sampling : free, asked: wishes.rate, average: shown.first?.stream.rate, info)
+    let rule = try OutputTiming.rule(
+      isRetimed ? free.sampling : free, asked: wishes.rate, average: shown.first?.stream.rate, info)
     let layout = VideoLayout(stretches, sources, by: rule)
     guard layout.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
     video = VideoPlan(

@@ -60,6 +60,8 @@ public struct VideoSegment: Hashable, Sendable {
   public var slotRule: SlotRule?
   /// Filters that make the source's pictures the output's; empty where they pass as they are.
   public var conform: [String]
+  /// Filters behind those that make new pictures between the source's; empty where its own are shown again.
+  public var filling: [String] = []
   /// How it follows the segment before it, or how the cut comes in.
   public var entry = VideoJoin.cut
 

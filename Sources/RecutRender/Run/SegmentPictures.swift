@@ -34,7 +34,8 @@ struct SegmentPictures {
     defer { readers.giveBack(reader, of: segment.media) }
     let repeatedBefore = reader.repeatedCount
     try reader.select(segment.frames)
-    var conforming = Conforming(segment.conform, plan.picture)
+    var conforming = Conforming(segment.conform, plan.picture, filling: segment.filling)
+    if !segment.filling.isEmpty { return try readFilled(reader, &conforming) }
     var waiting: [Range<Int>] = []
     while let shown = try reader.next() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
@@ -48,6 +49,24 @@ struct SegmentPictures {
     for frame in try conforming.rest() where !waiting.isEmpty {
       guard try send(frame, waiting.removeFirst()) else { return }
     }
+    note.repeated(reader.repeatedCount - repeatedBefore, of: segment.media)
+  }
+
+  /// Reads pictures between which new ones are made: each that comes is shown once.
+  private func readFilled(_ reader: ClipReader, _ conforming: inout Conforming) throws {
+    let repeatedBefore = reader.repeatedCount
+    var count = 0
+    func send(_ frames: [Frame]) throws -> Bool {
+      for frame in frames where count < segment.output.count {
+        guard try self.send(frame, count..<(count + 1)) else { return false }
+        count += 1
+      }
+      return true
+    }
+    while let shown = try reader.next() {
+      guard try send(try conforming.conformed(shown.frame)) else { return }
+    }
+    guard try send(try conforming.rest()) else { return }
     note.repeated(reader.repeatedCount - repeatedBefore, of: segment.media)
   }
 
@@ -68,9 +87,11 @@ struct SegmentPictures {
 private struct Conforming {
   private let chain: [String]
   private let target: PictureFormat
+  private let filling: [String]
   private var graph: FilterGraph?
 
-  init(_ chain: [String], _ target: PictureFormat) {
+  init(_ chain: [String], _ target: PictureFormat, filling: [String]) {
+    self.filling = filling
     self.chain = chain
     self.target = target
   }
@@ -80,8 +101,9 @@ private struct Conforming {
 
   mutating func conformed(_ frame: Frame) throws -> [Frame] {
     if graph == nil {
-      if chain.isEmpty, fits(frame) { return [frame] }
-      let text = (chain.isEmpty ? target.forced : chain).joined(separator: ",")
+      let isFit = chain.isEmpty && fits(frame)
+      if isFit, filling.isEmpty { return [frame] }
+      let text = ((chain.isEmpty && !isFit ? target.forced : chain) + filling).joined(separator: ",")
       graph = try FilterGraph(text, inputs: [FilterInput(nil, frame.format)])
     }
     try graph?.push(frame)
