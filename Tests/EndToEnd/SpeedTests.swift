@@ -52,7 +52,7 @@ struct SpeedTests {
   @Test func faultsAreFoundAtTheirPlace() throws {
     try drawFilm()
     for (speed, message) in [
-      ("factor: 1000", "recipe.yml:5:52: error: 1000 is out of range"), ("factr: 2", "did you mean `factor`?"),
+      ("factor: 1000", "recipe.yml:5:50: error: `factor`: `1000` is out of range"), ("factr: 2", "did you mean `factor`?"),
       ("factor: 2, clip: frist", "`frist` is no clip"), ("ramp: 1..0", "out of range"),
       ("factor: 2, pitch: kepe", "did you mean `keep`?"),
     ] {
@@ -107,7 +107,7 @@ struct SpeedTests {
   @Test func aPersonsTrimKeepsTheSpeed() throws {
     try drawFilm()
     try program.write(
-      recipe("clip: 2, factor: 2") + "\noverrides: [{ edit: final, clip: 2, do: trim, range: 4s..5s }]\n")
+      recipe("clip: 2, factor: 2") + "\noverrides: [{ edit: final, clip: 2, do: trim, range: 100f..125f }]\n")
     let clips = try clips("run", "recipe.yml", "--plan", "--json")
     #expect(clips[1]["speed"] as? Double == 2 && clips[1]["duration"] as? Double == 0.5)
   }

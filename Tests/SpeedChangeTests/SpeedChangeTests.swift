@@ -66,8 +66,8 @@ import Testing
       [.init("factor", 4), .init("where", "sound.silences"), .init("margin", "200ms")], on: cut, silences: silences)
     #expect(
       result.clips.map(\.source) == [
-        range(1000, 1800), range(1800, 4200), range(4200, 5800), range(5800, 9000), range(20_000, 20_720),
-        range(20_720, 21_080), range(21_080, 22_000),
+        range(1000, 1800), range(1800, 4200), range(4200, 5800), range(5800, 9000), range(20_000, 20_680),
+        range(20_680, 21_080), range(21_080, 22_000),
       ])
     #expect(result.clips.map { $0.speed?.constant } == [Time(4), nil, Time(4), nil, nil, Time(4), nil])
     #expect(result.clips.compactMap(\.transition).count == 1 && result.clips[0].transition != nil)
