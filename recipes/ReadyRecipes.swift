@@ -7,6 +7,7 @@ public enum ReadyRecipes {
     ("motion-cut", PackageResources.motion_cut_yml),
     ("quickstart", PackageResources.quickstart_yml),
     ("silence-cut", PackageResources.silence_cut_yml),
+    ("silence-speed", PackageResources.silence_speed_yml),
     ("word-cut", PackageResources.word_cut_yml),
   ]
 }

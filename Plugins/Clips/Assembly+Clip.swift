@@ -33,7 +33,8 @@ extension Assembly.Item {
     return clip
   }
 
-  private func frames(_ rate: FrameRate, _ offset: Int, _ speed: Speed?) throws(PluginError) -> (Range<Int>, FrameRate) {
+  private func frames(_ rate: FrameRate, _ offset: Int, _ speed: Speed?) throws(PluginError) -> (Range<Int>, FrameRate)
+  {
     func shown(_ count: Int) -> Int { Int(Time(Int64(count)).scaled(by: speed?.constant ?? Time(1)).units(per: 1)) }
     let (startShift, endShift) = (shown(startShift), shown(endShift))
     switch points {
@@ -57,7 +58,8 @@ extension Assembly.Item {
     else { return speed }
     let factor = Time(Int64(end - start)).divided(by: Time(Int64(close - begin)))
     guard Speed.factors.contains(factor) else {
-      throw PluginError("\(place): it would be shown at \(factor.seconds) times its speed; there is 0.01 to 100", isBadInput: true)
+      throw PluginError(
+        "\(place): it would be shown at \(factor.seconds) times its speed; there is 0.01 to 100", isBadInput: true)
     }
     return factor == Time(1) ? nil : Speed(factor)
   }

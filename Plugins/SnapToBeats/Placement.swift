@@ -19,7 +19,8 @@ struct Placement {
   /// frame do not add up.
   static func best(of clips: [Clip], _ cuts: [Cut], _ rooms: [Room]) -> [Placement]? {
     // What stays is where it was but for the frames of other rates ahead of it.
-    let coarsest = zip(clips, rooms).map { $1.frameDuration(before: $0.source.end).divided(by: $0.retiming.average) }.max() ?? .zero
+    let coarsest =
+      zip(clips, rooms).map { $1.frameDuration(before: $0.source.end).divided(by: $0.retiming.average) }.max() ?? .zero
     var rows: [[Placement]] = []
     for index in clips.indices {
       let cut = cuts[index]

@@ -27,7 +27,8 @@ public struct SpeedChange: Transform {
     .text("where", \.condition, "Only what an expression describes, as `sound.silences`."),
     .time("margin", \.margin, in: .zero ... .seconds(60), "How much at both ends of such a stretch keeps its speed."),
     .time(
-      "shortest", \.shortest, in: .zero ... .seconds(3600), "Stretches that are then shorter in the film keep their speed."
+      "shortest", \.shortest, in: .zero ... .seconds(3600),
+      "Stretches that are then shorter in the film keep their speed."
     ),
     .choice("easing", \.easing, "Whether a ramp sets in and ends gently or at once."),
     .choice("pitch", \.pitch, "Whether the sound stays as high as it is, follows the speed, or is silent."),
@@ -127,8 +128,11 @@ public struct SpeedChange: Transform {
         chosen.contains(index) ? try retimed(clip, found, try context.medium(clip.media)) : [clip]
       }
     }
+    // What was asked for was the length before.
+    if duration == nil, edit.duration != before { edit.wanted = nil }
     let count = edit.clips.count { $0.speed != nil }
-    edit.notes.append("speed: \(count) of \(edit.clips.count) clips are faster or slower; \(before) become \(edit.duration)")
+    edit.notes.append(
+      "speed: \(count) of \(edit.clips.count) clips are faster or slower; \(before) become \(edit.duration)")
     return ["edit": .edit(edit)]
   }
 

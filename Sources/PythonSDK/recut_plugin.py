@@ -886,9 +886,15 @@ class Clip(_Stretch):
     chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence, ``label`` what
     the clip is called: the title of its chapter, and ``transition`` how it takes the place of what is shown before it.
     ``framing`` is what part of the picture it shows, in the words of the protocol.
+    ``speed`` is how many times as fast it is shown, or a list of ``{"at": seconds, "factor": number}`` between which the
+    speed changes; ``pitch`` (``keep``, ``follow``, ``mute``) is what becomes of its sound, ``between`` (``repeat``,
+    ``blend``, ``interpolate``) what slow motion shows between two pictures.
     """
 
-    __slots__ = ("media", "shot", "score", "why", "note", "label", "transition", "framing")
+    __slots__ = (
+        "media", "shot", "score", "why", "note", "label", "transition", "speed", "pitch", "between",
+        "framing",
+    )
     why: list[Contribution]
 
     def __init__(
@@ -906,6 +912,9 @@ class Clip(_Stretch):
         label: str | None = None,
         transition: Transition | None = None,
         framing: dict[str, Any] | None = None,
+        speed: float | list[dict[str, float]] | None = None,
+        pitch: str | None = None,
+        between: str | None = None,
     ) -> None:
         """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
@@ -917,6 +926,9 @@ class Clip(_Stretch):
         self.label = label
         self.transition = transition
         self.framing = framing
+        self.speed = speed
+        self.pitch = pitch
+        self.between = between
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
@@ -926,6 +938,7 @@ class Clip(_Stretch):
             "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
             "label": self.label, "transition": None if self.transition is None else self.transition.to_json(),
             "framing": self.framing,
+            "speed": self.speed, "pitch": self.pitch, "between": self.between,
         })  # fmt: skip
 
     @classmethod
@@ -936,6 +949,8 @@ class Clip(_Stretch):
             value["media"], value.get("in"), value.get("out"), value.get("in_frame"), value.get("out_frame"),
             shot=value.get("shot"), score=value.get("score"), why=why, note=value.get("note"), label=value.get("label"),
             transition=_transition(value.get("transition")), framing=value.get("framing"),
+            speed=value.get("speed"), pitch=value.get("pitch"),
+            between=value.get("between"),
         )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ struct EDLEvents {
     number += 1
     let end = item.source.upperBound - item.shown(next?.before ?? 0)
     var line = Line(
-      number: number, medium: item.medium, effect: "C", source: (first - item.shown(lead))..<max(first - item.shown(lead), end),
+      number: number, medium: item.medium, effect: "C",
+      source: (first - item.shown(lead))..<max(first - item.shown(lead), end),
       record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip,
       speed: item.speed)
     if entry == nil, line.record.isEmpty {
@@ -73,7 +74,8 @@ struct EDLEvents {
     guard passage.before > 0 else { return }
     number += 1
     let (out, cut) = (
-      item.source.upperBound - item.shown(passage.before), item.record.upperBound - passage.before)
+      item.source.upperBound - item.shown(passage.before), item.record.upperBound - passage.before
+    )
     lines.append(Line(number: number, medium: item.medium, effect: "C", source: out..<out, record: cut..<cut))
     lines.append(
       Line(

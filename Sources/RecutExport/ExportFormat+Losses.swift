@@ -18,7 +18,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps: kind == "timeline" || kind == "table"
+    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps:
+      kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
     }
   }

@@ -141,7 +141,8 @@ struct FCP7Tracks {
     let last = (begin.map { $0 + item.record.count } ?? item.source.upperBound) + (leaving?.after ?? 0)
     var parts = [
       Markup("name", text: item.medium.fileName), Markup("enabled", text: "TRUE"),
-      Markup("duration", text: String(item.filled(item.medium.frameCount(at: timeline.rate)))), FCP7Document.rate(timeline.rate),
+      Markup("duration", text: String(item.filled(item.medium.frameCount(at: timeline.rate)))),
+      FCP7Document.rate(timeline.rate),
       Markup("start", text: String(entering == nil ? start : -1)),
       Markup("end", text: String(leaving == nil ? end : -1)), Markup("in", text: String(first)),
       Markup("out", text: String(last)), file(item.medium),

@@ -9,7 +9,8 @@ extension FCPXMLDocument {
     let behind = (next.map { timeline.items[$0].entry } ?? timeline.ending)?.after ?? 0
     var offsets = [-(rate.frameDuration * (item.entry?.before ?? 0)), .zero]
     for piece in retiming.pieces {
-      let count = piece.isConstant ? 1 : max(Int(piece.duration.divided(by: .milliseconds(100)).seconds.rounded(.up)), 1)
+      let count =
+        piece.isConstant ? 1 : max(Int(piece.duration.divided(by: .milliseconds(100)).seconds.rounded(.up)), 1)
       offsets += (1...count).map { piece.offset + piece.duration * $0 / count }
     }
     offsets.append(retiming.duration + rate.frameDuration * behind)
@@ -53,7 +54,8 @@ extension MLTDocument {
   static func speeds(_ timeline: Timeline) -> [(medium: Int, speed: Time)] {
     var speeds: [(medium: Int, speed: Time)] = []
     for item in timeline.items {
-      guard let speed = item.speed, let index = timeline.media.firstIndex(where: { $0.info.name == item.medium.info.name }),
+      guard let speed = item.speed,
+        let index = timeline.media.firstIndex(where: { $0.info.name == item.medium.info.name }),
         !speeds.contains(where: { $0 == (index, speed) })
       else { continue }
       speeds.append((index, speed))

@@ -3,7 +3,8 @@ extension Speed {
   public var text: String {
     func number(_ ratio: Time) -> String { JSON.number(ratio.seconds).text() }
     let factors =
-      constant.map { [number($0)] } ?? points.map { "\(JSON.number(($0.time.seconds * 1e9).rounded() / 1e9).text())@" + number($0.factor) }
+      constant.map { [number($0)] }
+      ?? points.map { "\(JSON.number(($0.time.seconds * 1e9).rounded() / 1e9).text())@" + number($0.factor) }
     let words = (pitch == .keep ? [] : [pitch.rawValue]) + (between == .repeat ? [] : [between.rawValue])
     return (factors + words).joined(separator: " ")
   }

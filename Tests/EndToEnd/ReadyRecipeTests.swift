@@ -32,7 +32,8 @@ struct ReadyRecipeTests {
   @Test func theseAreAll() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
-    #expect(names == ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "word-cut"])
+    #expect(
+      names == ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "word-cut"])
     let list = try program.run("recipes", "list", "--json").json()["recipes"] as? [[String: Any]]
     #expect(list?.compactMap { $0["name"] as? String } == names)
   }
@@ -46,6 +47,18 @@ struct ReadyRecipeTests {
       let (start, end) = (try #require(clip["in"] as? Double), try #require(clip["out"] as? Double))
       #expect(abs(start - max(0, Double(2 * index) - 0.1)) < 0.06 && abs(end - Double(2 * index) - 1.1) < 0.06)
     }
+  }
+
+  @Test func hurriesThroughSilences() throws {
+    try drawFilm()
+    let json = try run("silence-speed", "film=film.mp4", "out=short.mkv", "margin=100ms", "factor=5")
+    let clips = try clips(json)
+    let (spoken, silent) = (clips.filter { $0["speed"] == nil }, clips.filter { $0["speed"] as? Double == 5 })
+    #expect(spoken.count == 4 && silent.count == 4 && clips.last?["out"] as? Double == 8)
+    for (clip, next) in zip(clips, clips.dropFirst()) { #expect(clip["out"] as? Double == next["in"] as? Double) }
+    let outputs = try #require(json["outputs"] as? [[String: Any]])
+    // Four seconds and their margins, and a fifth of the rest.
+    #expect(abs(try #require(outputs[0]["duration"] as? Double) - (4.7 + 3.3 / 5)) < 0.25)
   }
 
   @Test func keepsTheLinesThatAreAskedFor() throws {

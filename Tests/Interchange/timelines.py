@@ -159,6 +159,57 @@ def dressed_faults(program, folder, film):
     return wrong
 
 
+# The first clip is twice as fast, the second half as fast; the others are as they were.
+RETIMED = """recut: 1
+media: {{ film: {film} }}
+graph:
+  cut: {{ uses: clips, in: film, with: {{ ranges: [{ranges}] }} }}
+  fast: {{ uses: speed, in: cut, with: {{ factor: 2, clip: 1 }} }}
+  final: {{ uses: speed, in: fast, with: {{ factor: 0.5, clip: 2 }} }}
+outputs:
+{outputs}
+  - {{ file: {folder}/retimed.mkv, edit: final, video: {{ codec: ffv1 }}, audio: none }}
+"""
+
+
+def retimed_faults(program, folder, film):
+    """What a cut with changes of speed becomes in other programs that it should not."""
+    names = [f"retimed.{ending}" for ending in TIMELINES]
+    recipe = folder / "retimed.yml"
+    recipe.write_text(RETIMED.format(
+        film=json.dumps(str(film)), ranges=", ".join(f'"{first}f..{last}f"' for first, last in CLIPS), folder=folder,
+        outputs="\n".join(f"  - {{ file: {folder}/{name}, edit: final }}" for name in names)))
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, env=environment)
+    wrong = []
+    lengths = [(last - first) // 2 if number == 0 else (last - first) * 2 if number == 1 else last - first for number, (first, last) in enumerate(CLIPS)]
+    wanted = [(first, length) for (first, _), length in zip(CLIPS, lengths)]
+    for name in names[:2]:
+        track = read(folder / name, 24).video_tracks()[0]
+        speeds = [[effect.time_scalar for effect in clip.effects] for clip in track.find_clips()]
+        if frames_of(track, 24) != wanted or speeds != [[2], [0.5], [], []]:
+            wrong.append(f"{name}: {frames_of(track, 24)} at {speeds}")
+    for name in names[2:4]:
+        if (found := [length for _, length in frames_of(read(folder / name, 24).video_tracks()[0], 24)]) != lengths:
+            wrong.append(f"{name}: {found}")
+    speeds = [value.text for value in ElementTree.parse(folder / "retimed.xml").iterfind(".//track/clipitem/filter/effect[effectid='timeremap']/parameter[parameterid='speed']/value")]
+    if speeds[:2] != ["200.0000", "50.0000"]:
+        wrong.append(f"retimed.xml: speeds {speeds}")
+    shown = []
+    for name in ("retimed.mlt", "retimed.mkv"):
+        rendered = folder / f"{name}-melt.mkv" if name.endswith("mlt") else folder / name
+        if name.endswith("mlt"):
+            subprocess.run(["melt", folder / name, "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+        shown.append(digests("ffmpeg", "-v", "error", "-i", rendered, "-fps_mode", "passthrough"))
+    # Slow motion shows a frame sooner or later there.
+    whole = [frame for frame in range(sum(lengths)) if not lengths[0] <= frame < lengths[0] + lengths[1]]
+    if len(shown[0]) != sum(lengths) or len(shown[1]) != sum(lengths):
+        wrong.append(f"retimed.mlt: {len(shown[0])} frames, and {len(shown[1])} rendered, of {sum(lengths)}")
+    elif different := [frame for frame in whole if shown[0][frame] != shown[1][frame]]:
+        wrong.append(f"retimed.mlt: {len(different)} other frames, the first {different[0]}")
+    return wrong
+
+
 def digests(*command):
     # Luma alone: melt converts chroma on its way.
     done = subprocess.run([*map(str, command), "-vf", "extractplanes=y", "-f", "framemd5", "-"], capture_output=True, text=True, check=True)
@@ -268,6 +319,8 @@ def main(program):
             wrong += faults_in(kind, program, pathlib.Path(folder))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
         wrong += dressed_faults(program, pathlib.Path(folder), drawn_film(pathlib.Path(folder), *FILMS[0]))
+    with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
+        wrong += retimed_faults(program, pathlib.Path(folder), drawn_film(pathlib.Path(folder), *FILMS[0]))
     print("\n".join(wrong) or f"timelines hold for {len(FILMS)} films")
     sys.exit(1 if wrong else 0)
 

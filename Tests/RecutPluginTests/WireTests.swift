@@ -99,8 +99,7 @@ struct WireTests {
     private mutating func overlay() -> Overlay {
       var overlay = Overlay("/" + text(), range())
       overlay.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
-      overlay.width = Double(1 + below(99)) / 100
-      overlay.margin = Double(below(40)) / 100
+      (overlay.width, overlay.margin) = (Double(1 + below(99)) / 100, Double(below(40)) / 100)
       overlay.opacity = Double(below(100)) / 100
       (overlay.fadeIn, overlay.fadeOut, overlay.start) = (range().duration, range().duration, range().duration)
       overlay.isLooped = below(2) == 0
@@ -109,18 +108,14 @@ struct WireTests {
 
     private mutating func title() -> Title {
       var style = TitleStyle()
-      style.font = text()
-      style.size = Double(1 + below(99)) / 100
+      (style.font, style.size) = (text(), Double(1 + below(99)) / 100)
       style.colour = PlainColour(red: 1, green: 2, blue: UInt8(below(256)))
       (style.isBold, style.isItalic) = (below(2) == 0, below(2) == 0)
-      style.outline = .white
-      style.outlineWidth = Double(below(10)) / 100
-      style.box = maybe(.white)
-      style.boxOpacity = Double(below(100)) / 100
+      (style.outline, style.outlineWidth) = (.white, Double(below(10)) / 100)
+      (style.box, style.boxOpacity) = (maybe(.white), Double(below(100)) / 100)
       style.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
-      style.margin = Double(below(40)) / 100
+      (style.margin, style.highlight) = (Double(below(40)) / 100, maybe(.black))
       (style.fadeIn, style.fadeOut) = (range().duration, range().duration)
-      style.highlight = maybe(.black)
       return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
     }
 
@@ -134,6 +129,15 @@ struct WireTests {
           path: maybe(path) ?? [])
       }
       return Framing(Time(9, over: 16), views)
+    }
+
+    private mutating func speed() -> Speed {
+      let times = (0..<below(4)).map { _ in range().start }.sorted()
+      var speed = Speed(points: times.map { Speed.Point($0, Time(Int64(below(40) + 1), over: Int32(below(9) + 1))) })
+      // One speed throughout travels as a number.
+      if let factor = speed.constant { speed = Speed(factor) }
+      (speed.pitch, speed.between) = (Speed.Pitch.allCases[below(3)], Speed.Between.allCases[below(3)])
+      return speed
     }
 
     private mutating func transition() -> Transition {
@@ -193,7 +197,7 @@ struct WireTests {
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
         why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()),
-        framing: maybe(framing()))
+        speed: maybe(speed()), framing: maybe(framing()))
     }
   }
 

@@ -49,16 +49,20 @@ extension FilterGraphText {
     let second = join(middle..<range.upperBound, parts, audio)
     guard let first, let second else { return first ?? second }
     let label = newLabel("j")
-    guard case .crossfade(let before, let after) = audio.joins[middle - 1] else {
+    let join = audio.joins[middle - 1]
+    if join == .butt {
       chains.append("\(first)\(second)concat=n=2:v=0:a=1\(label)")
       return label
     }
+    let curve = if case .seam = join { "tri" } else { "qsin" }
     // The filter ends with its second input, even where that is complete before the first one: so it never ends.
     let endless = newLabel("e")
     let taken = parts[range.lowerBound].head.count + parts[range.upperBound - 1].tail.count
     let count = audio.count(of: range) - taken
     chains.append("\(second)apad\(endless)")
-    chains.append("\(first)\(endless)acrossfade=ns=\(before + after):c1=qsin:c2=qsin,atrim=end_sample=\(count)\(label)")
+    chains.append(
+      "\(first)\(endless)acrossfade=ns=\(join.overlaps.later):c1=\(curve):c2=\(curve),atrim=end_sample=\(count)\(label)"
+    )
     return label
   }
 
@@ -68,7 +72,7 @@ extension FilterGraphText {
     if index == 0 { return audio.opening > 0 ? [faded(.in, parts[0].headLabel, audio.opening)] : [] }
     let (earlier, later) = (parts[index - 1], parts[index])
     switch audio.joins[index - 1] {
-    case .butt, .crossfade: return []
+    case .butt, .crossfade, .seam: return []
     case .transition(let before, let after):
       let down = faded(.out, earlier.tailLabel, before + after)
       let up = faded(.in, later.headLabel, before + after)

@@ -63,7 +63,9 @@ struct FilterGraphText {
 
   private func pictureFilters(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
     var filters = cut(segment) + segment.conform
-    if let slots = segment.slots, let rate = video.timing.constantRate {
+    if !segment.filling.isEmpty {
+      filters += segment.filling + ["trim=end_frame=\(segment.output.count)"]
+    } else if let slots = segment.slots, let rate = video.timing.constantRate {
       filters += [
         "settb=\(rate.denominator)/\(rate.numerator)",
         // The frame behind the last one, where there is one, says how long that is on screen.
@@ -78,7 +80,7 @@ struct FilterGraphText {
   /// The segment's frames, and the one behind them where frames are placed in time: counted from the beginning of the
   /// file, or from the first one's time, less half a frame so that no rounding of time stamps loses it.
   private func cut(_ segment: VideoSegment) -> [String] {
-    let more = segment.slots == nil ? 0 : 1
+    let more = segment.slots == nil || !segment.filling.isEmpty ? 0 : 1
     if readings[segment.clips.lowerBound]?.countsFrames ?? false {
       return ["trim=start_frame=\(segment.frames.lowerBound):end_frame=\(segment.frames.upperBound + more)"]
     }

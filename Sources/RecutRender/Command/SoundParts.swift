@@ -48,7 +48,7 @@ extension AudioJoin {
 
   fileprivate var isTransition: Bool {
     switch self {
-    case .butt, .crossfade: false
+    case .butt, .crossfade, .seam: false
     case .transition, .dip: true
     }
   }

@@ -8,6 +8,9 @@ public enum AudioJoin: Hashable, Sendable {
   /// An equal-power crossfade from `before` samples ahead of the cut to `after` samples behind it. The segment ahead
   /// goes on for `after` samples beyond its end; the one behind begins `before` samples earlier.
   case crossfade(before: Int, after: Int)
+  /// The same between parts of one clip that are heard at different speeds: both sides are one sound, and their gains, not
+  /// the squares of them, add up to one.
+  case seam(before: Int, after: Int)
   /// The same where the edit asks for it, whether or not samples meet.
   case transition(before: Int, after: Int)
   /// The earlier segment fades out over its last `before` samples, the later one in over its first `after`.
@@ -17,7 +20,8 @@ public enum AudioJoin: Hashable, Sendable {
   var handles: (before: Int, after: Int) {
     switch self {
     case .butt, .dip: (0, 0)
-    case .crossfade(let before, let after), .transition(let before, let after): (before, after)
+    case .crossfade(let before, let after), .seam(let before, let after), .transition(let before, let after):
+      (before, after)
     }
   }
 
@@ -25,7 +29,8 @@ public enum AudioJoin: Hashable, Sendable {
   var overlaps: (earlier: Int, later: Int) {
     switch self {
     case .butt: (0, 0)
-    case .crossfade(let before, let after), .transition(let before, let after): (before + after, before + after)
+    case .crossfade(let before, let after), .seam(let before, let after), .transition(let before, let after):
+      (before + after, before + after)
     case .dip(let before, let after): (before, after)
     }
   }
@@ -58,6 +63,11 @@ public enum AudioJoin: Hashable, Sendable {
     let after = min(a.handles(outputRate: rate).after, roomBehind)
     if before + after > 0 { return .crossfade(before: Int(before), after: Int(after)) }
     return roomAhead + roomBehind == 0 ? .butt : .crossfade(before: Int(roomAhead), after: Int(roomBehind))
+  }
+
+  /// The crossfade as it is between parts of one clip.
+  var withinClip: AudioJoin {
+    if case .crossfade(let before, let after) = self { .seam(before: before, after: after) } else { self }
   }
 
   /// Whether samples already meet at a cut: the step across it is no greater than steps within the sound near it, or

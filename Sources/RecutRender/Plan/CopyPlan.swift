@@ -20,7 +20,9 @@ extension VideoPlan {
     let covered = covered(copy)
     return segments.indices.flatMap { index -> [(segment: Int, frames: Range<Int>)] in
       let segment = segments[index]
-      guard copy.media.contains(segment.media), segment.conform.isEmpty, segment.isOneToOne else { return [] }
+      guard copy.media.contains(segment.media), segment.conform.isEmpty, segment.filling.isEmpty,
+        segment.isOneToOne
+      else { return [] }
       return covered.gaps(in: body(of: index)).map { (index, $0) }
     }
   }
@@ -54,6 +56,7 @@ extension VideoSegment {
 
   fileprivate func part(_ range: Range<Int>) -> VideoSegment {
     let kept = output.clamped(to: range)
+    if kept == output { return self }
     var part = self
     part.output = kept
     let before = kept.lowerBound - output.lowerBound

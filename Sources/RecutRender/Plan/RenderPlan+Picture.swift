@@ -17,6 +17,7 @@ extension RenderPlan {
     let decision = try PictureDecision(asked, settings, container, shown)
     warnings += decision.warnings
     let conform = conform(films, decision)
+    for stretch in stretches { try stretch.speed?.between.check(decision.picture.pixelFormat, file: file) }
     let transitions = edit.transitions
     for transition in transitions { try transition.look.check(file: file) }
     let rule = try rule(

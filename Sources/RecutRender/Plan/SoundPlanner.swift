@@ -61,7 +61,8 @@ struct SoundPlanner {
             entry.look, before: min(entry.before.units(per: rate), Int64(free)),
             after: min(entry.after.units(per: rate), Int64(later.count))))
       } else {
-        joins.append(.between(earlier, later, free: free, rate: rate))
+        let join = AudioJoin.between(earlier, later, free: free, rate: rate)
+        joins.append(earlier.clips == later.clips ? join.withinClip : join)
       }
       taken = joins[index - 1].overlaps.later - joins[index - 1].handles.before
     }

@@ -113,11 +113,19 @@ extension VideoLayout.Part {
       let shown = stretch.position + retiming.offset(of: table.time(ofFrame: $0)) - slack
       return max(rate.firstFrame(from: shown) - first, 0)
     }
-    guard let own = table.constantRate, let speed = retiming.constant, speed != Time(1) else { return }
     let ratio = Time(Int64(rate.numerator), over: rate.denominator)
-    let start = stretch.position + retiming.offset(of: table.time(ofFrame: segment.frames.lowerBound))
+    func start(_ frame: Int) -> Time {
+      (stretch.position + retiming.offset(of: table.time(ofFrame: frame))).scaled(by: ratio) - Time(Int64(first))
+    }
+    if let between = stretch.speed?.between, between != .repeat {
+      segment.fill(between, segment.frames.map(start), until: start(segment.frames.upperBound), rate: rate)
+      segment.source = table.times(of: segment.frames)
+    }
+    guard segment.filling.isEmpty, let own = table.constantRate, let speed = retiming.constant, speed != Time(1) else {
+      return
+    }
     segment.slotRule = SlotRule(
-      first: start.scaled(by: ratio) - Time(Int64(first)),
+      first: start(segment.frames.lowerBound),
       step: own.frameDuration.divided(by: speed).scaled(by: ratio))
   }
 

@@ -66,6 +66,8 @@ public struct VideoSegment: Hashable, Sendable {
   public var conform: [String]
   /// Whether these count the source's frames, so that those are needed too that are not shown.
   public var countsFrames = false
+  /// Filters behind those that make new pictures between the source's; empty where its own are shown again.
+  public var filling: [String] = []
   /// How it follows the segment before it, or how the cut comes in.
   public var entry = VideoJoin.cut
 

@@ -32,7 +32,8 @@ struct SegmentPictures {
   private func read() throws {
     let frames = readers.open(segment)
     defer { frames.finish() }
-    var conforming = Conforming(segment.conform, plan.picture)
+    var conforming = Conforming(segment.conform, plan.picture, filling: segment.filling)
+    if !segment.filling.isEmpty { return try readFilled(frames, &conforming) }
     var waiting: [Range<Int>] = []
     while let shown = try frames.read() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
@@ -46,6 +47,23 @@ struct SegmentPictures {
     for frame in try conforming.rest() where !waiting.isEmpty {
       guard try send(frame, waiting.removeFirst()) else { return }
     }
+    note.repeated(frames.repeatedCount, of: segment.media)
+  }
+
+  /// Reads pictures between which new ones are made: each that comes is shown once.
+  private func readFilled(_ frames: SegmentFrames, _ conforming: inout Conforming) throws {
+    var count = 0
+    func send(_ made: [Frame]) throws -> Bool {
+      for frame in made where count < segment.output.count {
+        guard try self.send(frame, count..<(count + 1)) else { return false }
+        count += 1
+      }
+      return true
+    }
+    while let shown = try frames.read() {
+      guard try send(try conforming.conformed(shown.frame)) else { return }
+    }
+    guard try send(try conforming.rest()) else { return }
     note.repeated(frames.repeatedCount, of: segment.media)
   }
 
@@ -66,9 +84,11 @@ struct SegmentPictures {
 private struct Conforming {
   private let chain: [String]
   private let target: PictureFormat
+  private let filling: [String]
   private var graph: FilterGraph?
 
-  init(_ chain: [String], _ target: PictureFormat) {
+  init(_ chain: [String], _ target: PictureFormat, filling: [String]) {
+    self.filling = filling
     self.chain = chain
     self.target = target
   }
@@ -78,8 +98,9 @@ private struct Conforming {
 
   mutating func conformed(_ frame: Frame) throws -> [Frame] {
     if graph == nil {
-      if chain.isEmpty, fits(frame) { return [frame] }
-      let text = (chain.isEmpty ? target.forced : chain).joined(separator: ",")
+      let isFit = chain.isEmpty && fits(frame)
+      if isFit, filling.isEmpty { return [frame] }
+      let text = ((chain.isEmpty && !isFit ? target.forced : chain) + filling).joined(separator: ",")
       graph = try FilterGraph(text, inputs: [FilterInput(nil, frame.format)])
     }
     try graph?.push(frame)

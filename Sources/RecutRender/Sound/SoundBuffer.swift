@@ -57,8 +57,8 @@ struct SoundBuffer: Sendable {
     SoundBuffer(zip(channels, other.channels).map { zip($0, $1).map(+) })
   }
 
-  /// An equal-power crossfade from this sound to one that is as long.
-  func crossfaded(into other: SoundBuffer) -> SoundBuffer {
-    SoundBuffer(zip(channels, other.channels).map { Crossfade.mix($0, $1) })
+  /// An equal-power crossfade from this sound to one that is as long; `evenly` for one of equal gain.
+  func crossfaded(into other: SoundBuffer, evenly: Bool = false) -> SoundBuffer {
+    SoundBuffer(zip(channels, other.channels).map { Crossfade.mix($0, $1, evenly: evenly) })
   }
 }

@@ -52,13 +52,16 @@ struct SoundMixer {
     let head = try sound.take(join.overlaps.later)
     switch join {
     case .butt: return (sound, head)
+    case .seam: return (sound, tail.crossfaded(into: head, evenly: true))
     case .transition: return (sound, tail.fadedOut.mixed(with: head.fadedIn))
     case .dip:
       var joined = tail.fadedOut
       joined.append(head.fadedIn)
       return (sound, joined)
     case .crossfade:
-      if !meets(head, join.handles) { return (sound, tail.crossfaded(into: head)) }
+      // What a filter stretches depends on where it begins, so handles cannot be left out.
+      let isRetimed = plan.segments[(index - 1)...index].contains { $0.tempo != nil }
+      if isRetimed || !meets(head, join.handles) { return (sound, tail.crossfaded(into: head)) }
       joins[index - 1] = .butt
       return (sound, butted(head, join.handles))
     }

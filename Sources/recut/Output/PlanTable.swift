@@ -12,7 +12,9 @@ struct PlanTable {
       table.add([
         String(index + 1), clip.media, clip.source.start.description, clip.source.end.description,
         clip.duration.description,
-        [clip.transition?.words, clip.speed.map { "at \($0.words)" }, clip.reason].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; "),
+        [clip.transition?.words, clip.speed.map { "at \($0.words)" }, clip.reason].compactMap { $0 }.filter {
+          !$0.isEmpty
+        }.joined(separator: "; "),
       ])
     }
     let ending = edit.ending.map { ["goes out by \($0.words)"] } ?? []
