@@ -7,6 +7,7 @@ public enum ReadyRecipes {
     ("motion-cut", PackageResources.motion_cut_yml),
     ("quickstart", PackageResources.quickstart_yml),
     ("silence-cut", PackageResources.silence_cut_yml),
+    ("vertical", PackageResources.vertical_yml),
     ("word-cut", PackageResources.word_cut_yml),
   ]
 }

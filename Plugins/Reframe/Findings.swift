@@ -33,7 +33,20 @@ struct Findings {
         subjects.append(subject(item.reference, "", boxes))
       }
     }
-    return subjects.filter { $0.weight > 0 || $0.isRequired }
+    return Self.withoutPassersBy(subjects.filter { $0.weight > 0 || $0.isRequired })
+  }
+
+  /// What is required but much smaller than others, and gone soon, need not be in the window: for somebody who passes by in
+  /// the background nobody wants a picture between bars.
+  private static func withoutPassersBy(_ subjects: [Subject]) -> [Subject] {
+    func size(_ subject: Subject) -> Double { subject.boxes.lazy.compactMap { $0?.y.length }.max() ?? 0 }
+    let largest = subjects.lazy.filter(\.isRequired).map(size).max() ?? 0
+    return subjects.map { subject in
+      var subject = subject
+      let isShort = subject.boxes.count { $0 != nil } * 4 < subject.boxes.count
+      if isShort, size(subject) < largest / 2 { subject.isRequired = false }
+      return subject
+    }
   }
 
   private func subject(_ reference: String, _ label: String, _ boxes: [Box?]) -> Subject {

@@ -17,11 +17,15 @@ let reframePage = """
 
   ## What it follows
 
+  Without an analysis of faces at hand, `motion.centre` is a beginning: the middle of what moves. The ready recipe
+  `vertical` follows it.
+
   `subjects` are regions (boxes of faces, people, text) or signals with the channels `x` and `y`, in parts of the picture
   from 0 to 1. Their `weights` are 1 unless they are named; larger boxes count more. What is `required` is kept in the
   window with a `margin` as long as that can be done; faces stand a little above its middle. Boxes of one frame are put
   together to things that are seen over time: what is seen once and never again is a mistake of the detector, what is
-  lost for less than `bridge` is taken to be on its way. Without subjects the window stands in the middle.
+  lost for less than `bridge` is taken to be on its way. Who is less than half as large as another and seen for less than a
+  quarter of the shot passes by, and is not required. Without subjects the window stands in the middle.
 
   ## How each shot is framed
 

@@ -17,6 +17,7 @@ extension ExportFormat {
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
       }
     case .overlays: self == .json ? .whole : .lost
+    case .framing: self == .json ? .whole : .lost
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

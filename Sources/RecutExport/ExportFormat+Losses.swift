@@ -18,7 +18,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays: kind == "timeline" || kind == "table"
+    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .framing:
+      kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
     }
   }
@@ -51,6 +52,7 @@ extension Cut {
     case .opening: return edit.clips.first?.transition == nil ? nil : "fades at the very beginning"
     case .titles: return edit.titles.isEmpty ? nil : "titles"
     case .overlays: return edit.overlays.isEmpty ? nil : "pictures laid over the picture"
+    case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
     case .rates:
       return Set(media.values.compactMap(\.frameRate)).count > 1 ? "frames of sources of another rate" : nil

@@ -124,18 +124,6 @@ struct WireTests {
       return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
     }
 
-    private mutating func framing() -> Framing {
-      let path = [time(), time(), time()].sorted().map { time in
-        Framing.Point(time, x: number(), y: number(), speedX: number(), speedY: number())
-      }
-      let views = [time(), time()].sorted().map { start in
-        Framing.View(
-          from: start, Framing.Look.allCases.randomElement(using: &random) ?? .window, zoom: Double(1 + below(3)),
-          path: maybe(path) ?? [])
-      }
-      return Framing(Time(9, over: 16), views)
-    }
-
     private mutating func transition() -> Transition {
       let looks = [
         Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip(PlainColour(red: 255, green: 255, blue: 255)),
@@ -193,7 +181,7 @@ struct WireTests {
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
         why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()),
-        framing: maybe(framing()))
+        framing: maybe(.made(times: (0..<5).map { _ in time() }.sorted(), numbers: (0..<8).map { _ in number() })))
     }
   }
 
