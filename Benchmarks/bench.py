@@ -19,8 +19,9 @@ import sys
 import time
 
 CLIPS, CLIP_LENGTH, LONGER = 10, 3, 10
-# The mark of their figures.
+# The marks of their figures.
 DISSOLVES = "T"
+REFRAME = "R"
 ENCODER = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac"]
 
 
@@ -215,6 +216,22 @@ def measure_dissolves(bench):
     bench.add(DISSOLVES, "200 clips with dissolves to 1080p, peak memory", memory, 700, "MB")
 
 
+def measure_reframe(bench):
+    """A window that pans all the time beside one of the same size that stands still."""
+    starts = [round(5 + i * (bench.length - 15) / CLIPS, 3) for i in range(CLIPS)]
+    recipes = []
+    for name, view in [("panning", "pan 0.2..0.8"), ("still", "still 0.5")]:
+        text = clips_recipe(bench.film, starts, bench.work / f"{name}.mp4", length=2 * CLIP_LENGTH)
+        views = ", ".join(f'"{index + 1}: {view}"' for index in range(CLIPS))
+        text = text.replace("outputs:", f'  final: {{ uses: reframe, in: cut, with: {{ aspect: "9:16", views: [{views}] }} }}\noutputs:', 1)
+        text = text.replace("edit: cut", "edit: final").replace("quality: 20", "quality: 20, height: 1280")
+        recipes.append(bench.recipe(name, text))
+    panning, still = recipes
+    (ratio,), _ = bench.ratios(
+        lambda: bench.run([bench.program, "run", panning, "--json"]), lambda: bench.run([bench.program, "run", still, "--json"]))
+    bench.add(REFRAME, "reframe to 720x1280, time panning / standing still", ratio, 1.15)
+
+
 def measure_starts(bench):
     settings = ["--set", f"film={bench.film}", "--set", f"out={bench.work}/highlights"]
     plan = [bench.program, "run", "highlights", "--plan", "--json", *settings]
@@ -276,6 +293,7 @@ def main():
     measure_analysis(bench, longer)
     measure_rendering(bench, longer)
     measure_dissolves(bench)
+    measure_reframe(bench)
     measure_starts(bench)
     measure_plugins(bench)
     measure_shots(bench, pathlib.Path(given.media).resolve().parent / "truth" / "shots")

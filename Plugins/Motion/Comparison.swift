@@ -61,6 +61,21 @@ struct Comparison {
     return shifts.reduce(0) { $0 + min(1, $1 / limit) } / Float(shifts.count)
   }
 
+  /// The middle of what moves more than most of the picture does, in parts of its width and height; `nan` where nothing
+  /// does. So of what a moving camera sees it is what moves by itself.
+  func middle(_ grid: Grid) -> SIMD2<Float> {
+    let usual = shifts.isEmpty ? 0 : shifts.sorted()[shifts.count / 2]
+    var (sum, weight) = (SIMD2<Float>(), Float())
+    for (block, shift) in shifts.enumerated() where shift > usual {
+      let place = SIMD2(Float(block % grid.columns) + 0.5, Float(block / grid.columns) + 0.5)
+      sum += place * (shift - usual)
+      weight += shift - usual
+    }
+    // Less than a hundredth of a pixel in one block is nothing.
+    guard weight > 0.01 else { return SIMD2(repeating: .nan) }
+    return sum / weight / SIMD2(Float(grid.columns), Float(grid.rows))
+  }
+
   /// The share of blocks that moved at all.
   var movingShare: Float {
     guard !shifts.isEmpty else { return 0 }

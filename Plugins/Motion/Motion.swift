@@ -4,13 +4,16 @@ public import RecutPlugin
 /// How much moves in the picture, and how much of the picture moves.
 public struct Motion: Analysis {
   public static let id = "motion"
-  public static let version = "1"
-  public static let summary = "Measures how much moves in every frame, and in how much of the picture."
+  public static let version = "2"
+  public static let summary = "Measures how much moves in every frame, in how much of the picture, and where."
   public static let outputs: [Port] = [
     .signal(
       "motion", unit: "heights/s", help: "mean speed over the picture, in picture heights a second, from 0 (still) to 1"
     ),
     .signal("area", unit: "1", help: "share of the picture in which something moves, from 0 to 1"),
+    .signal(
+      "centre", unit: "1", channels: ["x", "y"],
+      help: "the middle of what moves, in parts of the picture's width and height; no number where nothing does"),
   ]
   public static let parameters: [Parameter<Self>] = [
     .number(
@@ -28,6 +31,9 @@ public struct Motion: Analysis {
     - To cut a film of a fixed camera down to where something happens, keep `motion > 0.01`; where slow things count
       too, keep `area > 0.02`.
     - To prefer lively shots, weight `motion`, pooled by `mean`.
+
+    `centre` is where the middle of it is: of what moves more than half of the picture does, so that with a moving camera
+    it is what moves by itself. `reframe` follows it where there are no faces to follow.
 
     ## How it works
 

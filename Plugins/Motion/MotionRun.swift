@@ -36,6 +36,7 @@ struct MotionRun: AnalysisRun {
     sample.reach = recent.count
     sample.motion = comparison.meanShift(upTo: Float(Double(picture.grid.height) * seconds))
     sample.area = comparison.movingShare
+    sample.middle = comparison.middle(picture.grid)
     let step = recent.count == 1 ? comparison : Comparison(previous, picture, noise: noise)
     sample.change = step.change
     sample.correlation = step.correlation
@@ -48,9 +49,14 @@ struct MotionRun: AnalysisRun {
       .signal(
         Signal(media: media.info.name, unit: unit, times: times, channels: [.init(name, values.map(Double.init))]))
     }
+    let centre = Signal(
+      media: media.info.name, unit: "1", times: times,
+      channels: [
+        .init("x", track.middle.map { Double($0.x) }), .init("y", track.middle.map { Double($0.y) }),
+      ])
     return [
       "motion": signal("motion", "heights/s", track.motion),
-      "area": signal("area", "1", track.area),
+      "area": signal("area", "1", track.area), "centre": .signal(centre),
     ]
   }
 }

@@ -3,6 +3,7 @@
 struct MotionTrack {
   private(set) var motion: [Float] = []
   private(set) var area: [Float] = []
+  private(set) var middle: [SIMD2<Float>] = []
   /// The last samples: enough to judge one by its neighbours. A film has too many to keep them all.
   private var recent: [MotionSample] = []
   private var latestCut = -1
@@ -15,6 +16,7 @@ struct MotionTrack {
   mutating func append(_ sample: MotionSample) {
     motion.append(sample.motion)
     area.append(sample.area)
+    middle.append(sample.middle)
     recent.append(sample)
     if recent.count > 2 * Self.reach + 1 { recent.removeFirst() }
     if motion.count > Self.reach { judge(motion.count - 1 - Self.reach) }
@@ -35,7 +37,9 @@ struct MotionTrack {
   }
 
   private mutating func settle(_ indices: Range<Int>, as known: Int) {
-    for index in indices { (motion[index], area[index]) = (motion[known], area[known]) }
+    for index in indices {
+      (motion[index], area[index], middle[index]) = (motion[known], area[known], middle[known])
+    }
   }
 
   /// One of the last samples, by its number among all.

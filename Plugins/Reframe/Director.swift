@@ -128,7 +128,7 @@ struct Director {
 
   /// All that is required at a tick.
   private func union(_ axis: KeyPath<Box, Span>, _ tick: Int) -> Span? {
-    let spans = required.compactMap { $0.boxes[tick]?[keyPath: axis] }
+    let spans = required.compactMap { $0.seen[tick]?[keyPath: axis] }
     return spans.dropFirst().reduce(spans.first) { $0?.joined(with: $1) }
   }
 

@@ -10,6 +10,8 @@ struct Subject {
   /// Whether it is a face, which is to stand above the window's middle.
   var isFace: Bool
   var boxes: [Box?]
+  /// Where it is for sure: not where it was lost for long, and is only taken to be on its way.
+  var seen: [Box?]
 }
 
 /// What the recipe binds as subjects.
@@ -27,20 +29,37 @@ struct Findings {
     for item in items where item.value.media == media {
       if case .regions(let regions) = item.value {
         subjects += Tracks(regions, stream, scene, plugin).tracks.map { track in
-          subject(item.reference, track.label, track.boxes(scene.ticks))
+          subject(
+            item.reference, track.label, track.boxes(scene.ticks),
+            seen: track.boxes(scene.ticks, lostFor: track.patience)
+          )
         }
       } else if case .signal(let signal) = item.value, let boxes = places(signal, scene) {
-        subjects.append(subject(item.reference, "", boxes))
+        subjects.append(subject(item.reference, "", boxes, seen: boxes))
       }
     }
-    return subjects.filter { $0.weight > 0 || $0.isRequired }
+    return Self.withoutPassersBy(subjects.filter { $0.weight > 0 || $0.isRequired })
   }
 
-  private func subject(_ reference: String, _ label: String, _ boxes: [Box?]) -> Subject {
+  /// What is required but much smaller than others, and gone soon, need not be in the window: for somebody who passes by in
+  /// the background nobody wants a picture between bars.
+  private static func withoutPassersBy(_ subjects: [Subject]) -> [Subject] {
+    func size(_ subject: Subject) -> Double { subject.boxes.lazy.compactMap { $0?.y.length }.max() ?? 0 }
+    let largest = subjects.lazy.filter(\.isRequired).map(size).max() ?? 0
+    return subjects.map { subject in
+      var subject = subject
+      let isShort = subject.boxes.count { $0 != nil } * 4 < subject.boxes.count
+      if isShort, size(subject) < largest / 2 { subject.isRequired = false }
+      return subject
+    }
+  }
+
+  private func subject(_ reference: String, _ label: String, _ boxes: [Box?], seen: [Box?]) -> Subject {
     let names = ["\(reference).\(label)", reference]
     return Subject(
       name: reference, weight: names.lazy.compactMap { plugin.weights[$0] }.first ?? 1,
-      isRequired: names.contains(where: plugin.required.contains), isFace: label == "face", boxes: boxes)
+      isRequired: names.contains(where: plugin.required.contains), isFace: label == "face", boxes: boxes,
+      seen: seen)
   }
 
   /// Where a signal says that something is: its channels `x` and `y` in parts of the picture, from 0 to 1.

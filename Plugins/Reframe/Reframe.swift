@@ -5,7 +5,8 @@ public import RecutPlugin
 public struct Reframe: Transform {
   public static let id = "reframe"
   public static let version = "1"
-  public static let summary = "Shows a cut in another shape (9:16, 1:1, 4:5), through a window that follows what matters."
+  public static let summary =
+    "Shows a cut in another shape (9:16, 1:1, 4:5) through a window that follows what matters."
   public static let details = reframePage
 
   public static let inputs = [
@@ -19,9 +20,10 @@ public struct Reframe: Transform {
     .weights("weights", \.weights, in: 0...1000, "How much each reference counts, or a label of one: `people.person`."),
     .texts("required", \.required, "References, or labels of them, that the window must not lose."),
     .choice(
-      "method", \.method, "How shots are framed: `auto` chooses among the others for each; `fit` shows all of the picture."),
+      "method", \.method, "How shots are framed: `auto` chooses for each; `fit` shows all of the picture."),
     .choice("background", \.background, "What is beside a picture that is shown whole."),
-    .number("zoom", \.zoom, in: 1...8, "How much smaller than the largest one a window may be, to show subjects larger."),
+    .number(
+      "zoom", \.zoom, in: 1...8, "How much smaller than the largest one a window may be, to show subjects larger."),
     .number("margin", \.margin, in: 0...0.4, "What stays free around what is required, as a part of the window."),
     .number(
       "dead-zone", \.deadZone, in: 0...0.5,

@@ -3,13 +3,15 @@ let reframePage = """
   ```yaml
   graph:
     shots: { uses: shot-boundaries, in: film }
-    faces: { uses: my-face-detection, in: film }          # regions
+    motion: { uses: motion, in: film }
     cut:   { uses: clips, in: film, with: { ranges: ["2s..14s", "31s..40s"] } }
     final:
       uses: reframe
-      in: { edit: cut, subjects: [faces], shots: [shots] }
-      with: { aspect: "9:16", required: [faces] }
+      in: { edit: cut, subjects: [motion.centre], shots: [shots] }
+      with: { aspect: "9:16" }
   ```
+
+  With an analysis that finds faces, `subjects: [faces]` and `required: [faces]`.
 
   The window is as large as the shape allows, and moves over the picture. What an output without `width` and `height` gets
   is that many pixels of the source; `height: 1920` enlarges them, with a warning. Never both in another shape: that is an
@@ -17,11 +19,15 @@ let reframePage = """
 
   ## What it follows
 
+  Without an analysis of faces at hand, `motion.centre` is a beginning: the middle of what moves. The ready recipe
+  `vertical` follows it.
+
   `subjects` are regions (boxes of faces, people, text) or signals with the channels `x` and `y`, in parts of the picture
   from 0 to 1. Their `weights` are 1 unless they are named; larger boxes count more. What is `required` is kept in the
   window with a `margin` as long as that can be done; faces stand a little above its middle. Boxes of one frame are put
   together to things that are seen over time: what is seen once and never again is a mistake of the detector, what is
-  lost for less than `bridge` is taken to be on its way. Without subjects the window stands in the middle.
+  lost for less than `bridge` is taken to be on its way. Who is less than half as large as another and seen for less than a
+  quarter of the shot passes by, and is not required. Without subjects the window stands in the middle.
 
   ## How each shot is framed
 
@@ -43,8 +49,12 @@ let reframePage = """
   ## By hand
 
   ```yaml
-  with:
-    views: ["3: still 0.2", "12.5s: pan 0.1..0.8", "5: fit", "last: still 0.5,0.3 zoom 1.5"]
+  graph:
+    cut:   { uses: clips, in: film, with: { ranges: ["2s..14s", "31s..40s", "50s..52s"] } }
+    final:
+      uses: reframe
+      in: cut
+      with: { views: ["1: still 0.2", "12.5s: pan 0.1..0.8", "2: fit", "last: still 0.5,0.3 zoom 1.5"] }
   ```
 
   A number is a clip, counted from 1; a time is one of the cut, and means the shot that is seen then. Numbers from 0 to 1

@@ -55,7 +55,8 @@ struct Scenes {
     let reachable = try handles.range(of: clip)
     let whole = TimeRange(
       max(clip.source.start - Self.reach, reachable.start), min(clip.source.end + Self.reach, reachable.end))
-    let inside = shots[clip.media]?.shots.map(\.range.start)
+    let inside =
+      shots[clip.media]?.shots.map(\.range.start)
       .filter { clip.source.start < $0 && $0 < clip.source.end } ?? []
     let bounds = [clip.source.start] + inside + [clip.source.end]
     return zip(bounds, bounds.dropFirst()).map { start, end in

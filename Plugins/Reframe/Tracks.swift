@@ -7,6 +7,8 @@ struct Tracks {
     var label: String
     var id: Int?
     var sightings: [(time: Time, box: Box)]
+    /// For how long it may be lost and still be where it has to be seen: a little longer than from glance to glance.
+    var patience = Time.seconds(1)
   }
 
   private(set) var tracks: [Track] = []
@@ -27,6 +29,10 @@ struct Tracks {
     // A third glance would have seen it again.
     let isLong = frames.count >= 3
     tracks = tracks.filter { !isLong || $0.isReal(scene) }
+    let usual = zip(frames.dropFirst(), frames).map { $0.time - $1.time }.sorted()
+    for index in tracks.indices where !usual.isEmpty {
+      tracks[index].patience = max(.seconds(1), usual[usual.count / 2] * 2)
+    }
   }
 
   private static func parted(_ tracks: [Track], _ isOpen: (Track) -> Bool) -> ([Track], [Track]) {
@@ -71,7 +77,9 @@ extension Tracks.Track {
   }
 
   /// Where it is at each tick between its first and its last sighting.
-  func boxes(_ ticks: Ticks) -> [Box?] {
+  ///
+  /// - Parameter longest: nowhere where it was lost for longer.
+  func boxes(_ ticks: Ticks, lostFor longest: Time? = nil) -> [Box?] {
     let edges = [\Box.x.low, \Box.x.high, \Box.y.low, \Box.y.high].map { edge in
       Median.smoothed(sightings.map { $0.box[keyPath: edge] })
     }
@@ -86,6 +94,7 @@ extension Tracks.Track {
       if next == 0 { return sightings[0].time - time <= ticks.step ? boxes[0] : nil }
       if next == sightings.count { return time - sightings[next - 1].time <= ticks.step * 2 ? boxes[next - 1] : nil }
       let (a, b) = (sightings[next - 1].time, sightings[next].time)
+      if let longest, b - a > longest { return nil }
       let share = b > a ? (time - a).seconds / (b - a).seconds : 0
       return Box(
         boxes[next - 1].x.mixed(with: boxes[next].x, share), boxes[next - 1].y.mixed(with: boxes[next].y, share))

@@ -46,7 +46,9 @@ struct Wish: Hashable {
     guard !rest.isEmpty else { return }
     guard rest.count == 2, rest.first == "zoom", let zoom = rest.last.flatMap({ Double($0) }), (1...8).contains(zoom),
       method != .fit
-    else { throw Fault("`\(rest.joined(separator: " "))` is not understood", hint: "write `zoom 1.5` behind the place") }
+    else {
+      throw Fault("`\(rest.joined(separator: " "))` is not understood", hint: "write `zoom 1.5` behind the place")
+    }
     self.zoom = zoom
   }
 

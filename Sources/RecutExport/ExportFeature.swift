@@ -1,6 +1,6 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, timecode, sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -15,6 +15,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .overlays: "pictures and films over the picture"
     case .speeds: "clips that are faster or slower"
     case .ramps: "speeds that change on the way"
+    case .framing: "windows on the picture, as of another shape"
     case .timecode: "the sources' own time code"
     case .sounds: "every sound track of the sources"
     case .rates: "the frames of sources of another rate"

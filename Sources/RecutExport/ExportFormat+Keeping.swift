@@ -29,6 +29,7 @@ extension ExportFormat {
       case .otio, .otioz, .edl, .fcp7, .mlt: .becomes("their average speed")
       case .ffconcat, .ffmeta: .lost
       }
+    case .framing: self == .json ? .whole : .lost
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

@@ -32,8 +32,8 @@ struct ReadyRecipeTests {
   @Test func theseAreAll() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
-    #expect(
-      names == ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "word-cut"])
+    let all = ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "vertical", "word-cut"]
+    #expect(names == all)
     let list = try program.run("recipes", "list", "--json").json()["recipes"] as? [[String: Any]]
     #expect(list?.compactMap { $0["name"] as? String } == names)
   }
@@ -139,6 +139,28 @@ struct ReadyRecipeTests {
     try drawFilm()
     let clips = try clips(try run("clips-by-hand", "film=film.mp4", "ranges=[1s..2s, 0f..10f]", "out=two.mkv"))
     #expect(clips.map { $0["in_frame"] as? Int } == [25, 0])
+  }
+
+  /// A box goes from the left to the right of a plain picture, and stays there.
+  @Test func followsWhatMovesUpright() throws {
+    let drawn = try program.bash(
+      "ffmpeg -v error -f lavfi -i smptehdbars=s=320x180:r=25:d=6 -f lavfi -i testsrc2=s=40x70:r=25:d=6 -filter_complex "
+        + "\"[0][1]overlay=x='10+max(0,min(t-1,4))*60':y=60\" -pix_fmt yuv420p -preset ultrafast walk.mp4")
+    #expect(drawn.code == 0, "\(drawn.all)")
+    let json = try run("vertical", "film=walk.mp4", "out=upright.mp4", "height=320", "to=5s")
+    let clip = try #require(
+      ((json["edits"] as? [String: [String: Any]])?["final"]?["clips"] as? [[String: Any]])?.first)
+    let framing = try #require(clip["framing"] as? [String: Any])
+    let view = try #require((framing["views"] as? [[String: Any]])?.first)
+    let path = try #require(view["path"] as? [[String: Any]])
+    #expect(framing["aspect"] as? String == "9:16" && view["show"] as? String == "window")
+    let (first, last) = (path.first?["x"] as? Double ?? 1, path.last?["x"] as? Double ?? 0)
+    #expect(first < 0.3 && last > 0.65, "\(path)")
+    let output = try #require((json["outputs"] as? [[String: Any]])?.first)
+    #expect(output["frames"] as? Int == 125)
+    #expect((clip["note"] as? String)?.contains("motion.centre") == true)
+    let size = try program.bash("ffprobe -v error -show_entries stream=width,height -of csv=p=0 upright.mp4")
+    #expect(size.output.hasPrefix("180,320"), "\(size.all)")
   }
 
   /// The drawn film itself takes long to draw in a debug build; any film shows that the recipe works.

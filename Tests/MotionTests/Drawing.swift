@@ -31,7 +31,7 @@ struct Drawing {
 /// What `motion` says about pictures shown at the given times.
 func measured(
   _ drawings: [Drawing], at times: [Time], with plugin: Motion = Motion()
-) throws -> (motion: Signal, area: Signal) {
+) throws -> (motion: Signal, area: Signal, centre: Signal) {
   let info = MediaInfo(name: "film", path: "film.mp4", container: "mov", duration: nil)
   var run = plugin.start(AnalysisContext(media: info))
   for (index, (drawing, time)) in zip(drawings, times).enumerated() {
@@ -44,9 +44,10 @@ func measured(
     }
   }
   let outputs = try run.finish(Media(info: info, frames: nil))
-  guard case .signal(let motion)? = outputs["motion"], case .signal(let area)? = outputs["area"], outputs.count == 2
+  guard case .signal(let motion)? = outputs["motion"], case .signal(let area)? = outputs["area"],
+    case .signal(let centre)? = outputs["centre"], outputs.count == 3
   else { throw PluginError("outputs are not as declared: \(outputs.keys)") }
-  return (motion, area)
+  return (motion, area, centre)
 }
 
 func measured(_ drawings: [Drawing], rate: Int32 = 25) throws -> (motion: [Double], area: [Double]) {

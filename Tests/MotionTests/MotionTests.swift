@@ -39,6 +39,21 @@ import Testing
     #expect(abs(found.area[5] - 0.125) < 0.06)
   }
 
+  @Test func centreIsWhereSomethingMoves() throws {
+    let drawings = (0..<10).map { index in
+      Drawing { x, y in
+        let moves = x > 120 && y < 30
+        return 128 + 60 * sin((x - (moves ? Double(index) : 0)) / 4) * cos(y / 4)
+      }
+    }
+    let times = drawings.indices.map { Time(Int64($0), over: 25) }
+    let centre = try measured(drawings, at: times).centre
+    let (x, y) = (try #require(centre.channel("x")).values, try #require(centre.channel("y")).values)
+    #expect(x.allSatisfy { abs($0 - 0.875) < 0.04 } && y.allSatisfy { abs($0 - 0.17) < 0.08 }, "\(x) \(y)")
+    let still = try measured([Drawing](repeating: .waves(), count: 4), at: Array(times.prefix(4))).centre
+    #expect(still.channels[0].values.allSatisfy { $0.isNaN })
+  }
+
   @Test func flickerAndExposureAreNoMotion() throws {
     let flicker = try measured((0..<20).map { .waves(offset: $0 % 2 == 0 ? 0 : 20) })
     let exposure = try measured((0..<20).map { .waves(gain: 0.6 + Double($0) / 50) })

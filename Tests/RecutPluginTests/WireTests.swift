@@ -119,18 +119,6 @@ struct WireTests {
       return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
     }
 
-    private mutating func framing() -> Framing {
-      let path = [time(), time(), time()].sorted().map { time in
-        Framing.Point(time, x: number(), y: number(), speedX: number(), speedY: number())
-      }
-      let views = [time(), time()].sorted().map { start in
-        Framing.View(
-          from: start, Framing.Look.allCases.randomElement(using: &random) ?? .window, zoom: Double(1 + below(3)),
-          path: maybe(path) ?? [])
-      }
-      return Framing(Time(9, over: 16), views)
-    }
-
     private mutating func speed() -> Speed {
       let times = (0..<below(4)).map { _ in range().start }.sorted()
       var speed = Speed(points: times.map { Speed.Point($0, Time(Int64(below(40) + 1), over: Int32(below(9) + 1))) })
@@ -197,7 +185,8 @@ struct WireTests {
       return Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
         why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()),
-        speed: maybe(speed()), framing: maybe(framing()))
+        speed: maybe(speed()),
+        framing: maybe(.made(times: (0..<5).map { _ in time() }.sorted(), numbers: (0..<8).map { _ in number() })))
     }
   }
 

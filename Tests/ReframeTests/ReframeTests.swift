@@ -128,6 +128,15 @@ import Testing
     #expect(abs(try #require(try view(near.run()).path.first).x - 0.575) < 0.02)
   }
 
+  @Test func whoPassesByInTheBackgroundChangesNothing() throws {
+    var stage = Stage()
+    stage.see { _ in [(0.2, 0.5)] }
+    stage.see("others", size: 0.03) { $0 > 3 && $0 < 4.5 ? [(0.3 + ($0 - 3) * 0.4, 0.5)] : [] }
+    stage.parameters = [.init("required", .array(["faces", "others"]))]
+    let view = try view(stage.run())
+    #expect(view.look == .window && view.path.count == 1)
+  }
+
   @Test func changesTheWindowAtTheCutOfAShot() throws {
     var stage = Stage()
     stage.shots = [0, 4]
@@ -215,7 +224,8 @@ import Testing
         "write `3` for the third clip, or `12.5s` for a time of the cut"
       ),
       (
-        ["views": ["3: still 1.2"]], "`1.2` is no place in the picture", "write it as `0.2`, or `0.2,0.5` across and down"
+        ["views": ["3: still 1.2"]], "`1.2` is no place in the picture",
+        "write it as `0.2`, or `0.2,0.5` across and down"
       ),
       (["required": ["face"]], "`face` is not among the inputs: `faces`, `sound`", "did you mean `faces`?"),
       (["weights": .object([.init("sound.x", 1)])], "`sound` is a signal, which has no labels", nil),

@@ -4,7 +4,9 @@ extension WireReader {
   func framing(_ json: JSON?, _ clock: WireClock, _ place: String) throws(PluginError) -> Framing? {
     guard let json, json != .null else { return nil }
     let fields = try WireFields(json, place)
-    guard let aspect = Framing.aspect(try fields.text("aspect")) else { throw fields.fault("aspect", "a shape, `9:16`") }
+    guard let aspect = Framing.aspect(try fields.text("aspect")) else {
+      throw fields.fault("aspect", "a shape, `9:16`")
+    }
     var views: [Framing.View] = []
     for (index, element) in try fields.list("views").enumerated() {
       views.append(try view(try WireFields(element, "view \(index) of \(place)"), clock))

@@ -89,9 +89,8 @@ extension Conform {
       isScaled || !hasFormat || !matrix.isEmpty ? [Shaping.scale(x.scaled, y.scaled, matrix, isQuick: isQuick)] : []
     let isFine = (before: x.isFine && x.rest == nil, after: x.isFine && x.rest != nil)
     return stream.turning + (isFine.before ? whole(cuts.before, stream.pixelFormat) : cuts.before) + light + scale
-      + ["format=\(target.pixelFormat)"] + (isFine.after ? whole(cuts.after, target.pixelFormat) : cuts.after) + [
-        aspect
-      ]
+      + ["format=\(target.pixelFormat)"] + (isFine.after ? whole(cuts.after, target.pixelFormat) : cuts.after)
+      + [aspect]
   }
 
   /// A cut at odd places. In formats other than the plain ones of 8 bits libavfilter cuts stored colours in two there, so

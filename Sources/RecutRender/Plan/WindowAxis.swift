@@ -26,15 +26,15 @@ struct WindowAxis: Hashable {
     let (least, most) = (middles.min() ?? 0, middles.max() ?? 0)
     let scale = Double(output) / window
     if window > Double(source) - 1 || (most - least) * scale < 0.5 {
-      let size =
-        window > Double(source) - 1 ? source : min(max(Int((window / Double(unit)).rounded()) * unit, unit), source)
+      let near = max(Int((window / Double(unit)).rounded()) * unit, unit)
+      let size = window > Double(source) - 1 ? source : min(near, source)
       let middle = middles.isEmpty ? Double(source) / 2 : (least + most) / 2
       let start = Int(((middle - Double(size) / 2) / Double(unit)).rounded()) * unit
       self.init(cut: size, place: "\(start.clamped(to: 0...max((source - size) / unit * unit, 0)))", scaled: output)
     } else if abs(window - Double(output)) <= 1, output <= source {
       let starts = PlaceExpression(middles.map { $0 - Double(output) / 2 }, tolerance: 0.1)
-      self.init(
-        cut: output, place: "clip(round(\(starts.text))\\,0\\,\(source - output))", scaled: output, isFine: unit > 1)
+      let place = "clip(round(\(starts.text))\\,0\\,\(source - output))"
+      self.init(cut: output, place: place, scaled: output, isFine: unit > 1)
     } else if let ratio = Ratio(scale, unit: unit), let size = ratio.cut(for: output, unit: unit), size <= source {
       self.init(source, size, output, middles, ratio, unit)
     } else {

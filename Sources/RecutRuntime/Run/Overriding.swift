@@ -35,6 +35,9 @@ struct Overriding {
     // What the selection said holds of what it had chosen.
     var clips = draft.parts.map(\.clip)
     if !clips.isEmpty { clips[0].transition = opening }
+    if let aspect = edit.clips.lazy.compactMap(\.framing?.aspect).first {
+      for index in clips.indices where clips[index].framing == nil { clips[index].stand(inTheMiddleOf: aspect, edit) }
+    }
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
     return Edit(
       clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
