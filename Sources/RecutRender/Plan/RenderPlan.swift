@@ -116,18 +116,11 @@ extension RenderPlan {
       throw RenderError.unfit("'\(file)': '\(blind)' has no picture, but other clips of the cut have")
     }
     let encoders = EncoderChoice(file: file, container: container)
-    var copying = wishes.isCopying ? try CopyChoice(shown, encoders) : nil
-    if let choice = copying, choice.model.stream.isTurned, isDrawn || choice.media.count < shown.count {
-      copying?.copyNothing(
-        "players turn its pictures, and other pictures would have to be turned with them", file: file)
-    }
-    let stored = copying?.media ?? []
-    let info = try encoders.encoder(
-      asked: copying?.model.stream.codec ?? wishes.codec, usual: container.video, what: .video)
+    let copying = try CopyChoice(shown, wishes, encoders, isDrawn: isDrawn)
+    let info = try encoders.encoder(asked: copying?.codec ?? wishes.codec, usual: container.video, what: .video)
     wishes = copying?.settings(wishes, info) ?? wishes
-    let leading = copying.flatMap { stored.isEmpty ? nil : [$0.model.stream.asStored] }
     var planner = PicturePlanner(
-      wishes, file: file, container: container, streams: leading ?? shown.map(\.stream))
+      wishes, file: file, container: container, streams: copying?.leading ?? shown.map(\.stream))
     let codec = VideoCodec(info)
     let picture = try planner.picture(codec)
     let copy = try copying?.plan(picture, info)
@@ -139,9 +132,8 @@ extension RenderPlan {
       if isDeinterlaced {
         warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
       }
-      let source = stored.contains(name) ? stream.asStored : stream
-      conform[name] =
-        Conform(stream: source, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
+      let source = copying?.stream(name, stream) ?? stream
+      conform[name] = Conform(stream: source, target: picture, fit: wishes.fit, isDeinterlaced: isDeinterlaced).chain
     }
     let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
     for transition in transitions { try transition.look.check(file: file) }
