@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import statistics
@@ -21,6 +22,7 @@ import time
 CLIPS, CLIP_LENGTH, LONGER = 10, 3, 10
 # The mark of their figures.
 DISSOLVES = "T"
+COPYING = "C"
 ENCODER = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac"]
 
 
@@ -215,6 +217,20 @@ def measure_dissolves(bench):
     bench.add(DISSOLVES, "200 clips with dissolves to 1080p, peak memory", memory, 700, "MB")
 
 
+def measure_copying(bench):
+    """Clips of many groups of pictures, copied and encoded; without sound, which is encoded either way."""
+    target = bench.work / "copy.mp4"
+    starts = [round(5 + i * (bench.length - 10) / 5, 3) for i in range(5)]
+    text = re.sub(r"audio: .*", "audio: none", clips_recipe(bench.film, starts, target, length=20))
+    encoded = bench.recipe("encoded", re.sub(r"video: .*", "video: { codec: h264 }", text))
+    copied = bench.recipe("copied", re.sub(r"video: .*", "video: { codec: copy }", text))
+    bench.run([bench.program, "run", copied, "--json"])
+    (ratio,), _ = bench.ratios(
+        lambda: bench.run([bench.program, "run", encoded, "--json"]),
+        lambda: bench.run([bench.program, "run", copied, "--json"]))
+    bench.add(COPYING, "5 clips of 20 s without sound, time encoding / copying", ratio, 20, at_least=True)
+
+
 def measure_starts(bench):
     settings = ["--set", f"film={bench.film}", "--set", f"out={bench.work}/highlights"]
     plan = [bench.program, "run", "highlights", "--plan", "--json", *settings]
@@ -276,6 +292,7 @@ def main():
     measure_analysis(bench, longer)
     measure_rendering(bench, longer)
     measure_dissolves(bench)
+    measure_copying(bench)
     measure_starts(bench)
     measure_plugins(bench)
     measure_shots(bench, pathlib.Path(given.media).resolve().parent / "truth" / "shots")

@@ -73,6 +73,15 @@ struct CopyTests {
     }
   }
 
+  @Test("a header tells how many pictures are held", arguments: [1, 3, 5])
+  func references(_ count: Int) throws {
+    let folder = TestFolder()
+    var film = TestFilm(24)
+    film.options = ["preset": "veryfast", "bf": "0", "refs": "\(count)"]
+    try film.write(to: folder.file("film.mp4"))
+    #expect(try Demuxer(folder.file("film.mp4")).streams[0].referenceCount == count)
+  }
+
   @Test("sketches tell one picture from the next, not one encoding from another")
   func sketches() throws {
     let folder = TestFolder()

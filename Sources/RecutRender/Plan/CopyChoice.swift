@@ -13,7 +13,7 @@ struct CopyChoice {
 
   /// The quality of pictures between copied ones, without a wish: they are few, and shall not stand out.
   private static let qualities: [String: Double] = [
-    "libx264": 16, "libx265": 18, "libvpx-vp9": 20, "libvpx": 5, "libsvtav1": 20, "libaom-av1": 18, "librav1e": 60,
+    "libx264": 15, "libx265": 17, "libvpx-vp9": 20, "libvpx": 5, "libsvtav1": 20, "libaom-av1": 18, "librav1e": 60,
     "mjpeg": 1,
   ]
 
@@ -80,7 +80,12 @@ struct CopyChoice {
   func settings(_ wishes: VideoSettings, _ encoder: EncoderInfo) -> VideoSettings {
     var settings = wishes
     settings.codec = codec
-    if !media.isEmpty { settings.quality = wishes.quality ?? Self.qualities[encoder.name] }
+    if media.isEmpty { return settings }
+    settings.quality = wishes.quality ?? Self.qualities[encoder.name]
+    // Small files are not what a slow search for few pictures would give.
+    if ["libx264", "libx265"].contains(encoder.name) {
+      settings.options = [EncoderOption("preset", "veryfast")] + wishes.options
+    }
     return settings
   }
 

@@ -82,9 +82,11 @@ struct OutputWriter {
   ) throws -> (output: RunReport.Output, warnings: [String]) {
     let result = try observed(output, plan.duration) { try renderer(plan, progress: $0).render() }
     let frames = plan.video == nil ? nil : result.frames
+    let isCopying = output.recipe.video.codec?.value == "copy" && frames != nil
     return (
       .init(
-        file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames, copied: result.copied),
+        file: result.file, kind: output.kind.rawValue, duration: result.duration, frames: frames,
+        copied: result.copied ?? (isCopying ? 0 : nil)),
       result.warnings
     )
   }
