@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import statistics
@@ -22,6 +23,7 @@ CLIPS, CLIP_LENGTH, LONGER = 10, 3, 10
 # The marks of their figures.
 DISSOLVES = "T"
 REFRAME = "R"
+COPYING = "C"
 ENCODER = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac"]
 
 
@@ -232,6 +234,20 @@ def measure_reframe(bench):
     bench.add(REFRAME, "reframe to 720x1280, time panning / standing still", ratio, 1.15)
 
 
+def measure_copying(bench):
+    """Clips of many groups of pictures, copied and encoded; without sound, which is encoded either way."""
+    target = bench.work / "copy.mp4"
+    starts = [round(5 + i * (bench.length - 10) / 5, 3) for i in range(5)]
+    text = re.sub(r"audio: .*", "audio: none", clips_recipe(bench.film, starts, target, length=20))
+    encoded = bench.recipe("encoded", re.sub(r"video: .*", "video: { codec: h264 }", text))
+    copied = bench.recipe("copied", re.sub(r"video: .*", "video: { codec: copy }", text))
+    bench.run([bench.program, "run", copied, "--json"])
+    (ratio,), _ = bench.ratios(
+        lambda: bench.run([bench.program, "run", encoded, "--json"]),
+        lambda: bench.run([bench.program, "run", copied, "--json"]))
+    bench.add(COPYING, "5 clips of 20 s without sound, time encoding / copying", ratio, 20, at_least=True)
+
+
 def measure_starts(bench):
     settings = ["--set", f"film={bench.film}", "--set", f"out={bench.work}/highlights"]
     plan = [bench.program, "run", "highlights", "--plan", "--json", *settings]
@@ -294,6 +310,7 @@ def main():
     measure_rendering(bench, longer)
     measure_dissolves(bench)
     measure_reframe(bench)
+    measure_copying(bench)
     measure_starts(bench)
     measure_plugins(bench)
     measure_shots(bench, pathlib.Path(given.media).resolve().parent / "truth" / "shots")

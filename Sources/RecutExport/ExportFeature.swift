@@ -1,6 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, timecode, sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, timecode,
+    sounds, rates
 
   /// For a table.
   public var words: String {

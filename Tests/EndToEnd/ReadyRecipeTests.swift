@@ -32,7 +32,9 @@ struct ReadyRecipeTests {
   @Test func theseAreAll() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
-    let all = ["clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "vertical", "word-cut"]
+    let all = [
+      "clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "vertical", "word-cut",
+    ]
     #expect(names == all)
     let list = try program.run("recipes", "list", "--json").json()["recipes"] as? [[String: Any]]
     #expect(list?.compactMap { $0["name"] as? String } == names)

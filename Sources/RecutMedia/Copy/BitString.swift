@@ -76,8 +76,9 @@ struct BitString {
     if shift % 8 == 0 {
       result.bytes.replaceSubrange(range.lowerBound / 8..<min(tail / 8, bytes.count), with: Self.packed(bits))
     } else {
-      let rest = (tail..<endOfData).compactMap(bit)
-      let ended = tail >= endOfData ? Array(bits.prefix(endOfData + shift - range.lowerBound / 8 * 8)) : bits + rest
+      // What is left ends with the last bit that is set.
+      let end = endOfData
+      let ended = (bits + (min(tail, end)..<end).compactMap(bit)).prefix(end + shift - range.lowerBound / 8 * 8)
       result.bytes.replaceSubrange(range.lowerBound / 8..<bytes.count, with: Self.packed(ended))
     }
     return result
@@ -89,7 +90,7 @@ struct BitString {
     return last * 8 + 8 - bytes[last].trailingZeroBitCount
   }
 
-  private static func packed(_ bits: [UInt32]) -> [UInt8] {
+  private static func packed(_ bits: some Collection<UInt32>) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: (bits.count + 7) / 8)
     for (place, bit) in bits.enumerated() where bit == 1 { bytes[place / 8] |= 0x80 >> UInt8(place % 8) }
     return bytes

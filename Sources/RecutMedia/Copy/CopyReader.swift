@@ -87,7 +87,7 @@ public final class CopyReader {
     var isFirst = true
     for range in ranges {
       let type = units.format.type(bytes[range.lowerBound])
-      if units.format.isParameterSet(type), !(sets?.units.contains(Array(bytes[range])) ?? false) {
+      if units.format.isParameterSet(type), !(sets?.tells(Array(bytes[range])) ?? false) {
         facts.obstacle = "its parameters change on the way"
       }
       guard isFirst, units.format.isSlice(type) else { continue }

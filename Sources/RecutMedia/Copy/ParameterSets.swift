@@ -6,6 +6,14 @@ struct ParameterSets {
   /// The parameter sets alone.
   var units: [[UInt8]] { all.filter { format.isParameterSet(format.type($0[0])) } }
 
+  /// Whether a unit is one of them.
+  func tells(_ unit: [UInt8]) -> Bool { units.contains(Self.trimmed(unit)) }
+
+  /// Without zeros behind its end, which some writers leave in a header.
+  private static func trimmed(_ unit: [UInt8]) -> [UInt8] {
+    Array(unit[..<((unit.lastIndex { $0 != 0 } ?? -1) + 1)])
+  }
+
   /// - Parameter header: as a container holds it (`avcC`, `hvcC`), or units behind start codes.
   init?(_ format: NALFormat, header: [UInt8]) {
     self.format = format
@@ -19,7 +27,7 @@ struct ParameterSets {
         NALUnits(format, header: []).ranges(in: bytes)?.map { Array(bytes[$0]) }
       }
     }
-    all = (found ?? []).filter { $0.count > format.headerSize }
+    all = (found ?? []).map(Self.trimmed).filter { $0.count > format.headerSize }
     if units.isEmpty { return nil }
   }
 

@@ -56,7 +56,7 @@ public struct RecipeVideo: Sendable {
   public var node: YAMLNode?
   /// `video: none` leaves the picture out.
   public var isOff = false
-  /// A format (h264, hevc, av1, vp9, prores, ffv1) or the name of a libav encoder.
+  /// A format (h264, hevc, av1, vp9, prores, ffv1), the name of a libav encoder, or `copy`.
   public var codec: Located<String>?
   /// The encoder's constant-quality number.
   public var quality: Located<Double>?

@@ -46,7 +46,11 @@ extension RecipeSchema {
 
   static var video: JSON {
     let object = object([
-      .init("codec", described(text, "h264, hevc, av1, vp9, prores, ffv1, or the name of a libav encoder.")),
+      .init(
+        "codec",
+        described(
+          text, "h264, hevc, av1, vp9, prores, ffv1, or the name of a libav encoder; copy to take pictures as they are."
+        )),
       .init("quality", described(number(0, 255), "The encoder's constant-quality number; smaller is better.")),
       .init("width", described(whole(16...16384), "In pixels.")),
       .init("height", described(whole(16...16384), "In pixels.")),

@@ -15,6 +15,7 @@ extension VideoPlan {
     switch encoder {
     case "libx264":
       if let profile = film.profile.flatMap({ Self.profiles[$0] }) { plan.options.append(.init("profile", profile)) }
+      if let count = film.referenceCount, count > 0 { plan.options.append(.init("refs", "\(min(count, 16))")) }
       plan.options.append(.init("bf", "\(frames)"))
       plan.addParameters(
         "x264-params", "stitchable=1:open-gop=0:intra-refresh=0:b-pyramid=\(delay > 1 ? "normal" : "none")")

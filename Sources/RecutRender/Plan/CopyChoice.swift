@@ -10,30 +10,54 @@ struct CopyChoice {
 
   /// The quality of pictures between copied ones, without a wish: they are few, and shall not stand out.
   private static let qualities: [String: Double] = [
-    "libx264": 16, "libx265": 18, "libvpx-vp9": 20, "libvpx": 5, "libsvtav1": 20, "libaom-av1": 18, "librav1e": 60,
+    "libx264": 15, "libx265": 17, "libvpx-vp9": 20, "libvpx": 5, "libsvtav1": 20, "libaom-av1": 18, "librav1e": 60,
     "mjpeg": 1,
   ]
 
+  /// `nil` where nobody wants to copy.
+  ///
+  /// - Parameter isDrawn: whether anything is laid over pictures or mixes them.
   /// - Throws: `Fault` or ``RenderError/noEncoder(codec:file:)`` where nothing of any film can be copied into the file.
-  init(_ films: [Film], _ choice: EncoderChoice) throws {
+  init?(_ films: [Film], _ wishes: VideoSettings, _ choice: EncoderChoice, isDrawn: Bool) throws {
+    guard wishes.isCopying else { return nil }
+    if let contradiction = Self.contradictions(in: wishes).first { throw contradiction }
     let fitting = try films.filter { try CopyCodec.canCopy($0.stream.codec) }
     guard let model = fitting.first(where: { !$0.stream.isInterlaced }) ?? fitting.first else {
       throw Self.fault(films)
     }
-    _ = try choice.encoder(asked: model.stream.codec, usual: nil, what: .video)
     self.model = model
     media = []
+    let file = choice.file
     for film in films {
       if film.stream.isInterlaced {
-        warnings.append("'\(choice.file)': '\(film.name)' is interlaced, so that all of it is encoded")
+        warnings.append("'\(file)': '\(film.name)' is interlaced, so that all of it is encoded")
       } else if film.stream.isStored(as: model.stream) {
         media.insert(film.name)
       } else {
-        warnings.append(
-          "'\(choice.file)': '\(film.name)' is not stored as '\(model.name)' is, so that all of it is encoded")
+        warnings.append("'\(file)': '\(film.name)' is not stored as '\(model.name)' is, so that all of it is encoded")
       }
     }
+    if model.stream.isTurned, isDrawn || media.count < films.count {
+      media = []
+      warnings.append(
+        "'\(file)': nothing is copied, as players turn the pictures of '\(model.name)', and what is beside or over them "
+          + "is upright")
+    }
   }
+
+  /// Gives copying up.
+  mutating func copyNothing(_ reason: String, file: String) {
+    media = []
+    warnings.append("'\(file)': nothing is copied, as \(reason)")
+  }
+
+  var codec: String { model.stream.codec }
+
+  /// What the output's pictures follow; `nil` where nothing is copied.
+  var leading: [VideoStream]? { media.isEmpty ? nil : [model.stream.asStored] }
+
+  /// A film's stream as the output wants it: one that is copied is not turned.
+  func stream(_ name: String, _ stream: VideoStream) -> VideoStream { media.contains(name) ? stream.asStored : stream }
 
   /// What is wrong with copying `films`.
   static func fault(_ films: [Film]) -> Fault {
@@ -58,15 +82,14 @@ struct CopyChoice {
   /// How the pictures in between are encoded.
   func settings(_ wishes: VideoSettings, _ encoder: EncoderInfo) -> VideoSettings {
     var settings = wishes
-    settings.codec = model.stream.codec
-    if !media.isEmpty { settings.quality = wishes.quality ?? Self.qualities[encoder.name] }
+    settings.codec = codec
+    if media.isEmpty { return settings }
+    settings.quality = wishes.quality ?? Self.qualities[encoder.name]
+    // Small files are not what a slow search for few pictures would give.
+    if ["libx264", "libx265"].contains(encoder.name) {
+      settings.options = [EncoderOption("preset", "veryfast")] + wishes.options
+    }
     return settings
-  }
-
-  /// Gives copying up.
-  mutating func copyNothing(_ reason: String, file: String) {
-    media = []
-    warnings.append("'\(file)': nothing is copied, as \(reason)")
   }
 
   /// The plan, where the encoder takes pictures as they are.

@@ -27,6 +27,13 @@ extension VideoPlan {
     }
   }
 
+  /// Why nothing of it can be copied, where its packets offer nothing.
+  var copyless: String {
+    untouched.isEmpty
+      ? "no picture is shown as it is: all have another rate, or something over them"
+      : "no clip has a place at which decoding can begin without what lies before it"
+  }
+
   /// The output's frames over which something lies, and one more on either side.
   private func covered(_ copy: CopyPlan) -> [Range<Int>] {
     copy.covered.map { range in

@@ -63,8 +63,8 @@ public struct VideoSettings: Hashable, Sendable {
     case tonemap
   }
 
-  /// A format (`h264`, `hevc`, `av1`, `vp9`, `prores`, `ffv1`) or the name of a libav encoder; `nil` for the
-  /// container's usual one.
+  /// A format (`h264`, `hevc`, `av1`, `vp9`, `prores`, `ffv1`) or the name of a libav encoder; `copy` to take
+  /// pictures as they lie in their films; `nil` for the container's usual one.
   public var codec: String?
   /// The encoder's constant-quality number.
   public var quality: Double?

@@ -62,7 +62,7 @@ struct PictureDecision {
     let encoders = EncoderChoice(file: settings.file, container: container)
     let copying = try Self.copying(&wishes, encoders, shown, isPreview: isPreview)
     var shown = shown
-    if let copying, !copying.media.isEmpty { shown.streams = [copying.model.stream.asStored] }
+    shown.streams = copying?.leading ?? shown.streams
     self.shown = shown
     warnings += copying?.warnings ?? []
     encoder = try encoders.encoder(asked: wishes.codec, usual: container.video, what: .video)
@@ -87,15 +87,10 @@ struct PictureDecision {
   private static func copying(
     _ wishes: inout VideoSettings, _ encoders: EncoderChoice, _ shown: Shown, isPreview: Bool
   ) throws -> CopyChoice? {
-    guard wishes.isCopying else { return nil }
-    var choice = try CopyChoice(shown.films, encoders)
-    wishes.codec = choice.model.stream.codec
+    guard var choice = try CopyChoice(shown.films, wishes, encoders, isDrawn: shown.isDrawn) else { return nil }
+    wishes.codec = choice.codec
     if isPreview { return nil }
     if shown.framed != nil { choice.copyNothing("the cut is framed for another shape", file: encoders.file) }
-    if choice.model.stream.isTurned, shown.isDrawn || choice.media.count < shown.films.count {
-      choice.copyNothing(
-        "players turn its pictures, and other pictures would have to be turned with them", file: encoders.file)
-    }
     return choice
   }
 

@@ -81,7 +81,7 @@ public struct Renderer: Sendable {
         let broken = try JoinCheck(writer, video, readers, cancellation).broken(in: path)
         if broken.isEmpty {
           let copied = writer.pieces.copiedCount
-          if copied == 0, whole.isEmpty { notes.say("'\(plan.file)': \(Self.nothingCopied)") }
+          if copied == 0, whole.isEmpty { notes.say("'\(plan.file)': nothing could be copied, as \(video.copyless)") }
           return (writer.written, copied)
         }
         broken.subtracting(whole).sorted().forEach { notes.say(sentence(about: video.segments[$0])) }
@@ -93,9 +93,6 @@ public struct Renderer: Sendable {
       }
     }
   }
-
-  private static let nothingCopied =
-    "nothing could be copied, as no clip has a place at which decoding can begin without what lies before it"
 
   private func sentence(about segment: VideoSegment) -> String {
     let (first, last) = (segment.clips.lowerBound + 1, segment.clips.upperBound)

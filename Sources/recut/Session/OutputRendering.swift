@@ -45,9 +45,11 @@ struct OutputRendering {
 
   private static func written(_ output: GraphOutput, _ plan: RenderPlan, _ result: RenderResult) -> Written {
     let isPicture = output.kind == .picture
+    let frames = plan.video == nil ? nil : result.frames
+    let isCopying = output.recipe.video.codec?.value == "copy" && frames != nil && !output.recipe.isPreview
     let report = RunReport.Output(
       file: result.file, kind: output.kind.rawValue, duration: isPicture ? nil : result.duration,
-      frames: plan.video == nil ? nil : result.frames, copied: result.copied, isPreview: output.recipe.isPreview)
+      frames: frames, copied: result.copied ?? (isCopying ? 0 : nil), isPreview: output.recipe.isPreview)
     return Written(output: report, warnings: result.warnings)
   }
 
