@@ -31,7 +31,12 @@ final class PictureWriter {
     // Damage was told the first time; what others read at the same time is over.
     cut =
       made == nil ? try CutPictures(plan, ClipReaders(inputs, indexes, cancellation, nil), RenderNotes()) : first
-    encoder = try PictureEncoder(plan, hdr: nil, palette: choice.palette, for: muxer)
+    do {
+      encoder = try PictureEncoder(plan, hdr: nil, palette: choice.palette, for: muxer)
+    } catch {
+      cut.stop()
+      throw error
+    }
   }
 
   /// Pictures that were encoded.
