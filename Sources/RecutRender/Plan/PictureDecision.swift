@@ -19,6 +19,7 @@ struct PictureDecision {
   private(set) var finish: PictureFinish?
   private(set) var warnings: [String] = []
   let isPreview: Bool
+  private let isStill: Bool
 
   /// - Parameters:
   ///   - container: of the output itself.
@@ -29,6 +30,7 @@ struct PictureDecision {
   ) throws {
     file = settings.previewFile ?? settings.file
     isPreview = settings.previewFile != nil
+    isStill = stills != nil
     self.streams = streams
     wishes = Self.completed(asked, container, streams)
     if let sheet = stills?.sheet {
@@ -46,6 +48,19 @@ struct PictureDecision {
     if isPreview, finish == nil { try makeSmall(container) }
     if encoder.name == "gif", picture.pixelFormat == Self.paletteFormat { finish = .palette }
     if let handing = PictureFinish.handing(picture, to: codec.info) { (picture, finish) = handing }
+  }
+
+  /// When pictures are shown.
+  ///
+  /// - Parameters:
+  ///   - tables: of the sources' frames, with the rate that each has on average.
+  ///   - average: the rate of the first.
+  func rule(
+    _ tables: [(FrameTable, FrameRate?)], average: FrameRate?, hasTransitions: Bool
+  ) throws(Fault) -> OutputTiming.Rule {
+    if isStill, let rule = Stills.rule { return rule }
+    let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: hasTransitions)
+    return try OutputTiming.rule(free, asked: wishes.rate, average: average, encoder)
   }
 
   /// Colours of GIF are chosen from pictures of this format.

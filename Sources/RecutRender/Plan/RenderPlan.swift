@@ -138,11 +138,8 @@ extension RenderPlan {
     }
     let transitions = stretches.compactMap(\.entry) + (ending.map { [$0] } ?? [])
     for transition in transitions { try transition.look.check(file: file) }
-    let hasTransitions = !transitions.isEmpty
     let tables = shown.compactMap { shown in sources[shown.name]?.media.frames.map { ($0, shown.stream.rate) } }
-    let free = OutputTiming.rule(asked: wishes.rate, tables, isConstant: hasTransitions)
-    let own = stills.flatMap { _ in Stills.rule }
-    let rule = try own ?? OutputTiming.rule(free, asked: wishes.rate, average: shown.first?.stream.rate, info)
+    let rule = try decision.rule(tables, average: shown.first?.stream.rate, hasTransitions: !transitions.isEmpty)
     let layout = VideoLayout(stretches, sources, by: rule)
     guard layout.count > 0 else { throw RenderError.unfit("'\(file)': the cut is shorter than one frame") }
     let timing =
@@ -152,7 +149,6 @@ extension RenderPlan {
       encoder: decision.codec.info.name, options: decision.options, tag: decision.codec.tag(in: muxer),
       picture: picture, timing: timing, segments: layout.segments(conform: conform), ending: layout.ending(ending),
       finish: decision.finish)
-    warnings += SizeDoubts(self).words
   }
 
   private mutating func dressPicture(_ edit: Edit) throws {
@@ -161,6 +157,7 @@ extension RenderPlan {
     self.video?.dressing = Dressing(
       try overlays.map { try OverlayPlan($0, on: video, file: file) },
       Lettering(edit.titles, on: video.picture))
+    warnings += SizeDoubts(self).words
     warnings += TitleDoubts(edit.titles, on: video.picture).words.map { "'\(file)': \($0)" }
   }
 
