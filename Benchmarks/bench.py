@@ -24,6 +24,7 @@ CLIPS, CLIP_LENGTH, LONGER = 10, 3, 10
 DISSOLVES = "T"
 REFRAME = "R"
 COPYING = "C"
+OUTPUTS = "O"
 ENCODER = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac"]
 
 
@@ -248,6 +249,29 @@ def measure_copying(bench):
     bench.add(COPYING, "5 clips of 20 s without sound, time encoding / copying", ratio, 20, at_least=True)
 
 
+def measure_outputs(bench):
+    """Three sizes of one cut at once beside a run for each, and a preview beside what it is a preview of."""
+    starts = [round(5 + i * (bench.length - 15) / CLIPS, 3) for i in range(CLIPS)]
+    files = [bench.work / f"{name}.mp4" for name in ("wide", "tall", "small")]
+    sizes = ["height: 360", "width: 202, height: 360, fit: crop", "height: 240"]
+    outputs = "".join(
+        f"  - {{ file: {json.dumps(str(file))}, edit: cut, video: {{ {size}, options: {{ preset: veryfast }} }} }}\n"
+        for file, size in zip(files, sizes))
+    whole = clips_recipe(bench.film, starts, bench.work / "whole.mp4").replace("preset: veryfast", "preset: medium")
+    recipe, film = bench.recipe("outputs", whole[:whole.index("outputs:")] + "outputs:\n" + outputs), bench.recipe("whole", whole)
+
+    def one_by_one():
+        runs = [bench.run([bench.program, "run", recipe, "--only", file.name]) for file in files]
+        return sum(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+
+    (ratio,), memory = bench.ratios(lambda: bench.run([bench.program, "run", recipe]), one_by_one)
+    bench.add(OUTPUTS, "three outputs of one cut, time / three runs", ratio, 0.90)
+    bench.add(OUTPUTS, "three outputs of one cut, peak memory", memory, 700, "MB")
+    (ratio,), _ = bench.ratios(
+        lambda: bench.run([bench.program, "run", film, "--preview"]), lambda: bench.run([bench.program, "run", film]))
+    bench.add(OUTPUTS, "preview, time / its output", ratio, 0.50)
+
+
 def measure_starts(bench):
     settings = ["--set", f"film={bench.film}", "--set", f"out={bench.work}/highlights"]
     plan = [bench.program, "run", "highlights", "--plan", "--json", *settings]
@@ -311,6 +335,7 @@ def main():
     measure_dissolves(bench)
     measure_reframe(bench)
     measure_copying(bench)
+    measure_outputs(bench)
     measure_starts(bench)
     measure_plugins(bench)
     measure_shots(bench, pathlib.Path(given.media).resolve().parent / "truth" / "shots")

@@ -23,6 +23,26 @@ import Testing
     #expect(ended.first?.0.total == Time(2) && ended.first?.1.done == Time(2))
   }
 
+  @Test func aTerminalShowsHowFarSeveralOutputsAre() {
+    let text = Collected()
+    let terminal = TerminalProgress(usesColour: false, width: { nil }, write: text.add)
+    let outputs = ["out/wide.mp4", "out/tall.mp4"].map {
+      ProgressEvent.Activity(.rendering, $0, total: Time(100))
+    }
+    for output in outputs { terminal.observe(.began(output)) }
+    terminal.observe(.advanced(outputs[0], .init(done: Time(25), elapsed: 5)))
+    terminal.observe(.advanced(outputs[1], .init(done: Time(50), elapsed: 6)))
+    terminal.observe(.ended(outputs[1], .init(done: Time(100), elapsed: 10), isComplete: true))
+    terminal.observe(.advanced(outputs[0], .init(done: Time(75), elapsed: 15)))
+    let lines = text.all.components(separatedBy: "\r\u{1B}[2K").dropFirst(2)
+    #expect(
+      Array(lines) == [
+        "rendering wide.mp4 0%  tall.mp4 0%", "rendering wide.mp4 25%  tall.mp4 0%",
+        "rendering wide.mp4 25%  tall.mp4 50%", "rendering tall.mp4  100%  10.0x  in 10.0 s\n",
+        "rendering wide.mp4  75%  5.0x  0:05 left",
+      ])
+  }
+
   @Test func aTerminalShowsPercentSpeedAndTimeLeft() {
     let text = Collected()
     let terminal = TerminalProgress(usesColour: false, width: { nil }, write: text.add)

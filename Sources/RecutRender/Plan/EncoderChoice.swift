@@ -31,9 +31,23 @@ struct EncoderChoice {
     do {
       return try EncoderInfo(for: Self.otherNames[name] ?? name)
     } catch {
+      if error.code == .encoderNotFound, let format = Self.format(ofDevice: name),
+        let program = try? EncoderInfo(softwareFor: format)
+      {
+        return program
+      }
       throw error.code == .encoderNotFound ? RenderError.noEncoder(codec: name, file: file) : error as any Error
     }
   }
+
+  /// What an encoder makes whose name says that it is a device, whether libav was built with it or not.
+  static func format(ofDevice name: String) -> String? {
+    devices.first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
+  }
+
+  private static let devices = [
+    "_vaapi", "_nvenc", "_qsv", "_v4l2m2m", "_amf", "_vulkan", "_omx", "_videotoolbox", "_mf", "_mediacodec",
+  ]
 
   private static let otherNames = ["h265": "hevc", "avc": "h264", "pcm": "pcm_s16le"]
 }

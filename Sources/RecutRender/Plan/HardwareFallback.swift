@@ -8,10 +8,13 @@ struct HardwareFallback {
   private(set) var wishes: VideoSettings
   private(set) var warnings: [String]
 
+  /// - Parameter asked: the encoder that was found for what is asked, which is another where libav lacks that.
   /// - Returns: `nil` where the encoder that is asked for works.
   /// - Throws: ``RenderError`` where nothing else encodes the format.
   init?(for asked: EncoderInfo, _ wishes: VideoSettings, file: String) throws(RenderError) {
-    guard let obstacle = asked.obstacle else { return nil }
+    let name = wishes.codec ?? asked.name
+    let isLacking = EncoderChoice.format(ofDevice: name) != nil && asked.name != name
+    guard let obstacle = isLacking ? "libav was built without it" : asked.obstacle else { return nil }
     do throws(MediaError) {
       info = try EncoderInfo(softwareFor: asked.codec)
     } catch {
@@ -19,7 +22,7 @@ struct HardwareFallback {
     }
     self.wishes = wishes
     self.wishes.codec = info.name
-    warnings = ["'\(file)': \(asked.name) does not work here (\(obstacle)); \(info.name) encodes instead"]
+    warnings = ["'\(file)': \(name) does not work here (\(obstacle)); \(info.name) encodes instead"]
     if let quality = wishes.quality, !(info.qualityRange?.contains(quality) ?? false) {
       self.wishes.quality = nil
       warnings.append("'\(file)': `quality` \(quality) is left out, as \(info.name) does not know it")

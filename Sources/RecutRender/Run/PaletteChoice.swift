@@ -8,10 +8,11 @@ struct PaletteChoice {
   /// All pictures; `nil` where they would take too much memory.
   let pictures: [Frame]?
 
-  private static let bound = 200_000_000
-
-  /// - Parameter didSee: is told the time up to which pictures were seen.
-  init(of cut: CutPictures, _ plan: VideoPlan, _ didSee: (Time) throws -> Void) throws {
+  /// - Parameters:
+  ///   - bound: bytes that may be kept.
+  ///   - didSee: is told the time up to which pictures were seen.
+  init(of cut: CutPictures, _ plan: VideoPlan, keeping bound: Int = 200_000_000, _ didSee: (Time) throws -> Void) throws
+  {
     let graph = try FilterGraph(PictureFinish.choosingColours, inputs: [FilterInput(nil, .video(plan.encoderFormat))])
     var kept: [Frame]? = []
     let size = plan.picture.width * plan.picture.height * 4
@@ -19,7 +20,7 @@ struct PaletteChoice {
       try graph.push(picture)
       _ = try graph.pull()
       kept?.append(picture)
-      if kept?.count ?? 0 > Self.bound / max(size, 1) { kept = nil }
+      if kept?.count ?? 0 > bound / max(size, 1) { kept = nil }
     }
     try graph.close()
     guard let found = try graph.pull() else { throw RenderError.unfit("no colours were found") }

@@ -32,7 +32,12 @@ final class PictureWriter: PictureStream {
     made = choice.pictures
     // Damage was told the first time; what others read at the same time is over.
     cut = made == nil ? try CutPictures(plan, again() ?? readers, RenderNotes()) : first
-    encoder = try PictureEncoder(plan, hdr: nil, palette: choice.palette, for: muxer)
+    do {
+      encoder = try PictureEncoder(plan, hdr: nil, palette: choice.palette, for: muxer)
+    } catch {
+      cut.stop()
+      throw error
+    }
   }
 
   /// Pictures that were encoded.

@@ -71,7 +71,7 @@ extension VideoPlan {
 
 /// One clip that several outputs read at the same time. Whoever wants a frame that is not there decodes it for all; nobody
 /// gets far ahead of the others. Who keeps all others waiting goes on alone: so nothing can stand still.
-final class SharedClip: @unchecked Sendable {  // SAFETY: everything is touched under `condition`, the reader by one at a time
+final class SharedClip: @unchecked Sendable {  // SAFETY: touched under `condition`, the reader by one alone
   enum Answer {
     /// A frame, and how many frames were damaged for it.
     case shown(ClipReader.Shown, repeated: Int)

@@ -3,7 +3,7 @@ import ArgumentParser
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats",
-    abstract: "What timelines and lists for other programs keep of a cut.",
+    abstract: "What can be written, and what timelines and lists for other programs keep of a cut.",
     discussion: """
       An output's ending says what is written: `{ file: cut.otio, edit: cut }`.
 

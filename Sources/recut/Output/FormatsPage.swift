@@ -1,4 +1,5 @@
 import RecutExport
+import RecutRecipe
 
 /// The page on exports: which documents there are, and what each keeps.
 enum FormatsPage {
@@ -7,6 +8,9 @@ enum FormatsPage {
 
   /// The page of the documentation, which `make docs` writes.
   static var markdown: String {
+    let rendered = Self.rendered.map { kind in
+      "| \(kind.fileExtensions.map { "`.\($0)`" }.joined(separator: ", ")) | \(kind.described) |"
+    }
     let endings = ExportFormat.allCases.map { "| `.\($0.rawValue)` | \($0.summary) |" }
     let rows = ExportFeature.allCases.map { feature in
       "| \(feature.words) | " + formats.map { $0.keeping(feature).words }.joined(separator: " | ") + " |"
@@ -16,6 +20,14 @@ enum FormatsPage {
     return """
       <!-- Written by `make docs`. -->
       # Exports
+
+      An output whose file ends in one of these is rendered ([how](recipe-language.md#outputs)):
+
+      | ending | is |
+      | --- | --- |
+      \(rendered.joined(separator: "\n"))
+
+      `.webp` is a picture that does not move where the output has `poster` or `sheet`.
 
       An output whose file ends in one of these is a document about the cut:
 
@@ -41,7 +53,17 @@ enum FormatsPage {
       """
   }
 
+  private static let rendered = OutputKind.allCases.filter(\.isRendered)
+
   static var table: String {
+    var written = TextTable(["Rendered", "is"], [.left, .left])
+    for kind in rendered {
+      written.add([kind.fileExtensions.map { ".\($0)" }.joined(separator: " "), kind.described])
+    }
+    return written.text + "\n\n" + documents
+  }
+
+  private static var documents: String {
     var table = TextTable(
       ["Keeps"] + formats.map { ".\($0.rawValue)" }, Array(repeating: .left, count: formats.count + 1))
     for feature in ExportFeature.allCases {
