@@ -52,7 +52,8 @@ struct SpeedTests {
   @Test func faultsAreFoundAtTheirPlace() throws {
     try drawFilm()
     for (speed, message) in [
-      ("factor: 1000", "recipe.yml:5:50: error: `factor`: `1000` is out of range"), ("factr: 2", "did you mean `factor`?"),
+      ("factor: 1000", "recipe.yml:5:50: error: `factor`: `1000` is out of range"),
+      ("factr: 2", "did you mean `factor`?"),
       ("factor: 2, clip: frist", "`frist` is no clip"), ("ramp: 1..0", "out of range"),
       ("factor: 2, pitch: kepe", "did you mean `keep`?"),
     ] {
