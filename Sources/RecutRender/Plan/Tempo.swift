@@ -28,7 +28,8 @@ extension Stretch {
     let step = keepsPitch ? Time.milliseconds(250) : .milliseconds(50)
     let inner = retiming.pieces.flatMap { piece -> [Time] in
       let length = piece.duration
-      let count = piece.isConstant ? 1 : max(Int(length.divided(by: step).seconds.rounded(.up)), 1)
+      // Long ones change slowly, and need no more parts than these.
+      let count = piece.isConstant ? 1 : Int(length.divided(by: step).seconds.rounded(.up)).clamped(to: 1...60)
       return (0..<count).map { piece.offset + length * $0 / count }
     }
     let (first, last) = (max(entry?.after ?? .zero, step / 2), retiming.duration - max(exit, step / 2))
