@@ -2,6 +2,7 @@ import AVFilter
 import Beats
 import Clips
 import Colour
+import Effects
 import Join
 import KeepRanges
 import Loudness
@@ -22,6 +23,7 @@ public enum BuiltinPlugins {
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
     SnapToBeats.self, Conform.self,
     Titles.self, Captions.self, Overlays.self,
+    Effects.self, Stabilise.self, LookUp.self, Equalise.self, Match.self,
   ]
 
   /// A registry of them all.

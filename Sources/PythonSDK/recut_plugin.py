@@ -884,10 +884,11 @@ class Clip(_Stretch):
     frames, both half-open; for a result either is enough, and where both are given they must say the same to half a
     frame. To move a clip, set one of the two: the other is let go of. ``shot`` is the number of the shot that it was
     chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence, ``label`` what
-    the clip is called: the title of its chapter, and ``transition`` how it takes the place of what is shown before it.
+    the clip is called: the title of its chapter, ``transition`` how it takes the place of what is shown before it, and ``effects`` what is
+    done to its pictures and sound, in the words of the protocol.
     """
 
-    __slots__ = ("media", "shot", "score", "why", "note", "label", "transition")
+    __slots__ = ("media", "shot", "score", "why", "note", "label", "transition", "effects")
     why: list[Contribution]
 
     def __init__(
@@ -904,6 +905,7 @@ class Clip(_Stretch):
         note: str | None = None,
         label: str | None = None,
         transition: Transition | None = None,
+        effects: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
@@ -914,6 +916,7 @@ class Clip(_Stretch):
         self.note = note
         self.label = label
         self.transition = transition
+        self.effects = list(effects)
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
@@ -922,6 +925,7 @@ class Clip(_Stretch):
             "out_frame": self.end_frame, "shot": self.shot, "score": self.score,
             "why": [part.to_json() for part in _only(Contribution, self.why, "why")], "note": self.note,
             "label": self.label, "transition": None if self.transition is None else self.transition.to_json(),
+            "effects": self.effects or None,
         })  # fmt: skip
 
     @classmethod
@@ -931,7 +935,7 @@ class Clip(_Stretch):
         return cls(
             value["media"], value.get("in"), value.get("out"), value.get("in_frame"), value.get("out_frame"),
             shot=value.get("shot"), score=value.get("score"), why=why, note=value.get("note"), label=value.get("label"),
-            transition=_transition(value.get("transition")),
+            transition=_transition(value.get("transition")), effects=value.get("effects") or (),
         )  # fmt: skip
 
 
@@ -974,10 +978,11 @@ class Edit(Value):
     """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
     ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out,
-    ``titles`` what is written over its pictures, and ``overlays`` what is laid over them, in the words of the protocol.
+    ``titles`` what is written over its pictures, ``overlays`` what is laid over them, and ``effects`` what is done to the
+    cut as a whole or to a range of it, the last two in the words of the protocol.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "effects")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -990,6 +995,7 @@ class Edit(Value):
         ending: Transition | None = None,
         titles: Iterable[Title] = (),
         overlays: Iterable[dict[str, Any]] = (),
+        effects: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -999,6 +1005,7 @@ class Edit(Value):
         self.ending = ending
         self.titles = _only(Title, titles, "titles")
         self.overlays = list(overlays)
+        self.effects = list(effects)
 
     @property
     def duration(self) -> float:
@@ -1012,7 +1019,7 @@ class Edit(Value):
         titles = [title.to_json() for title in _only(Title, self.titles, "titles")]
         return _without_none({
             "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
-            "overlays": self.overlays or None,
+            "overlays": self.overlays or None, "effects": self.effects or None,
         })  # fmt: skip
 
     @classmethod
@@ -1021,7 +1028,7 @@ class Edit(Value):
         return cls(
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
             _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
-            value.get("overlays") or (),
+            value.get("overlays") or (), value.get("effects") or (),
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, timecode, sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, effects, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -13,6 +13,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .opening: "a fade at the very beginning"
     case .titles: "titles and captions"
     case .overlays: "pictures and films over the picture"
+    case .effects: "effects on picture and sound"
     case .timecode: "the sources' own time code"
     case .sounds: "every sound track of the sources"
     case .rates: "the frames of sources of another rate"

@@ -72,7 +72,7 @@ public enum FilterCatalogue {
     }
   }
 
-  private static func fault(from error: MediaError, _ chain: String, _ known: [String]) -> Fault {
+  static func fault(from error: MediaError, _ chain: String, _ known: [String]) -> Fault {
     for line in error.log {
       if let name = quoted(in: line, after: "No such filter: ") {
         if name.isEmpty { return Fault(message: "the filter chain '\(chain)' has a filter without a name", hint: nil) }

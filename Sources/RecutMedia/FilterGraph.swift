@@ -89,6 +89,32 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     return graph.sinks.indices.contains(output) ? graph.format(of: graph.sinks[output]) : nil
   }
 
+  /// libavfilter's name of the pixel format in which the first input's pictures reach the filter that they are for.
+  var takenPixelFormat: String? {
+    turn.take()
+    defer { turn.give() }
+    guard let pad = graph.entries.first, let link = pad.filter.pointee.inputs?[Int(pad.index)] else { return nil }
+    return pixelFormatName(link.pointee.format)
+  }
+
+  /// The fewest bits that a sample of a picture has anywhere in it.
+  var leastBits: Int {
+    turn.take()
+    defer { turn.give() }
+    var least = Int.max
+    let built = graph.graph.pointee
+    for index in 0..<Int(built.nb_filters) {
+      guard let filter = built.filters[index]?.pointee else { continue }
+      for output in 0..<Int(filter.nb_outputs) {
+        guard let link = filter.outputs[output]?.pointee, link.type == AVMEDIA_TYPE_VIDEO,
+          let described = av_pix_fmt_desc_get(AVPixelFormat(rawValue: link.format))
+        else { continue }
+        least = min(least, Int(described.pointee.comp.0.depth))
+      }
+    }
+    return least
+  }
+
   private func requireInput(_ input: Int) throws(MediaError) {
     if inputs.indices.contains(input) { return }
     throw MediaError(.filtering, .invalidArgument, "pushing to input \(input) of '\(description)'")

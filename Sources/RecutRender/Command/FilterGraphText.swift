@@ -8,10 +8,16 @@ struct FilterGraphText {
   let readings: [Int: Reading]
   /// Index of the ffmpeg input for the segment that begins with a clip.
   let input: [Int: Int]
+  /// The parts of the steadied segment that begins with a clip.
+  let steadied: [Int: [Range<Int>]]
   var chains: [String] = []
   var labels = 0
 
-  init(_ plan: RenderPlan, level: SoundLevel?, _ readings: [Int: Reading], input: [Int: Int]) {
+  init(
+    _ plan: RenderPlan, level: SoundLevel?, _ readings: [Int: Reading], input: [Int: Int],
+    steadied: [Int: [Range<Int>]] = [:]
+  ) {
+    self.steadied = steadied
     self.plan = plan
     self.level = level
     self.readings = readings
@@ -25,14 +31,22 @@ struct FilterGraphText {
     for (index, segment) in video.segments.enumerated() {
       let source = "[\(input[segment.clips.lowerBound] ?? 0):\(segment.stream)]"
       let parts = VideoParts(of: video, index)
-      chains.append(source + pictureFilters(segment, video).joined(separator: ",") + parts.labelled)
+      let made = madePictures(segment, from: source)
+      chains.append(([made] + placing(segment, video)).joined(separator: ",") + parts.labelled)
       chains += parts.cutting
       pieces += addTransition(into: index, video) + (parts.body.isEmpty ? [] : [parts.bodyLabel])
       if index == video.segments.count - 1 { pieces += addEnding(video) }
     }
     let end = stamping(video.timing).joined(separator: ",")
     let label = video.dressing == nil ? "[v]" : "[bare]"
-    chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)\(label)")
+    let joined = "\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,"
+    if video.effects.isEmpty {
+      chains.append("\(joined)\(end)\(label)")
+    } else {
+      chains.append("\(joined)setpts=N[plain]")
+      let affected = addEffects(of: video, to: "[plain]")
+      chains.append("\(affected)\(end)\(label)")
+    }
     chains += video.dressing?.chains(from: label, to: "[v]", titlesFile: plan.titlesFile) ?? []
   }
 
@@ -59,8 +73,9 @@ struct FilterGraphText {
     return ["[end]"]
   }
 
-  private func pictureFilters(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
-    var filters = cut(segment) + segment.conform
+  /// Filters that bring a segment's pictures to their places.
+  private func placing(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
+    var filters: [String] = []
     if let slots = segment.slots, let rate = video.timing.constantRate {
       filters += [
         "settb=\(rate.denominator)/\(rate.numerator)",
@@ -75,8 +90,9 @@ struct FilterGraphText {
 
   /// The segment's frames, and the one behind them where frames are placed in time: counted from the beginning of the
   /// file, or from the first one's time, less half a frame so that no rounding of time stamps loses it.
-  private func cut(_ segment: VideoSegment) -> [String] {
-    let more = segment.slots == nil ? 0 : 1
+  func cut(_ segment: VideoSegment) -> [String] {
+    // Filters that look at several pictures see none but the segment's.
+    let more = segment.slots == nil || segment.hasMemory ? 0 : 1
     if readings[segment.clips.lowerBound]?.countsFrames ?? false {
       return ["trim=start_frame=\(segment.frames.lowerBound):end_frame=\(segment.frames.upperBound + more)"]
     }

@@ -18,6 +18,8 @@ public struct AudioPlan: Hashable, Sendable {
   /// Samples over which the first one fades in and the last one out.
   public var opening: Int
   public var closing: Int
+  /// What is done to the mix, one after the other.
+  public var passages: [SoundPassage] = []
 
   /// Samples in each channel of the whole output.
   public var count: Int64 { segments.last?.samples.upperBound ?? 0 }
@@ -44,6 +46,8 @@ public struct AudioSegment: Hashable, Sendable {
   public var origin: Origin?
   /// Samples of the output, at absolute positions of its timeline.
   public var samples: Range<Int64>
+  /// What is done to it at the output's rate and layout, handles included.
+  public var filters: [String] = []
 
   public var count: Int { Int(samples.upperBound - samples.lowerBound) }
 }

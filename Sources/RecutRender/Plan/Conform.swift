@@ -13,11 +13,14 @@ struct Conform {
 
   /// The chain in libavfilter's language; empty where pictures pass as they are.
   var chain: [String] {
-    // One picture for each, so that frame numbers stay as they are; those that are marked as whole pass.
-    (isDeinterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []) + shaped
+    deinterlacing + shaped
   }
 
-  private var shaped: [String] {
+  /// One picture for each, so that frame numbers stay as they are; those that are marked as whole pass.
+  var deinterlacing: [String] { isDeinterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : [] }
+
+  /// The chain behind that.
+  var shaped: [String] {
     let light = isToneMapped ? toneMapping : colouring.map { [$0] } ?? []
     let matrix = light.isEmpty ? matrixOptions : []
     let hasFormat = light.isEmpty && stream.pixelFormat == target.pixelFormat

@@ -80,12 +80,13 @@ extension RenderPlan {
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
     try planPicture(stretches, ending: edit.ending, sources, settings, container)
-    try dressPicture(edit)
     if let wishes = settings.audio, container.audio != nil {
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, ending: edit.ending, sources)
       warnings += planner.warnings
     }
+    try addEffects(edit, sources, settings)
+    try dressPicture(edit)
     if video == nil, audio == nil {
       throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it")
     }
@@ -119,10 +120,9 @@ extension RenderPlan {
     let codec = VideoCodec(info)
     let picture = try planner.picture(codec)
     warnings += planner.warnings
-    let isWoven = wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
     var conform: [String: [String]] = [:]
     for (name, stream) in shown {
-      let isDeinterlaced = stream.isInterlaced && !isWoven
+      let isDeinterlaced = stream.isInterlaced && !wishes.isWoven
       if isDeinterlaced {
         warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
       }

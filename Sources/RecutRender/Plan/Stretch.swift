@@ -14,6 +14,8 @@ struct Stretch: Hashable, Sendable {
   var position: Time
   /// How it takes the place of what is shown before it.
   var entry: Transition?
+  /// What is done to its pictures and sound.
+  var effects: [Effect] = []
 
   var end: Time { position + source.duration }
 }
@@ -45,6 +47,7 @@ extension Stretch {
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(
       clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition)
+    effects = clip.effects
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
@@ -54,7 +57,7 @@ extension Stretch {
   private func runsOn(into next: Stretch) -> Bool {
     // Across a cut that is none, both sides of a crossing show the same.
     !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
-      && frames?.upperBound == next.frames?.lowerBound
+      && frames?.upperBound == next.frames?.lowerBound && effects == next.effects
   }
 
   private mutating func extend(over next: Stretch) {

@@ -15,6 +15,7 @@ final class PictureWriter {
   private var next = 1
   /// The first picture, which was read to know what the encoder must be told.
   private var first: Frame?
+  private let effected: [EffectedPictures]
   private let dressed: DressedPictures?
   private(set) var written = 0
 
@@ -27,6 +28,7 @@ final class PictureWriter {
     do {
       first = try segment.channel.receive()
       encoder = try Encoder(plan.encoderFormat, plan.encoding(hdr: first?.hdr), for: muxer)
+      effected = try plan.effects.map { try EffectedPictures($0, plan) }
       dressed = try plan.dressing.map { try DressedPictures($0, plan) }
     } catch {
       segment.channel.close()
@@ -45,7 +47,7 @@ final class PictureWriter {
     func encode(_ frame: Frame) throws {
       let (ticks, next) = (plan.timing.ticks(ofFrame: written), plan.timing.ticks(ofFrame: written + 1))
       let placed = try frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase)
-      try send(try dressed?.give(placed) ?? [placed], write)
+      try send(affected(placed), write)
       written += 1
       try didEncode(plan.timing.timeBase.time(next))
     }
@@ -56,9 +58,25 @@ final class PictureWriter {
       try goOver(index, encode)
       try close(index)
     }
-    if let dressed { try send(dressed.rest(), write) }
+    try send(rest(), write)
     try encoder.send(nil)
     while let packet = try encoder.next() { try write(packet) }
+  }
+
+  /// The pictures that are done once another one is there, with the cut's effects and what lies over them.
+  private func affected(_ frame: Frame) throws -> [Frame] {
+    var frames = [frame]
+    for effect in effected { frames = try frames.flatMap(effect.give) }
+    if let dressed { frames = try frames.flatMap(dressed.give) }
+    return frames
+  }
+
+  /// What is left once all have been given.
+  private func rest() throws -> [Frame] {
+    var frames: [Frame] = []
+    for effect in effected { frames = try frames.flatMap(effect.give) + effect.rest() }
+    if let dressed { frames = try frames.flatMap(dressed.give) + dressed.rest() }
+    return frames
   }
 
   private func send(_ frames: [Frame], _ write: (Packet) throws -> Void) throws {

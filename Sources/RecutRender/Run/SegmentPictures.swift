@@ -33,20 +33,27 @@ struct SegmentPictures {
     let reader = try readers.take(segment)
     defer { readers.giveBack(reader, of: segment.media) }
     let repeatedBefore = reader.repeatedCount
+    var making = try SegmentMaking(segment, plan.picture, reader, readers.cancellation)
     try reader.select(segment.frames)
-    var conforming = Conforming(segment.conform, plan.picture)
     var waiting: [Range<Int>] = []
+    func send(_ frames: [Frame]) throws -> Bool {
+      for frame in frames {
+        guard !waiting.isEmpty else {
+          let count = segment.frames.count
+          throw RenderError.missingFrames(
+            clip: segment.clips.lowerBound, media: segment.media, expected: count, got: count + 1)
+        }
+        guard try self.send(frame, waiting.removeFirst()) else { return false }
+      }
+      return true
+    }
     while let shown = try reader.next() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
-      if slots.isEmpty { continue }
+      if slots.isEmpty, !segment.hasMemory { continue }
       waiting.append(slots)
-      for frame in try conforming.conformed(shown.frame) {
-        guard try send(frame, waiting.removeFirst()) else { return }
-      }
+      guard try send(making.give(shown.frame)) else { return }
     }
-    for frame in try conforming.rest() where !waiting.isEmpty {
-      guard try send(frame, waiting.removeFirst()) else { return }
-    }
+    guard try send(making.rest()) else { return }
     note.repeated(reader.repeatedCount - repeatedBefore, of: segment.media)
   }
 
@@ -63,41 +70,33 @@ struct SegmentPictures {
   }
 }
 
-/// The conform chain of a segment, built for the frames as they turn out to be.
-private struct Conforming {
-  private let chain: [String]
+/// The pictures of a segment as they become the output's, built for the frames as they turn out to be.
+private struct SegmentMaking {
+  private var opening: StageGraph
+  private var steadied: SteadiedPictures?
+  private var last: StageGraph
   private let target: PictureFormat
-  private var graph: FilterGraph?
 
-  init(_ chain: [String], _ target: PictureFormat) {
-    self.chain = chain
+  init(
+    _ segment: VideoSegment, _ target: PictureFormat, _ reader: ClipReader, _ cancellation: Cancellation
+  ) throws {
     self.target = target
+    opening = StageGraph(segment.steadying == nil ? [] : segment.opening)
+    steadied = try segment.steadying.map { SteadiedPictures(try SteadyPass(segment, $0, reader, cancellation), $0) }
+    let chain = (segment.steadying == nil ? segment.opening : []) + segment.conform + segment.finish
+    last = StageGraph { frame in chain.isEmpty && !target.fits(frame) ? target.forced : chain }
   }
 
-  mutating func conformed(_ frame: Frame) throws -> [Frame] {
-    if graph == nil {
-      if chain.isEmpty, fits(frame) { return [frame] }
-      let text = (chain.isEmpty ? target.forced : chain).joined(separator: ",")
-      graph = try FilterGraph(text, inputs: [FilterInput(nil, frame.format)])
-    }
-    try graph?.push(frame)
-    return try pulled()
+  mutating func give(_ frame: Frame) throws -> [Frame] {
+    var frames = try opening.give(frame)
+    if steadied != nil { frames = try frames.flatMap { try steadied?.give($0) ?? [] } }
+    return try frames.flatMap { try last.give($0) }
   }
 
   mutating func rest() throws -> [Frame] {
-    try graph?.close()
-    return try pulled()
-  }
-
-  private func fits(_ frame: Frame) -> Bool {
-    guard case .video(let format) = frame.format else { return false }
-    return (format.width, format.height, format.pixelFormat) == (target.width, target.height, target.pixelFormat)
-  }
-
-  private func pulled() throws -> [Frame] {
-    var frames: [Frame] = []
-    while let frame = try graph?.pull() { frames.append(frame) }
-    return frames
+    var frames = try opening.rest()
+    if steadied != nil { frames = try frames.flatMap { try steadied?.give($0) ?? [] } + (steadied?.rest() ?? []) }
+    return try frames.flatMap { try last.give($0) } + last.rest()
   }
 }
 
@@ -105,5 +104,10 @@ extension PictureFormat {
   /// For frames that are not what the stream's header said.
   fileprivate var forced: [String] {
     ["scale=\(width):\(height)", "format=\(pixelFormat)", "setsar=\(pixelAspect.value)/\(pixelAspect.scale)"]
+  }
+
+  fileprivate func fits(_ frame: Frame) -> Bool {
+    guard case .video(let format) = frame.format else { return false }
+    return (format.width, format.height, format.pixelFormat) == (width, height, pixelFormat)
   }
 }
