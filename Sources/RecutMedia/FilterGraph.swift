@@ -102,12 +102,12 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     turn.take()
     defer { turn.give() }
     var least = Int.max
-    let built = graph.graph.pointee
-    for index in 0..<Int(built.nb_filters) {
-      guard let filter = built.filters[index]?.pointee else { continue }
-      for output in 0..<Int(filter.nb_outputs) {
-        guard let link = filter.outputs[output]?.pointee, link.type == AVMEDIA_TYPE_VIDEO,
-          let described = av_pix_fmt_desc_get(AVPixelFormat(rawValue: link.format))
+    for index in 0..<Int(graph.graph.pointee.nb_filters) {
+      guard let filter = graph.graph.pointee.filters[index] else { continue }
+      for output in 0..<Int(filter.pointee.nb_outputs) {
+        // Field by field: the header makes a link much larger than it is.
+        guard let link = filter.pointee.outputs[output], link.pointee.type == AVMEDIA_TYPE_VIDEO,
+          let described = av_pix_fmt_desc_get(AVPixelFormat(rawValue: link.pointee.format))
         else { continue }
         least = min(least, Int(described.pointee.comp.0.depth))
       }

@@ -76,6 +76,10 @@ struct FilterGraphText {
   /// Filters that bring a segment's pictures to their places.
   private func placing(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
     var filters: [String] = []
+    // What an effect gives has its shape told; `concat` takes it together with none that has not.
+    if !video.effects.isEmpty || video.segments.contains(where: { !$0.finish.isEmpty }) {
+      filters.append("setsar=\(video.picture.pixelAspect.value)/\(video.picture.pixelAspect.scale):max=100000")
+    }
     if let slots = segment.slots, let rate = video.timing.constantRate {
       filters += [
         "settb=\(rate.denominator)/\(rate.numerator)",

@@ -76,7 +76,7 @@ struct EffectPlanner {
     if found.gives.pixelFormat != own.pixelFormat || isResized {
       filters += [scale(given, colour, isResized ? "\(own.width):\(own.height)" : ""), "format=\(own.pixelFormat)"]
     }
-    return filters + ["setsar=\(own.pixelAspect.value)/\(own.pixelAspect.scale)"]
+    return filters + ["setsar=\(own.pixelAspect.value)/\(own.pixelAspect.scale):max=100000"]
   }
 
   private mutating func trial(_ chain: String, _ name: String, _ own: VideoFormat) throws -> EffectTrial.Pictures {
