@@ -6,7 +6,7 @@ import Testing
 struct EffectTrialTests {
   @Test(
     arguments: [
-      "hqdn3d", "eq=contrast=1.2:eval=frame", "gblur=sigma=3,vignette", "fps=24000/1001", "crop=100:60", "scale=64:64",
+      "hqdn3d", "eq=contrast=1.2:eval=frame", "gblur=sigma=3,vignette", "crop=100:60", "scale=64:64",
       "split[a][b];[b]hflip[c];[a][c]blend=all_mode=average", "drawbox=x=20*t", "tmix=frames=5", "setpts=PTS-STARTPTS",
       "crop=1000:600", "bwdif=mode=send_frame", "null",
     ])
@@ -22,9 +22,11 @@ struct EffectTrialTests {
       ("[in]hflip[out]", "the picture has to go into the first filter of '[in]hflip[out]' and to come out of its last"),
       ("fps=12", "'fps=12' gives "), ("select=not(mod(n\\,2))", "gives 24 pictures for 48"),
       ("setpts=2*PTS", "shows pictures at other times"), ("trim=start=1", " pictures for 48"),
-      ("tpad=start=5", "'tpad=start=5' gives 53 pictures"), ("mpdecimate", " pictures for 48"),
+      ("tpad=start=5", "'tpad=start=5' gives 53 pictures"),
+      ("mpdecimate", " pictures for 48"),
       ("minterpolate=fps=60", " pictures for 48"), ("loop=loop=-1:size=3", "gives more and more pictures"),
-      ("yadif=mode=send_field", " pictures for 48"), ("tinterlace", " pictures for 48"), ("thumbnail", " pictures for 48"),
+      ("yadif=mode=send_field", " pictures for 48"), ("tinterlace", " pictures for 48"),
+      ("thumbnail", " pictures for 48"),
       ("reverse", "the filter 'reverse' keeps the whole clip in memory, so it is no effect"),
       ("metadata=print:file=a.txt", "would write the file 'a.txt'"), ("crop=9000:9000", "cannot be built"),
       ("vidstabdetect", "writes a file"), ("", "there is no filter in it"),
@@ -44,7 +46,8 @@ struct EffectTrialTests {
   @Test(
     arguments: [
       ("atempo=1.5", "makes sound longer or shorter"), ("atrim=start=1", "makes sound longer or shorter"),
-      ("silenceremove=stop_periods=-1:stop_threshold=-90dB", "makes sound longer or shorter"), ("apad", "never ends"),
+      ("silenceremove=stop_periods=-1:stop_duration=0.1:stop_threshold=-80dB", "makes sound longer or shorter"),
+      ("apad", "never ends"),
       ("asetrate=24000", "makes sound longer or shorter"), ("amix", "takes 2 sounds at once"),
       ("hflip", "'hflip' is for pictures, not for sound"), ("areverse", "keeps the whole clip in memory"),
       ("highpas", "there is no filter 'highpas'"),
@@ -63,7 +66,7 @@ struct EffectTrialTests {
   @Test func bitsThatAreLostAreSeen() throws {
     let deep = VideoFormat(width: 320, height: 180, pixelFormat: "yuv420p10le", timeBase: TimeBase(1, 25))
     #expect(try EffectTrial.pictures("gblur", deep).get().leastBits == 10)
-    #expect(try EffectTrial.pictures("noise=alls=10", deep).get().leastBits == 8)
+    #expect(try EffectTrial.pictures("vignette", deep).get().leastBits == 8)
     #expect(try EffectTrial.pictures("gblur,format=yuv420p,hflip", deep).get().leastBits == 8)
     let small = try EffectTrial.pictures("scale=64:64,format=rgb24", deep).get()
     #expect(small.gives.width == 64 && small.gives.pixelFormat == "rgb24" && small.takes == "yuv420p10le")

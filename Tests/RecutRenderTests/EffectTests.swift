@@ -96,11 +96,12 @@ struct EffectTests {
     film.pixelFormat = "yuv420p10le"
     let drawn = try Drawn(film, as: "film.mkv")
     var edit = try drawn.edit([0..<10])
-    edit.clips[0].effects = [pictures("gblur"), Effect("grain", .pictures("noise=alls=9"))]
+    edit.clips[0].effects = [pictures("gblur"), Effect("corners", .pictures("vignette"))]
     let warnings = try plan(drawn, edit).warnings
     #expect(warnings.count == 1)
     #expect(
-      warnings.first?.hasSuffix("the effect `grain` works with 8 bits: pictures of 10 are made coarser by it") == true)
+      warnings.first?.hasSuffix("the effect `corners` works with 8 bits: pictures of 10 are made coarser by it") == true
+    )
   }
 
   @Test func soundKeepsItsLengthAndItsPlace() throws {

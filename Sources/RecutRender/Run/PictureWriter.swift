@@ -8,6 +8,7 @@ final class PictureWriter {
   private let readers: ClipReaders
   private let notes: RenderNotes
   private let encoder: Encoder
+  private let order: SteadyOrder
   /// By the segment's number.
   private var opened: [Int: (pictures: SegmentPictures, worker: Worker)]
   /// How many pictures each open segment has given.
@@ -23,7 +24,9 @@ final class PictureWriter {
     self.plan = plan
     self.readers = readers
     self.notes = notes
-    let segment = SegmentPictures(plan.segments[0], plan, readers, notes)
+    let order = SteadyOrder(plan)
+    self.order = order
+    let segment = SegmentPictures(plan.segments[0], plan, readers, notes, order)
     opened = [0: (segment, segment.start())]
     do {
       first = try segment.channel.receive()
@@ -157,7 +160,7 @@ final class PictureWriter {
   /// Keeps the segment that is shown and the one after it open.
   private func openAhead(of index: Int) {
     while next < min(index + 2, plan.segments.count) {
-      let pictures = SegmentPictures(plan.segments[next], plan, readers, notes)
+      let pictures = SegmentPictures(plan.segments[next], plan, readers, notes, order)
       opened[next] = (pictures, pictures.start())
       next += 1
     }

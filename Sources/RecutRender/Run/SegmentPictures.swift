@@ -10,8 +10,12 @@ struct SegmentPictures {
   private let plan: VideoPlan
   private let readers: ClipReaders
   private let note: RenderNotes
+  private let order: SteadyOrder
 
-  init(_ segment: VideoSegment, _ plan: VideoPlan, _ readers: ClipReaders, _ note: RenderNotes) {
+  init(
+    _ segment: VideoSegment, _ plan: VideoPlan, _ readers: ClipReaders, _ note: RenderNotes, _ order: SteadyOrder
+  ) {
+    self.order = order
     self.segment = segment
     self.plan = plan
     self.readers = readers
@@ -30,10 +34,11 @@ struct SegmentPictures {
   }
 
   private func read() throws {
+    defer { order.leave(segment) }
     let reader = try readers.take(segment)
     defer { readers.giveBack(reader, of: segment.media) }
     let repeatedBefore = reader.repeatedCount
-    var making = try SegmentMaking(segment, plan.picture, reader, readers.cancellation)
+    var making = try SegmentMaking(segment, plan.picture, reader, readers.cancellation, order)
     try reader.select(segment.frames)
     var waiting: [Range<Int>] = []
     func send(_ frames: [Frame]) throws -> Bool {
@@ -78,11 +83,14 @@ private struct SegmentMaking {
   private let target: PictureFormat
 
   init(
-    _ segment: VideoSegment, _ target: PictureFormat, _ reader: ClipReader, _ cancellation: Cancellation
+    _ segment: VideoSegment, _ target: PictureFormat, _ reader: ClipReader, _ cancellation: Cancellation,
+    _ order: SteadyOrder
   ) throws {
     self.target = target
     opening = StageGraph(segment.steadying == nil ? [] : segment.opening)
-    steadied = try segment.steadying.map { SteadiedPictures(try SteadyPass(segment, $0, reader, cancellation), $0) }
+    steadied = try segment.steadying.map { steadying in
+      try SteadiedPictures(segment, steadying, SteadyPass(segment, steadying, reader, cancellation), order)
+    }
     let chain = (segment.steadying == nil ? segment.opening : []) + segment.conform + segment.finish
     last = StageGraph { frame in chain.isEmpty && !target.fits(frame) ? target.forced : chain }
   }

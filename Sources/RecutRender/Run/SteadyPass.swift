@@ -8,12 +8,15 @@ final class SteadyPass {
   /// A part of the segment, in its pictures.
   private(set) var parts: [Range<Int>] = []
   private var files: [FileHandle] = []
+  /// What the pictures are that are moved.
+  private(set) var format: FrameFormat?
 
   /// - Throws: as reading and filtering do, and ``RenderError`` where no file can be made.
   init(_ segment: VideoSegment, _ plan: SteadyingPlan, _ reader: ClipReader, _ cancellation: Cancellation) throws {
     var graphs = Graphs(plan)
     var count = 0
     func look(_ frame: Frame) throws {
+      format = format ?? frame.format
       if try graphs.isCut(at: frame, count - (parts.last?.lowerBound ?? 0)) || parts.isEmpty {
         try graphs.finish()
         files.append(try .unnamed("recut-moves"))
@@ -80,37 +83,41 @@ final class SteadyPass {
 /// The second pass: pictures are moved part by part.
 struct SteadiedPictures {
   private let pass: SteadyPass
-  private let plan: SteadyingPlan
-  private var graph: FilterGraph?
-  private var part = -1
+  private let graphs: [FilterGraph]
+  private var part = 0
   private var given = 0
 
-  init(_ pass: SteadyPass, _ plan: SteadyingPlan) {
+  init(_ segment: VideoSegment, _ plan: SteadyingPlan, _ pass: SteadyPass, _ order: SteadyOrder) throws {
     self.pass = pass
-    self.plan = plan
+    graphs = try order.inTurn(segment) {
+      try pass.parts.indices.map { part in
+        let chain = plan.entering + [plan.moving(by: pass.path(of: part))] + plan.leaving
+        return try FilterGraph(
+          chain.joined(separator: ","), inputs: pass.format.map { [FilterInput(nil, $0)] } ?? [])
+      }
+    }
   }
 
   mutating func give(_ frame: Frame) throws -> [Frame] {
     var frames: [Frame] = []
-    if part < 0 || (given >= pass.parts[part].upperBound && part + 1 < pass.parts.count) {
+    if given >= pass.parts[part].upperBound, part + 1 < pass.parts.count {
       frames = try rest()
       part += 1
-      let chain = plan.entering + [plan.moving(by: pass.path(of: part))] + plan.leaving
-      graph = try FilterGraph(chain.joined(separator: ","), inputs: [FilterInput(nil, frame.format)])
     }
     given += 1
-    try graph?.push(frame)
+    try graphs[part].push(frame)
     return try frames + all()
   }
 
   mutating func rest() throws -> [Frame] {
-    try graph?.close()
+    guard graphs.indices.contains(part) else { return [] }
+    try graphs[part].close()
     return try all()
   }
 
   private func all() throws -> [Frame] {
     var frames: [Frame] = []
-    while let frame = try graph?.pull() { frames.append(frame) }
+    while let frame = try graphs[part].pull() { frames.append(frame) }
     return frames
   }
 }
