@@ -16,7 +16,7 @@ let plugins = [
   "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
   "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats", "SnapToBeats",
   "Titles",
-  "SpeedChange", "Reframe",
+  "SpeedChange", "Reframe", "Effects",
 ]
 
 /// Recipes that run by name.

@@ -2,6 +2,7 @@ import AVFilter
 import Beats
 import Clips
 import Colour
+import Effects
 import Join
 import KeepRanges
 import Loudness
@@ -26,6 +27,7 @@ public enum BuiltinPlugins {
     Titles.self, Captions.self, Overlays.self,
     SpeedChange.self,
     Reframe.self,
+    Effects.self, Stabilise.self, LookUp.self, Equalise.self, Match.self,
   ]
 
   /// A registry of them all.

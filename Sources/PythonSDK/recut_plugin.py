@@ -886,6 +886,7 @@ class Clip(_Stretch):
     chosen from, ``score`` and ``why`` are the reason in numbers, ``note`` is the reason in a sentence, ``label`` what
     the clip is called: the title of its chapter, and ``transition`` how it takes the place of what is shown before it.
     ``framing`` is what part of the picture it shows, in the words of the protocol.
+    ``effects`` is what is done to its pictures and sound, in those words too.
     ``speed`` is how many times as fast it is shown, or a list of ``{"at": seconds, "factor": number}`` between which the
     speed changes; ``pitch`` (``keep``, ``follow``, ``mute``) is what becomes of its sound, ``between`` (``repeat``,
     ``blend``, ``interpolate``) what slow motion shows between two pictures.
@@ -893,7 +894,7 @@ class Clip(_Stretch):
 
     __slots__ = (
         "media", "shot", "score", "why", "note", "label", "transition", "speed", "pitch", "between",
-        "framing",
+        "framing", "effects",
     )
     why: list[Contribution]
 
@@ -915,6 +916,7 @@ class Clip(_Stretch):
         speed: float | list[dict[str, float]] | None = None,
         pitch: str | None = None,
         between: str | None = None,
+        effects: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Makes a clip from times, from frames, or from both."""
         super().__init__(start, end, start_frame, end_frame)
@@ -929,6 +931,7 @@ class Clip(_Stretch):
         self.speed = speed
         self.pitch = pitch
         self.between = between
+        self.effects = list(effects)
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it travels, as the protocol describes it."""
@@ -939,6 +942,7 @@ class Clip(_Stretch):
             "label": self.label, "transition": None if self.transition is None else self.transition.to_json(),
             "framing": self.framing,
             "speed": self.speed, "pitch": self.pitch, "between": self.between,
+            "effects": self.effects or None,
         })  # fmt: skip
 
     @classmethod
@@ -951,6 +955,7 @@ class Clip(_Stretch):
             transition=_transition(value.get("transition")), framing=value.get("framing"),
             speed=value.get("speed"), pitch=value.get("pitch"),
             between=value.get("between"),
+            effects=value.get("effects") or (),
         )  # fmt: skip
 
 
@@ -993,10 +998,11 @@ class Edit(Value):
     """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
     ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out,
-    ``titles`` what is written over its pictures, and ``overlays`` what is laid over them, in the words of the protocol.
+    ``titles`` what is written over its pictures, ``overlays`` what is laid over them, and ``effects`` what is done to the
+    cut as a whole or to a range of it, the last two in the words of the protocol.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "effects")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -1009,6 +1015,7 @@ class Edit(Value):
         ending: Transition | None = None,
         titles: Iterable[Title] = (),
         overlays: Iterable[dict[str, Any]] = (),
+        effects: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -1018,6 +1025,7 @@ class Edit(Value):
         self.ending = ending
         self.titles = _only(Title, titles, "titles")
         self.overlays = list(overlays)
+        self.effects = list(effects)
 
     @property
     def duration(self) -> float:
@@ -1031,7 +1039,7 @@ class Edit(Value):
         titles = [title.to_json() for title in _only(Title, self.titles, "titles")]
         return _without_none({
             "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
-            "overlays": self.overlays or None,
+            "overlays": self.overlays or None, "effects": self.effects or None,
         })  # fmt: skip
 
     @classmethod
@@ -1040,7 +1048,7 @@ class Edit(Value):
         return cls(
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
             _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
-            value.get("overlays") or (),
+            value.get("overlays") or (), value.get("effects") or (),
         )  # fmt: skip
 
 

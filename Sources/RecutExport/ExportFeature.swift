@@ -1,7 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, timecode,
-    sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, effects,
+    timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -17,6 +17,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .speeds: "clips that are faster or slower"
     case .ramps: "speeds that change on the way"
     case .framing: "windows on the picture, as of another shape"
+    case .effects: "effects on picture and sound"
     case .timecode: "the sources' own time code"
     case .sounds: "every sound track of the sources"
     case .rates: "the frames of sources of another rate"

@@ -30,6 +30,13 @@ extension ExportFormat {
       case .ffconcat, .ffmeta: .lost
       }
     case .framing: self == .json ? .whole : .lost
+    case .effects:
+      switch self {
+      case .json: .whole
+      case .otio, .otioz: .beside("effects of its own")
+      case .html: .beside("their names")
+      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv: .lost
+      }
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

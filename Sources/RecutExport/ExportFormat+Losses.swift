@@ -18,7 +18,7 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing:
+    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects:
       kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
     }
@@ -55,6 +55,9 @@ extension Cut {
     case .speeds: return edit.clips.contains { $0.speed != nil } ? "changes of speed" : nil
     case .ramps: return edit.clips.contains { $0.retiming.constant == nil } ? "speed ramps" : nil
     case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
+    case .effects:
+      let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)
+      return Self.list(names).map { "effects (\($0))" }
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
     case .rates:
       return Set(media.values.compactMap(\.frameRate)).count > 1 ? "frames of sources of another rate" : nil

@@ -23,7 +23,8 @@ struct OTIODocument {
       "metadata": .object(["recut": .object(["title": .string(cut.title), "notes": notes(of: cut.edit)])]),
       "global_start_time": .null,
       "tracks": .object([
-        "OTIO_SCHEMA": "Stack.1", "name": "tracks", "metadata": .object([]), "source_range": .null, "effects": [],
+        "OTIO_SCHEMA": "Stack.1", "name": "tracks", "metadata": .object([]), "source_range": .null,
+        "effects": .array(cut.edit.effects.map { Self.effect($0.effect, $0.contractJSON) }),
         "markers": .array(cut.edit.titles.map { Self.marker($0, timeline.rate) }), "enabled": true,
         "children": .array(tracks),
       ]),
@@ -85,7 +86,9 @@ struct OTIODocument {
     return .object([
       "OTIO_SCHEMA": "Clip.1", "name": .string(item.medium.fileName), "metadata": .object(["recut": told]),
       "source_range": range(frames.lowerBound..<(frames.lowerBound + max(length, 1)), frameRate),
-      "effects": .array(item.speed.map { [warp($0)] } ?? []),
+      "effects": .array(
+        (item.speed.map { [warp($0)] } ?? [])
+          + item.clip.effects.filter { $0.isOfSound != isVideo }.map { effect($0, $0.contractJSON) }),
       "markers": isVideo && !item.clip.reason.isEmpty ? [marker(item.clip, frames, frameRate)] : [], "enabled": true,
       "media_reference": .object([
         "OTIO_SCHEMA": "ExternalReference.1", "name": .string(item.medium.fileName), "metadata": .object([]),
@@ -99,6 +102,14 @@ struct OTIODocument {
     .object([
       "OTIO_SCHEMA": "LinearTimeWarp.1", "name": "", "metadata": .object([]), "effect_name": "LinearTimeWarp",
       "time_scalar": .number(speed.seconds),
+    ])
+  }
+
+  /// Programs show it by its name; what it does stands in its metadata.
+  private static func effect(_ effect: Effect, _ data: JSON) -> JSON {
+    .object([
+      "OTIO_SCHEMA": "Effect.1", "name": .string(effect.name), "effect_name": .string(effect.name),
+      "metadata": .object(["recut": data]), "enabled": true,
     ])
   }
 

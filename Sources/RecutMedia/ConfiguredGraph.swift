@@ -7,6 +7,8 @@ final class ConfiguredGraph {
   let graph: UnsafeMutablePointer<AVFilterGraph>
   private(set) var sources: [UnsafeMutablePointer<AVFilterContext>] = []
   private(set) var sinks: [UnsafeMutablePointer<AVFilterContext>] = []
+  /// What the sources feed.
+  private(set) var entries: [Pad] = []
   private let doing: String
 
   /// - Throws: ``MediaError`` of stage `filtering`.
@@ -33,6 +35,7 @@ final class ConfiguredGraph {
     let outputPads = try Self.pads(of: openOutputs, matching: outputs, doing, "output")
     for (input, pad) in zip(inputs, inputPads) { try addSource(input, to: pad) }
     for pad in outputPads { try addSink(to: pad) }
+    entries = inputPads
     try check(avfilter_graph_config(graph, nil), .filtering, doing)
   }
 

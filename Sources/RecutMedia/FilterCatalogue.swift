@@ -72,7 +72,7 @@ public enum FilterCatalogue {
     }
   }
 
-  private static func fault(from error: MediaError, _ chain: String, _ known: [String]) -> Fault {
+  static func fault(from error: MediaError, _ chain: String, _ known: [String]) -> Fault {
     for line in error.log {
       if let name = quoted(in: line, after: "No such filter: ") {
         if name.isEmpty { return Fault(message: "the filter chain '\(chain)' has a filter without a name", hint: nil) }
@@ -85,7 +85,8 @@ public enum FilterCatalogue {
       let message = "the filter '\(owner)' has no option '\(option)'"
       return Fault(message: message, hint: didYouMean(option, ChainFiles.known(owner).map(\.name)))
     }
-    let reasons = error.log.map { $0.drop { $0 == "[" }.description }.filter { !$0.hasPrefix("Error initializing") }
+    let reasons = error.log.map { $0.drop { $0 == "[" }.description }
+      .filter { !$0.contains("Error initializing") && !$0.hasPrefix(" with args") }
     let reason = reasons.last.map(inWords) ?? error.code.description
     return Fault(message: "the filter chain '\(chain)' cannot be built: \(reason)", hint: nil)
   }

@@ -100,6 +100,32 @@ public final class FilterGraph: @unchecked Sendable {  // SAFETY: every call int
     return graph.sinks.first.flatMap { av_buffersink_get_hw_frames_ctx($0) }.flatMap { av_buffer_ref($0) }
   }
 
+  /// libavfilter's name of the pixel format in which the first input's pictures reach the filter that they are for.
+  var takenPixelFormat: String? {
+    turn.take()
+    defer { turn.give() }
+    guard let pad = graph.entries.first, let link = pad.filter.pointee.inputs?[Int(pad.index)] else { return nil }
+    return pixelFormatName(link.pointee.format)
+  }
+
+  /// The fewest bits that a sample of a picture has anywhere in it.
+  var leastBits: Int {
+    turn.take()
+    defer { turn.give() }
+    var least = Int.max
+    for index in 0..<Int(graph.graph.pointee.nb_filters) {
+      guard let filter = graph.graph.pointee.filters[index] else { continue }
+      for output in 0..<Int(filter.pointee.nb_outputs) {
+        // Field by field: the header makes a link much larger than it is.
+        guard let link = filter.pointee.outputs[output], link.pointee.type == AVMEDIA_TYPE_VIDEO,
+          let described = av_pix_fmt_desc_get(AVPixelFormat(rawValue: link.pointee.format))
+        else { continue }
+        least = min(least, Int(described.pointee.comp.0.depth))
+      }
+    }
+    return least
+  }
+
   private func requireInput(_ input: Int) throws(MediaError) {
     if inputs.indices.contains(input) { return }
     throw MediaError(.filtering, .invalidArgument, "pushing to input \(input) of '\(description)'")

@@ -11,6 +11,8 @@ public struct Edit: Hashable, Sendable, Codable {
   public var titles: [Title]
   /// Pictures over its pictures, below the titles; later ones lie above earlier ones.
   public var overlays: [Overlay]
+  /// What is done to the pictures and the sound of the cut, one after the other, below overlays and titles.
+  public var effects: [RangedEffect] = []
 
   public init(
     clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = [],
@@ -50,6 +52,8 @@ public struct Clip: Hashable, Sendable, Codable {
   public var speed: Speed?
   /// What part of the picture is shown, where that is not the whole of it.
   public var framing: Framing?
+  /// What is done to its pictures and its sound, one after the other.
+  public var effects: [Effect] = []
 
   public init(
     media: String, source: TimeRange, frames: Range<Int>? = nil, shot: Int? = nil, score: Double? = nil,

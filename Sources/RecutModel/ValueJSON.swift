@@ -115,6 +115,7 @@ extension Edit {
       "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }), "ending": ending?.contractJSON,
       "titles": titles.isEmpty ? nil : .array(titles.map(\.contractJSON)),
       "overlays": overlays.isEmpty ? nil : .array(overlays.map(\.contractJSON)),
+      "effects": effects.isEmpty ? nil : .array(effects.map(\.contractJSON)),
     ])
   }
 }
@@ -127,6 +128,7 @@ extension Clip {
       "shot": shot.map { .integer($0) }, "score": score.map { .number($0) }, "why": .array(why.map(\.contractJSON)),
       "note": note.map { .string($0) }, "label": label.map { .string($0) },
       "transition": transition?.contractJSON, "framing": framing?.contractJSON,
+      "effects": effects.isEmpty ? nil : .array(effects.map(\.contractJSON)),
     ])
     guard let speed else { return plain }
     return .object((plain.members ?? []) + [JSON.Member("duration", duration.contractJSON)] + speed.contractMembers)

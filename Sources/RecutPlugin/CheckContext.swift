@@ -48,8 +48,18 @@ public protocol FilterChecking: Sendable {
   /// good.
   func faults(inChain chain: String, kind: Want.Kind, on media: MediaInfo?) -> [Fault]
 
+  /// What is wrong with a chain as an effect: also that it takes or gives anything but one picture for each, or one sound
+  /// as long as the other.
+  func faults(inEffect chain: String, isSound: Bool) -> [Fault]
+
   /// The words that a filter's option takes, in the filter's order; empty where it takes none or there is no such option.
   func words(ofOption option: String, in filter: String) -> [String]
+}
+
+extension FilterChecking {
+  public func faults(inEffect chain: String, isSound: Bool) -> [Fault] {
+    faults(inChain: chain, kind: isSound ? .audio : .video, on: nil)
+  }
 }
 
 /// Knows the fonts that are installed.

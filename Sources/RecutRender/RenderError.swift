@@ -10,6 +10,8 @@ public enum RenderError: Error, Hashable, Sendable {
   case cannotWrite(file: String, reason: String)
   /// A clip gave fewer pictures than its source promised although the source is whole.
   case missingFrames(clip: Int, media: String, expected: Int, got: Int)
+  /// An effect on a stretch of the cut gave another number of pictures than it was given.
+  case changedCount(expected: Int, got: Int)
   /// The work was told to stop.
   case cancelled
 
@@ -20,7 +22,7 @@ public enum RenderError: Error, Hashable, Sendable {
     case .noEncoder: 69
     case .cannotCreate: 73
     case .cannotWrite: 74
-    case .missingFrames: 70
+    case .missingFrames, .changedCount: 70
     case .cancelled: 130
     }
   }
@@ -35,6 +37,8 @@ extension RenderError: CustomStringConvertible {
     case .cannotWrite(let file, let reason): "writing '\(file)': \(reason)"
     case .missingFrames(let clip, let media, let expected, let got):
       "rendering clip \(clip + 1): '\(media)' gave \(got) of \(expected) frames"
+    case .changedCount(let expected, let got):
+      "rendering an effect: it gave \(got == expected + 1 ? "more than" : "\(got) pictures for") \(expected)"
     case .cancelled: "rendering was stopped"
     }
   }

@@ -87,12 +87,33 @@ struct WireTests {
             media: WireTests.film,
             scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) },
             curve: maybe(signal())))
-      case .edit:
-        .edit(
-          Edit(
-            clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
-            ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() },
-            overlays: (0..<below(3)).map { _ in overlay() }))
+      case .edit: .edit(edit())
+      }
+    }
+
+    private mutating func edit() -> Edit {
+      var edit = Edit(
+        clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
+        ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() },
+        overlays: (0..<below(3)).map { _ in overlay() })
+      edit.effects = (0..<below(3)).map { _ in RangedEffect(effect(below(2)), maybe(range())) }
+      return edit
+    }
+
+    private mutating func effect(_ kind: Int) -> Effect {
+      switch kind {
+      case 0: return Effect(text(), .pictures(text()))
+      case 1: return Effect(text(), .sound(text()))
+      case 2: return Effect(text(), .source(text()))
+      case 3:
+        var steadying = Steadying()
+        (steadying.smoothing, steadying.shakiness) = (range().duration, 1 + below(10))
+        (steadying.isStill, steadying.edges) = (below(2) == 0, Steadying.Edges.allCases[below(3)])
+        return Effect(text(), .stabilise(steadying))
+      default:
+        let stretch = ColourReference.stretch(media: WireTests.film, range())
+        let reference = maybe(ColourReference.file("/" + text())) ?? stretch
+        return Effect(text(), .match(reference, strength: Double(below(100)) / 100))
       }
     }
 
@@ -182,11 +203,13 @@ struct WireTests {
     private mutating func clip() -> Clip {
       let frames = Bool.random(using: &random) ? frames() : nil
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
-      return Clip(
+      var clip = Clip(
         media: WireTests.film, source: source, frames: frames, shot: maybe(below(9)), score: maybe(number()),
         why: why(), note: maybe(text()), label: maybe(text()), transition: maybe(transition()),
         speed: maybe(speed()),
         framing: maybe(.made(times: (0..<5).map { _ in time() }.sorted(), numbers: (0..<8).map { _ in number() })))
+      clip.effects = (0..<below(3)).map { _ in effect(below(5)) }
+      return clip
     }
   }
 

@@ -15,7 +15,7 @@ struct ReportPage {
       body.append(MediumChart(medium, cut).figure)
     }
     body.append(Markup("h2", text: "The cut"))
-    body.append(ClipTable(timeline).table)
+    body.append(ClipTable(timeline, cut.edit.effects).table)
     if !cut.edit.notes.isEmpty {
       body.append(Markup("h2", text: "What else was weighed"))
       body.append(Markup("ul", [:], cut.edit.notes.map { Markup("li", text: $0) }))

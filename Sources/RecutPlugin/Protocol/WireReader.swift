@@ -2,7 +2,7 @@ public import RecutModel
 
 /// Reads values from messages. Times are made exact by the frames of the media that they are about.
 public struct WireReader: Sendable {
-  private let media: [String: Media]
+  let media: [String: Media]
   /// The medium that is meant where a value does not say: the only one.
   private let only: String?
 
@@ -145,6 +145,7 @@ public struct WireReader: Sendable {
     edit.ending = try transition(json["ending"], "the ending of \(place)")
     edit.titles = try titles(try fields.optionalList("titles"), place)
     edit.overlays = try overlays(try fields.optionalList("overlays"), place)
+    edit.effects = try rangedEffects(try fields.optionalList("effects"), place)
     return edit
   }
 
@@ -176,12 +177,14 @@ public struct WireReader: Sendable {
     }
     let clock = WireClock(frames: medium.frames)
     let (range, frames) = try clock.stretch(.clip, of: fields)
-    return Clip(
+    var clip = Clip(
       media: name, source: range, frames: frames, shot: try fields.optionalInteger("shot"),
       score: try fields.optionalNumber("score"), why: try why(fields), note: try fields.optionalText("note"),
       label: try fields.optionalText("label"),
       transition: try transition(fields["transition"], "the transition of \(fields.place)"),
       speed: try speed(fields, clock),
-      framing: try framing(fields["framing"], WireClock(frames: medium.frames), "the framing of \(fields.place)"))
+      framing: try framing(fields["framing"], clock, "the framing of \(fields.place)"))
+    clip.effects = try effects(try fields.optionalList("effects"), fields.place)
+    return clip
   }
 }

@@ -10,11 +10,16 @@ public struct FFmpegCommand: Sendable {
   private let plan: RenderPlan
   private let level: SoundLevel?
   private let readings: [Int: Reading]
+  private let steadied: [Int: [Range<Int>]]
 
   /// - Parameters:
   ///   - level: what the loudness measurement came to, where the plan asks for a loudness.
   ///   - readings: how each segment is read, by its first clip.
-  init(_ plan: RenderPlan, level: SoundLevel?, readings: [Int: Reading]) {
+  ///   - steadied: the parts of each segment that is steadied, by its first clip.
+  init(
+    _ plan: RenderPlan, level: SoundLevel?, readings: [Int: Reading], steadied: [Int: [Range<Int>]] = [:]
+  ) {
+    self.steadied = steadied
     self.plan = plan
     self.level = level
     self.readings = readings
@@ -24,7 +29,9 @@ public struct FFmpegCommand: Sendable {
   public var text: String {
     let reads = CommandInput.all(in: plan, readings)
     let numbers = Dictionary(reads.enumerated().map { ($1.clip, $0) }) { first, _ in first }
-    let graph = FilterGraphText(plan, level: level, readings, input: numbers).chains.joined(separator: ";\n")
+    let filters = FilterGraphText(plan, level: level, readings, input: numbers, steadied: steadied)
+    let graph = filters.chains.joined(separator: ";\n")
+    let ahead = SteadyPassText(filters, reads)
     // Linux takes arguments up to 128 KiB; what is longer is read from a file.
     let isLong = graph.utf8.count > 100_000
     let device = plan.video?.finish?.device.map { " -init_hw_device \($0)=device -filter_hw_device device" } ?? ""
@@ -51,8 +58,11 @@ public struct FFmpegCommand: Sendable {
     lines.append((["-f", plan.muxer] + plan.muxerOptions.map { "-\($0.name) \($0.value)" }).joined(separator: " "))
     lines.append(Shell.quoted(file: plan.file))
     let command = lines.joined(separator: " \\\n  ")
-    let run = ([command] + documents.map(\.redirection)).joined(separator: " ") + "\n" + documents.map(\.body).joined()
-    return copyNote + titles + run
+    let after = ahead.files.isEmpty ? "" : " && rm -f " + ahead.files.map { Shell.quoted($0) }.joined(separator: " ")
+    let run =
+      ([command] + documents.map(\.redirection)).joined(separator: " ") + after + "\n"
+      + documents.map(\.body).joined()
+    return copyNote + titles + ahead.text + run
   }
 
   /// No single ffmpeg command copies some pictures and encodes others.

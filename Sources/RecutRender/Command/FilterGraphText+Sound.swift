@@ -17,13 +17,21 @@ extension FilterGraphText {
     let whole = pieces.count == 1 ? pieces[0] : "\(pieces.joined())concat=n=\(pieces.count):v=0:a=1,"
     // `concat` counts in microseconds.
     let stamping = "asettb=1/\(audio.sampleRate),asetpts=N"
-    chains.append("\(whole)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
+    var mixed = whole
+    if !audio.passages.isEmpty {
+      chains.append("\(whole)\(stamping)[mix]")
+      mixed = addEffects(of: audio, to: "[mix]")
+    }
+    chains.append("\(mixed)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
   }
 
   private func soundChain(_ segment: AudioSegment, _ before: Int, _ after: Int, _ audio: AudioPlan) -> String {
     let count = segment.count + before + after
     guard let origin = segment.origin, let chain = SoundChain(segment, before: before, after: after, in: audio) else {
-      return "anullsrc=r=\(audio.sampleRate):cl=\(audio.layout),aformat=sample_fmts=fltp,atrim=end_sample=\(count)"
+      let silence = [
+        "anullsrc=r=\(audio.sampleRate):cl=\(audio.layout)", "aformat=sample_fmts=fltp", "atrim=end_sample=\(count)",
+      ]
+      return (silence + affected(segment, count)).joined(separator: ",")
     }
     var filters = readings[segment.clips.lowerBound]?.sound?.filters ?? []
     filters += [
@@ -36,8 +44,12 @@ extension FilterGraphText {
     if chain.settling > 0 || segment.tempo != nil {
       filters += ["atrim=start_sample=\(chain.settling)", "asetpts=N", "apad=whole_len=\(count)"]
     }
-    filters += ["atrim=end_sample=\(count)", "asetpts=N"]
+    filters += ["atrim=end_sample=\(count)", "asetpts=N"] + affected(segment, count)
     return "[\(input[segment.clips.lowerBound] ?? 0):\(origin.stream)]" + filters.joined(separator: ",")
+  }
+
+  private func affected(_ segment: AudioSegment, _ count: Int) -> [String] {
+    segment.filters.isEmpty ? [] : segment.filters + Self.fitting(count)
   }
 
   /// Joins the bodies of segments that no transition parts, two by two, so that no sample passes through more filters

@@ -8,10 +8,16 @@ struct FilterGraphText {
   let readings: [Int: Reading]
   /// Index of the ffmpeg input for the segment that begins with a clip.
   let input: [Int: Int]
+  /// The parts of the steadied segment that begins with a clip.
+  let steadied: [Int: [Range<Int>]]
   var chains: [String] = []
   var labels = 0
 
-  init(_ plan: RenderPlan, level: SoundLevel?, _ readings: [Int: Reading], input: [Int: Int]) {
+  init(
+    _ plan: RenderPlan, level: SoundLevel?, _ readings: [Int: Reading], input: [Int: Int],
+    steadied: [Int: [Range<Int>]] = [:]
+  ) {
+    self.steadied = steadied
     self.plan = plan
     self.level = level
     self.readings = readings
@@ -25,7 +31,8 @@ struct FilterGraphText {
     for (index, segment) in video.segments.enumerated() {
       let source = "[\(input[segment.clips.lowerBound] ?? 0):\(segment.stream)]"
       let parts = VideoParts(of: video, index)
-      chains.append(source + pictureFilters(segment, video).joined(separator: ",") + parts.labelled)
+      let made = madePictures(segment, from: source)
+      chains.append(([made] + placing(segment, video)).joined(separator: ",") + parts.labelled)
       chains += parts.cutting
       pieces += addTransition(into: index, video) + (parts.body.isEmpty ? [] : [parts.bodyLabel])
       if index == video.segments.count - 1 { pieces += addEnding(video) }
@@ -33,7 +40,14 @@ struct FilterGraphText {
     let end = stamping(video.timing).joined(separator: ",")
     let whole = video.finish == nil ? "[v]" : "[whole]"
     let label = video.dressing == nil ? whole : "[bare]"
-    chains.append("\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,\(end)\(label)")
+    let joined = "\(pieces.joined())concat=n=\(pieces.count):v=1:a=0,"
+    if video.effects.isEmpty {
+      chains.append("\(joined)\(end)\(label)")
+    } else {
+      chains.append("\(joined)setpts=N[plain]")
+      let affected = addEffects(of: video, to: "[plain]")
+      chains.append("\(affected)\(end)\(label)")
+    }
     chains += video.dressing?.chains(from: label, to: whole, titlesFile: plan.titlesFile) ?? []
     chains += video.finish?.chains(from: "\(whole)format=\(video.picture.pixelFormat),", to: "[v]") ?? []
   }
@@ -61,8 +75,13 @@ struct FilterGraphText {
     return ["[end]"]
   }
 
-  private func pictureFilters(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
-    var filters = cut(segment) + segment.conform
+  /// Filters that bring a segment's pictures to their places.
+  private func placing(_ segment: VideoSegment, _ video: VideoPlan) -> [String] {
+    var filters: [String] = []
+    // What an effect gives has its shape told; `concat` takes it together with none that has not.
+    if !video.effects.isEmpty || video.segments.contains(where: { !$0.finish.isEmpty }) {
+      filters.append("setsar=\(video.picture.pixelAspect.value)/\(video.picture.pixelAspect.scale):max=100000")
+    }
     if !segment.filling.isEmpty {
       filters += segment.filling + ["trim=end_frame=\(segment.output.count)"]
     } else if let slots = segment.slots, let rate = video.timing.constantRate {
@@ -79,8 +98,9 @@ struct FilterGraphText {
 
   /// The segment's frames, and the one behind them where frames are placed in time: counted from the beginning of the
   /// file, or from the first one's time, less half a frame so that no rounding of time stamps loses it.
-  private func cut(_ segment: VideoSegment) -> [String] {
-    let more = segment.slots == nil || !segment.filling.isEmpty ? 0 : 1
+  func cut(_ segment: VideoSegment) -> [String] {
+    // Filters that look at several pictures see none but the segment's.
+    let more = segment.slots == nil || segment.hasMemory || !segment.filling.isEmpty ? 0 : 1
     if readings[segment.clips.lowerBound]?.countsFrames ?? false {
       return ["trim=start_frame=\(segment.frames.lowerBound):end_frame=\(segment.frames.upperBound + more)"]
     }

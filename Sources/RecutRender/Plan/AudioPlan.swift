@@ -18,6 +18,8 @@ public struct AudioPlan: Hashable, Sendable {
   /// Samples over which the first one fades in and the last one out.
   public var opening: Int
   public var closing: Int
+  /// What is done to the mix, one after the other.
+  public var passages: [SoundPassage] = []
 
   /// Samples in each channel of the whole output.
   public var count: Int64 { segments.last?.samples.upperBound ?? 0 }
@@ -46,6 +48,8 @@ public struct AudioSegment: Hashable, Sendable {
   public var samples: Range<Int64>
   /// How fast the source is heard; `nil` for as fast as it is.
   public var tempo: Tempo?
+  /// What is done to it at the output's rate and layout, handles included.
+  public var filters: [String] = []
 
   public var count: Int { Int(samples.upperBound - samples.lowerBound) }
 }

@@ -17,9 +17,20 @@ struct Colourimetry {
   init(_ picture: PictureFormat) { self.init(picture.colour, picture.pixelFormat, height: picture.height) }
 
   private init(_ colour: ColourProperties, _ pixelFormat: String, height: Int) {
+    self.init(colour, pixelFormat, isHighDefinition: height > 576)
+  }
+
+  private init(_ colour: ColourProperties, _ pixelFormat: String, isHighDefinition: Bool) {
     self.colour = colour
     pixels = PixelTraits(pixelFormat)
-    isHighDefinition = height > 576
+    self.isHighDefinition = isHighDefinition
+  }
+
+  /// The same colours in another pixel format: of the same matrix where both have one, and of the same range.
+  func of(_ pixelFormat: String) -> Colourimetry {
+    var same = colour
+    if PixelTraits(pixelFormat).isRGB != isRGB { same = ColourProperties(range: isRGB ? "tv" : "pc") }
+    return Colourimetry(same, pixelFormat, isHighDefinition: isHighDefinition)
   }
 
   var isRGB: Bool { pixels.isRGB }

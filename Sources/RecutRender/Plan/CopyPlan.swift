@@ -21,7 +21,7 @@ extension VideoPlan {
     return segments.indices.flatMap { index -> [(segment: Int, frames: Range<Int>)] in
       let segment = segments[index]
       guard copy.media.contains(segment.media), segment.conform.isEmpty, segment.filling.isEmpty,
-        segment.isOneToOne
+        !segment.hasMemory, segment.match == nil, segment.isOneToOne
       else { return [] }
       return covered.gaps(in: body(of: index)).map { (index, $0) }
     }

@@ -99,6 +99,11 @@ public struct VideoSettings: Hashable, Sendable {
   }
 }
 
+extension VideoSettings {
+  /// Whether the encoder is told to keep the fields of interlaced pictures.
+  var isWoven: Bool { options.contains { $0.name == "flags" && $0.value.contains("+ildct") } }
+}
+
 /// Wishes for the sound; what is `nil` follows the sources.
 public struct AudioSettings: Hashable, Sendable {
   /// A format (`aac`, `opus`, `flac`, `pcm_s16le`, ...) or the name of a libav encoder; `nil` for the container's usual

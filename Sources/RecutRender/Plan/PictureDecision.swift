@@ -30,16 +30,14 @@ struct PictureDecision {
     var framed: (aspect: Time, stream: VideoStream)?
     /// Whether the cut shows other pictures than those of its films.
     var isDrawn: Bool
+    /// Whether something is done to its pictures once they are put together.
+    var isAffected: Bool
     /// The pictures of a poster or a sheet.
     var stills: Stills?
 
-    /// What decides about size and colour.
-    var streams: [VideoStream]
-
-    init(films: [Film], framed: (aspect: Time, stream: VideoStream)?, isDrawn: Bool, stills: Stills?) {
-      (self.films, self.framed, self.isDrawn, self.stills) = (films, framed, isDrawn, stills)
-      streams = films.map(\.stream)
-    }
+    /// What decides about size and colour, where that is not every film.
+    var leading: [VideoStream]?
+    var streams: [VideoStream] { leading ?? films.map(\.stream) }
 
     /// The size of the picture as it is shown, in square pixels as high as its own.
     var size: (width: Double, height: Double) {
@@ -62,7 +60,7 @@ struct PictureDecision {
     let encoders = EncoderChoice(file: settings.file, container: container)
     let copying = try Self.copying(&wishes, encoders, shown, isPreview: isPreview)
     var shown = shown
-    shown.streams = copying?.leading ?? shown.streams
+    shown.leading = copying?.leading
     self.shown = shown
     warnings += copying?.warnings ?? []
     encoder = try encoders.encoder(asked: wishes.codec, usual: container.video, what: .video)
@@ -90,6 +88,7 @@ struct PictureDecision {
     guard var choice = try CopyChoice(shown.films, wishes, encoders, isDrawn: shown.isDrawn) else { return nil }
     wishes.codec = choice.codec
     if isPreview { return nil }
+    if shown.isAffected { choice.copyNothing("effects change the pictures of the whole cut", file: encoders.file) }
     if shown.framed != nil { choice.copyNothing("the cut is framed for another shape", file: encoders.file) }
     return choice
   }

@@ -5,15 +5,17 @@ extension RenderPlan {
   /// Decides what the output's pictures are and which of its frames shows what.
   ///
   /// - Parameter container: of the output itself, also where this is its preview.
+  /// - Returns: how each film's pictures become the output's.
   mutating func planPicture(
     _ edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource], _ settings: OutputSettings,
     _ container: Container, _ stills: Stills?
-  ) throws {
-    guard let asked = settings.video, container.video != nil else { return }
+  ) throws -> [String: Conform] {
+    guard let asked = settings.video, container.video != nil else { return [:] }
     let films = try films(of: stretches, sources)
-    if films.isEmpty { return }
+    if films.isEmpty { return [:] }
     let shown = PictureDecision.Shown(
-      films: films, framed: try framed(stretches, sources), isDrawn: edit.isDrawn, stills: stills)
+      films: films, framed: try framed(stretches, sources), isDrawn: edit.isDrawn, isAffected: edit.isAffected,
+      stills: stills)
     let decision = try PictureDecision(asked, settings, container, shown)
     warnings += decision.warnings
     let conform = conform(films, decision)
@@ -36,6 +38,7 @@ extension RenderPlan {
       ending: layout.ending(edit.ending), copy: decision.copy, finish: decision.finish)
     warnings += enlargements(stretches, sources, decision.picture).map { "'\(file)': \($0)" }
     warnings += SizeDoubts(self).words
+    return conform
   }
 
   /// The films that are shown, each once, in the cut's order; none where none has a picture.
@@ -51,10 +54,9 @@ extension RenderPlan {
 
   /// How each film's pictures become the output's.
   private mutating func conform(_ films: [Film], _ decision: PictureDecision) -> [String: Conform] {
-    let isWoven = decision.wishes.options.contains { $0.name == "flags" && $0.value.contains("+ildct") }
     var conform: [String: Conform] = [:]
     for (name, stream) in films {
-      let isDeinterlaced = stream.isInterlaced && !isWoven
+      let isDeinterlaced = stream.isInterlaced && !decision.wishes.isWoven
       if isDeinterlaced {
         warnings.append("'\(file)': '\(name)' is interlaced and is deinterlaced, as the output is not")
       }
@@ -103,5 +105,11 @@ extension Edit {
   }
 
   /// Whether it shows other pictures than those of its films.
-  fileprivate var isDrawn: Bool { !transitions.isEmpty || !titles.isEmpty || !overlays.isEmpty }
+  fileprivate var isDrawn: Bool {
+    !transitions.isEmpty || !titles.isEmpty || !overlays.isEmpty || isAffected
+      || clips.contains { $0.effects.contains { !$0.isOfSound } }
+  }
+
+  /// Whether something is done to its pictures once they are put together.
+  fileprivate var isAffected: Bool { effects.contains { !$0.effect.isOfSound } }
 }

@@ -87,14 +87,15 @@ extension RenderPlan {
       inputs[stretch.media] = RenderInput(
         path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
     }
-    try planPicture(edit, stretches, sources, settings, real, stills)
-    try dressPicture(edit)
+    let conform = try planPicture(edit, stretches, sources, settings, real, stills)
     if let asked = settings.audio, container.audio != nil {
       let wishes = settings.previewFile == nil ? asked : asked.small(in: container)
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
       audio = try planner.plan(stretches, ending: edit.ending, sources)
       warnings += planner.warnings
     }
+    try addEffects(edit, stretches, sources, conform)
+    try dressPicture(edit)
     if video == nil, audio == nil {
       throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it")
     }

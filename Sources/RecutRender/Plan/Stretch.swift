@@ -18,6 +18,8 @@ struct Stretch: Hashable, Sendable {
   var speed: Speed?
   /// What part of its pictures is shown, where that is not the whole of them.
   var framing: Framing?
+  /// What is done to its pictures and sound.
+  var effects: [Effect] = []
 
   var retiming: Retiming { Retiming(source, speed) }
   var end: Time { position + (speed == nil ? source.duration : retiming.duration) }
@@ -50,7 +52,7 @@ extension Stretch {
   private init(_ clip: Clip, _ index: Int, _ source: RenderSource, at position: Time) {
     self.init(
       clips: index..<(index + 1), media: clip.media, source: clip.source, position: position, entry: clip.transition,
-      speed: clip.speed, framing: clip.framing)
+      speed: clip.speed, framing: clip.framing, effects: clip.effects)
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
@@ -61,7 +63,7 @@ extension Stretch {
     // Across a cut that is none, both sides of a crossing show the same.
     !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
       && frames?.upperBound == next.frames?.lowerBound && speed == next.speed
-      && framing?.aspect == next.framing?.aspect
+      && framing?.aspect == next.framing?.aspect && effects == next.effects
   }
 
   private mutating func extend(over next: Stretch) {

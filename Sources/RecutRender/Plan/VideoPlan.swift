@@ -15,6 +15,8 @@ public struct VideoPlan: Hashable, Sendable {
   public var segments: [VideoSegment]
   /// How the last one goes out.
   public var ending: VideoJoin
+  /// What is done to them once they are put together, one after the other.
+  public var effects: [EffectPassage] = []
   /// What lies over them.
   public var dressing: Dressing?
   /// What may be copied; `nil` where everything is encoded.
@@ -68,8 +70,19 @@ public struct VideoSegment: Hashable, Sendable {
   public var countsFrames = false
   /// Filters behind those that make new pictures between the source's; empty where its own are shown again.
   public var filling: [String] = []
+  /// What is done to its pictures as the source has them: filters, and taking out the camera's shaking.
+  public var opening: [String] = []
+  public var steadying: SteadyingPlan?
+  /// What is done to them as the output has them: their colours are brought near to others, and filters.
+  public var match: ColourMatch?
+  public var finish: [String] = []
   /// How it follows the segment before it, or how the cut comes in.
   public var entry = VideoJoin.cut
+
+  /// Whether what becomes of a picture may depend on those around it, so that none is left out ahead of the filters.
+  var hasMemory: Bool {
+    !opening.isEmpty || steadying != nil || !finish.isEmpty || conform.first?.hasPrefix("bwdif=") ?? false
+  }
 
   /// The output frames, within the segment, that show source frame `index` (from 0 within the segment).
   public func shows(_ index: Int) -> Range<Int> {

@@ -7,7 +7,7 @@ final class ClipReaders: Sendable {
   private static let idleLimit = 2
   private let inputs: [String: RenderInput]
   private let indexes: RenderIndexes
-  private let cancellation: Cancellation
+  let cancellation: Cancellation
   /// What is read for other outputs too.
   private let share: SharedClips.Part?
   private let known = Mutex<[String: FrameIndex]>([:])
@@ -29,13 +29,16 @@ final class ClipReaders: Sendable {
   }
 
   /// A reader for a segment's medium, to be given back.
-  func take(_ segment: VideoSegment) throws -> ClipReader {
+  func take(_ segment: VideoSegment) throws -> ClipReader { try take(segment.media, stream: segment.stream) }
+
+  /// A reader for a medium's pictures, to be given back.
+  func take(_ media: String, stream: Int) throws -> ClipReader {
     let found = idle.withLock { idle in
-      idle.lastIndex { $0.media == segment.media }.map { idle.remove(at: $0).reader }
+      idle.lastIndex { $0.media == media }.map { idle.remove(at: $0).reader }
     }
     if let found { return found }
-    guard let input = inputs[segment.media] else { throw RenderError.unfit("unknown medium '\(segment.media)'") }
-    let index = try index(segment, input)
+    guard let input = inputs[media] else { throw RenderError.unfit("unknown medium '\(media)'") }
+    let index = try index(media, stream, input)
     return try ClipReader(
       input.path, index: index, settings: Decoder.Settings(threads: Self.threads), cancellation: cancellation)
   }
@@ -50,10 +53,10 @@ final class ClipReaders: Sendable {
   /// Few, so that the encoder keeps the cores.
   private static let threads = 2
 
-  private func index(_ segment: VideoSegment, _ input: RenderInput) throws -> FrameIndex {
-    if let found = known.withLock({ $0[segment.media] }) { return found }
-    let read = try indexes.frames(of: segment.media, input, stream: segment.stream, cancellation)
-    known.withLock { $0[segment.media] = read }
+  private func index(_ media: String, _ stream: Int, _ input: RenderInput) throws -> FrameIndex {
+    if let found = known.withLock({ $0[media] }) { return found }
+    let read = try indexes.frames(of: media, input, stream: stream, cancellation)
+    known.withLock { $0[media] = read }
     return read
   }
 }

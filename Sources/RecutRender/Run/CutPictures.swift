@@ -14,6 +14,8 @@ final class CutPictures {
   private var next = 1
   /// The first picture, which was read to know what the encoder must be told.
   private var first: Frame?
+  private let order: SteadyOrder
+  private let effected: [EffectedPictures]
   private let dressed: DressedPictures?
   /// The output's frame that comes next; not its first one where a part is shown.
   private var number: Int
@@ -25,11 +27,14 @@ final class CutPictures {
     self.readers = readers
     self.notes = notes
     number = plan.segments[0].output.lowerBound
-    let segment = SegmentPictures(plan.segments[0], plan, readers, notes)
+    let order = SteadyOrder(plan)
+    self.order = order
+    let segment = SegmentPictures(plan.segments[0], plan, readers, notes, order)
     opened = [0: (segment, segment.start())]
     do {
       first = try segment.channel.receive()
       hdr = first?.hdr
+      effected = try plan.effects.map { try EffectedPictures($0, plan) }
       dressed = try plan.dressing.map { try DressedPictures($0, plan) }
     } catch {
       segment.channel.close()
@@ -45,7 +50,7 @@ final class CutPictures {
     func place(_ frame: Frame) throws {
       let (ticks, next) = (plan.timing.ticks(ofFrame: number), plan.timing.ticks(ofFrame: number + 1))
       let placed = try frame.at(ticks: ticks, duration: next - ticks, timeBase: plan.timing.timeBase)
-      for picture in try dressed?.give(placed) ?? [placed] { try give(picture) }
+      for picture in try affected(placed) { try give(picture) }
       number += 1
       try didShow(plan.timing.timeBase.time(next))
     }
@@ -56,7 +61,23 @@ final class CutPictures {
       try goOver(index, place)
       try close(index)
     }
-    for picture in try dressed?.rest() ?? [] { try give(picture) }
+    for picture in try rest() { try give(picture) }
+  }
+
+  /// The pictures that are done once another one is there, with the cut's effects and what lies over them.
+  private func affected(_ frame: Frame) throws -> [Frame] {
+    var frames = [frame]
+    for effect in effected { frames = try frames.flatMap(effect.give) }
+    if let dressed { frames = try frames.flatMap(dressed.give) }
+    return frames
+  }
+
+  /// What is left once all have been given.
+  private func rest() throws -> [Frame] {
+    var frames: [Frame] = []
+    for effect in effected { frames = try frames.flatMap(effect.give) + effect.rest() }
+    if let dressed { frames = try frames.flatMap(dressed.give) + dressed.rest() }
+    return frames
   }
 
   /// The pictures of a segment that emerge from a colour.
@@ -130,7 +151,7 @@ final class CutPictures {
   /// Keeps the segment that is shown and the one after it open.
   private func openAhead(of index: Int) {
     while next < min(index + 2, plan.segments.count) {
-      let pictures = SegmentPictures(plan.segments[next], plan, readers, notes)
+      let pictures = SegmentPictures(plan.segments[next], plan, readers, notes, order)
       opened[next] = (pictures, pictures.start())
       next += 1
     }

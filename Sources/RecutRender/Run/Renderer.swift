@@ -29,6 +29,7 @@ public struct Renderer: Sendable {
 
   func render(sharing share: SharedClips.Part?) throws -> RenderResult {
     progress(0)
+    if let resolved = try resolved() { return try resolved.render(sharing: share) }
     let level = try soundLevel()
     let notes = RenderNotes()
     let file = try TemporaryFile(for: plan.file)
@@ -111,6 +112,7 @@ public struct Renderer: Sendable {
         "'\(plan.file)': no ffmpeg command gives what `codec: copy` makes of a film that players turn; name a codec to "
           + "get one that encodes")
     }
+    if let resolved = try resolved() { return try resolved.command() }
     let sounds = SoundReaders(plan.inputs, indexes, cancellation)
     var resolved = plan
     if let audio = plan.audio {
@@ -119,7 +121,29 @@ public struct Renderer: Sendable {
       resolved.audio?.joins = mixer.joins
     }
     let readings = try Reading.all(of: resolved, indexes, sounds, cancellation)
-    return FFmpegCommand(resolved, level: try soundLevel(), readings: readings)
+    return FFmpegCommand(resolved, level: try soundLevel(), readings: readings, steadied: try steadied())
+  }
+
+  /// The same for a plan in which colours are measured; `nil` where there are none to be matched.
+  private func resolved() throws -> Renderer? {
+    guard let video = plan.video, video.segments.contains(where: { $0.match != nil }) else { return nil }
+    var measured = plan
+    var measuring = ColourMeasuring(video, ClipReaders(plan.inputs, indexes, cancellation))
+    measured.video = try measuring.resolved()
+    return Renderer(measured, indexes: indexes, cancellation: cancellation, progress: progress)
+  }
+
+  /// The parts of each segment that is steadied, by its first clip.
+  private func steadied() throws -> [Int: [Range<Int>]] {
+    var parts: [Int: [Range<Int>]] = [:]
+    let readers = ClipReaders(plan.inputs, indexes, cancellation)
+    for segment in plan.video?.segments ?? [] {
+      guard let steadying = segment.steadying else { continue }
+      let reader = try readers.take(segment)
+      defer { readers.giveBack(reader, of: segment.media) }
+      parts[segment.clips.lowerBound] = try SteadyPass(segment, steadying, reader, cancellation).parts
+    }
+    return parts
   }
 
   private func checkCancellation() throws { if cancellation.isCancelled { throw RenderError.cancelled } }
@@ -140,7 +164,7 @@ public struct Renderer: Sendable {
   }
 
   private func measured(_ audio: AudioPlan, after filters: [String]) throws -> LoudnessMeter {
-    var mixer = try SoundMixer(audio, SoundReaders(plan.inputs, indexes, cancellation))
+    var mixer = try EffectedMix(audio, SoundReaders(plan.inputs, indexes, cancellation))
     var meter = try LoudnessMeter(audio, after: filters)
     var position: Int64 = 0
     while let piece = try mixer.read() {

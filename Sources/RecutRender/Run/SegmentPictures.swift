@@ -10,8 +10,12 @@ struct SegmentPictures {
   private let plan: VideoPlan
   private let readers: ClipReaders
   private let note: RenderNotes
+  private let order: SteadyOrder
 
-  init(_ segment: VideoSegment, _ plan: VideoPlan, _ readers: ClipReaders, _ note: RenderNotes) {
+  init(
+    _ segment: VideoSegment, _ plan: VideoPlan, _ readers: ClipReaders, _ note: RenderNotes, _ order: SteadyOrder
+  ) {
+    self.order = order
     self.segment = segment
     self.plan = plan
     self.readers = readers
@@ -30,28 +34,45 @@ struct SegmentPictures {
   }
 
   private func read() throws {
+    defer { order.leave(segment) }
     let frames = readers.open(segment)
     defer { frames.finish() }
-    var conforming = Conforming(segment.conform, plan.picture, filling: segment.filling)
-    if !segment.filling.isEmpty { return try readFilled(frames, &conforming) }
+    var making = SegmentMaking(segment, plan.picture, try steadied())
+    if !segment.filling.isEmpty { return try readFilled(frames, &making) }
     var waiting: [Range<Int>] = []
+    func send(_ frames: [Frame]) throws -> Bool {
+      for frame in frames {
+        guard !waiting.isEmpty else {
+          let count = segment.frames.count
+          throw RenderError.missingFrames(
+            clip: segment.clips.lowerBound, media: segment.media, expected: count, got: count + 1)
+        }
+        guard try self.send(frame, waiting.removeFirst()) else { return false }
+      }
+      return true
+    }
     while let shown = try frames.read() {
       let slots = segment.shows(shown.number - segment.frames.lowerBound)
-      // Those that nobody sees are left out, but by a filter that looks at their neighbours.
-      if slots.isEmpty, !conforming.looksAround, !segment.countsFrames { continue }
+      // Those that nobody sees are left out, but by filters that look at their neighbours or count them.
+      if slots.isEmpty, !segment.hasMemory, !segment.countsFrames { continue }
       waiting.append(slots)
-      for frame in try conforming.conformed(shown.frame) {
-        guard try send(frame, waiting.removeFirst()) else { return }
-      }
+      guard try send(making.give(shown.frame)) else { return }
     }
-    for frame in try conforming.rest() where !waiting.isEmpty {
-      guard try send(frame, waiting.removeFirst()) else { return }
-    }
+    guard try send(making.rest()) else { return }
     note.repeated(frames.repeatedCount, of: segment.media)
   }
 
+  /// What takes the camera's shaking out, where that is wanted: it looks at the whole segment first.
+  private func steadied() throws -> SteadiedPictures? {
+    guard let steadying = segment.steadying else { return nil }
+    let reader = try readers.take(segment)
+    defer { readers.giveBack(reader, of: segment.media) }
+    let pass = try SteadyPass(segment, steadying, reader, readers.cancellation)
+    return try SteadiedPictures(segment, steadying, pass, order)
+  }
+
   /// Reads pictures between which new ones are made: each that comes is shown once.
-  private func readFilled(_ frames: SegmentFrames, _ conforming: inout Conforming) throws {
+  private func readFilled(_ frames: SegmentFrames, _ making: inout SegmentMaking) throws {
     var count = 0
     func send(_ made: [Frame]) throws -> Bool {
       for frame in made where count < segment.output.count {
@@ -61,9 +82,9 @@ struct SegmentPictures {
       return true
     }
     while let shown = try frames.read() {
-      guard try send(try conforming.conformed(shown.frame)) else { return }
+      guard try send(making.give(shown.frame)) else { return }
     }
-    guard try send(try conforming.rest()) else { return }
+    guard try send(making.rest()) else { return }
     note.repeated(frames.repeatedCount, of: segment.media)
   }
 
@@ -80,47 +101,31 @@ struct SegmentPictures {
   }
 }
 
-/// The conform chain of a segment, built for the frames as they turn out to be.
-private struct Conforming {
-  private let chain: [String]
+/// The pictures of a segment as they become the output's, built for the frames as they turn out to be.
+private struct SegmentMaking {
+  private var opening: StageGraph
+  private var steadied: SteadiedPictures?
+  private var last: StageGraph
   private let target: PictureFormat
-  private let filling: [String]
-  private var graph: FilterGraph?
 
-  init(_ chain: [String], _ target: PictureFormat, filling: [String]) {
-    self.filling = filling
-    self.chain = chain
+  init(_ segment: VideoSegment, _ target: PictureFormat, _ steadied: SteadiedPictures?) {
     self.target = target
+    self.steadied = steadied
+    opening = StageGraph(steadied == nil ? [] : segment.opening)
+    let chain = (steadied == nil ? segment.opening : []) + segment.conform + segment.finish
+    last = StageGraph { frame in (chain.isEmpty && !target.fits(frame) ? target.forced : chain) + segment.filling }
   }
 
-  /// Whether what becomes of a picture depends on those around it.
-  var looksAround: Bool { chain.contains { $0.hasPrefix("bwdif") } }
-
-  mutating func conformed(_ frame: Frame) throws -> [Frame] {
-    if graph == nil {
-      let isFit = chain.isEmpty && fits(frame)
-      if isFit, filling.isEmpty { return [frame] }
-      let text = ((chain.isEmpty && !isFit ? target.forced : chain) + filling).joined(separator: ",")
-      graph = try FilterGraph(text, inputs: [FilterInput(nil, frame.format)])
-    }
-    try graph?.push(frame)
-    return try pulled()
+  mutating func give(_ frame: Frame) throws -> [Frame] {
+    var frames = try opening.give(frame)
+    if steadied != nil { frames = try frames.flatMap { try steadied?.give($0) ?? [] } }
+    return try frames.flatMap { try last.give($0) }
   }
 
   mutating func rest() throws -> [Frame] {
-    try graph?.close()
-    return try pulled()
-  }
-
-  private func fits(_ frame: Frame) -> Bool {
-    guard case .video(let format) = frame.format else { return false }
-    return (format.width, format.height, format.pixelFormat) == (target.width, target.height, target.pixelFormat)
-  }
-
-  private func pulled() throws -> [Frame] {
-    var frames: [Frame] = []
-    while let frame = try graph?.pull() { frames.append(frame) }
-    return frames
+    var frames = try opening.rest()
+    if steadied != nil { frames = try frames.flatMap { try steadied?.give($0) ?? [] } + (steadied?.rest() ?? []) }
+    return try frames.flatMap { try last.give($0) } + last.rest()
   }
 }
 
@@ -128,5 +133,10 @@ extension PictureFormat {
   /// For frames that are not what the stream's header said.
   fileprivate var forced: [String] {
     ["scale=\(width):\(height)", "format=\(pixelFormat)", "setsar=\(pixelAspect.value)/\(pixelAspect.scale)"]
+  }
+
+  fileprivate func fits(_ frame: Frame) -> Bool {
+    guard case .video(let format) = frame.format else { return false }
+    return (format.width, format.height, format.pixelFormat) == (width, height, pixelFormat)
   }
 }

@@ -9,7 +9,7 @@ struct SoundMixer {
   /// The joins as they turned out: a crossfade is left out where samples meet.
   private(set) var joins: [AudioJoin]
   private var next = 0
-  private var current: SegmentSound?
+  private var current: (any SegmentReading)?
   /// The end of the segment before, held back for the join.
   private var tail: SoundBuffer
 
@@ -39,11 +39,10 @@ struct SoundMixer {
   }
 
   /// Opens segment `index`, and joins its beginning with the tail of the one before.
-  private mutating func open(_ index: Int) throws -> (sound: SegmentSound, head: SoundBuffer) {
+  private mutating func open(_ index: Int) throws -> (sound: any SegmentReading, head: SoundBuffer) {
     let (before, after) = plan.handles(of: index)
     let held = plan.joins.indices.contains(index) ? plan.joins[index].overlaps.earlier : plan.closing
-    var sound = try SegmentSound(
-      plan.segments[index], before: before, after: after, holding: held, plan, channels, readers)
+    var sound = try reading(plan.segments[index], before, after, holding: held)
     guard index > 0 else {
       let head = try sound.take(plan.opening).fadedIn
       return (sound, head)
@@ -65,6 +64,16 @@ struct SoundMixer {
       joins[index - 1] = .butt
       return (sound, butted(head, join.handles))
     }
+  }
+
+  private func reading(
+    _ segment: AudioSegment, _ before: Int, _ after: Int, holding held: Int
+  ) throws -> any SegmentReading {
+    let isDry = segment.filters.isEmpty
+    let dry = try SegmentSound(
+      segment, before: before, after: after, holding: isDry ? held : 0, plan, channels, readers)
+    if isDry { return dry }
+    return try EffectedSound(dry, segment.count + before + after, holding: held, segment.filters, plan, channels)
   }
 
   /// Whether the tail's last sample before the cut and the head's first behind it meet, in every channel.

@@ -6,12 +6,12 @@ final class SoundWriter: @unchecked Sendable {  // SAFETY: made on one thread an
   private let plan: AudioPlan
   private let finish: FilterGraph
   private let encoder: Encoder
-  private var mixer: SoundMixer
+  private var mixer: EffectedMix
   private var position: Int64 = 0
 
   init(_ plan: AudioPlan, _ readers: SoundReaders, level: SoundLevel?, for muxer: Muxer) throws {
     self.plan = plan
-    mixer = try SoundMixer(plan, readers)
+    mixer = try EffectedMix(plan, readers)
     finish = try FilterGraph(
       plan.finish(level).joined(separator: ","), inputs: [FilterInput(nil, .audio(plan.mixFormat))], threads: 1)
     encoder = try Encoder(

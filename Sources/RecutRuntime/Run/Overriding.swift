@@ -39,10 +39,12 @@ struct Overriding {
       for index in clips.indices where clips[index].framing == nil { clips[index].stand(inTheMiddleOf: aspect, edit) }
     }
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
-    return Edit(
+    var changed = Edit(
       clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
       wanted: edit.wanted, ending: edit.ending, titles: edit.titles,
       overlays: edit.overlays)
+    changed.effects = edit.effects
+    return changed
   }
 
   /// An edit while decisions are applied to it.

@@ -42,10 +42,13 @@ struct EditMaking {
     return outcome.report
   }
 
-  /// The media that the clips of an edit are of, by name.
+  /// The media that the clips of an edit are of or take their colours from, by name.
   func media(of edit: Edit) throws -> [String: Media] {
     var media: [String: Media] = [:]
     for clip in edit.clips where media[clip.media] == nil { media[clip.media] = try library.media(clip.media) }
+    for case .match(.stretch(let name, _), _) in edit.clips.flatMap(\.effects).map(\.work) where media[name] == nil {
+      media[name] = try library.media(name)
+    }
     return media
   }
 

@@ -18,6 +18,14 @@ struct InstalledFilters: FilterChecking {
     }
   }
 
+  func faults(inEffect chain: String, isSound: Bool) -> [Fault] {
+    do {
+      return try EffectTrial.fault(in: chain, isSound: isSound).map { [Fault($0.message, hint: $0.hint)] } ?? []
+    } catch {
+      return [Fault("\(error)")]
+    }
+  }
+
   func words(ofOption option: String, in filter: String) -> [String] {
     FilterCatalogue.words(ofOption: option, in: filter)
   }

@@ -20,9 +20,8 @@ public struct BreathingSpace: Transform {
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     let edit = try inputs.edit()
-    var loosened = Edit(
-      clips: [], notes: edit.notes, wanted: edit.wanted, ending: edit.ending, titles: edit.titles,
-      overlays: edit.overlays)
+    var loosened = edit
+    loosened.clips = []
     for clip in edit.clips {
       let medium = try context.medium(clip.media)
       var longer = clip

@@ -1,15 +1,14 @@
-import RecutModel
-import RecutPlugin
+public import RecutModel
 
-/// What a title or an overlay is put on.
-enum Target: Hashable {
+/// What something is put on: the cut, or clips of it, as a recipe's `clip` says.
+public enum Target: Hashable, Sendable {
   case cut
   case every
   /// A clip, counted from 1; `nil` for the last one.
   case clip(Int?)
 
   /// Without a text the cut.
-  init?(_ text: String?) {
+  public init?(_ text: String?) {
     guard let text else {
       self = .cut
       return
@@ -23,36 +22,39 @@ enum Target: Hashable {
     }
   }
 
-  static func fault(_ text: String?) -> Fault {
+  /// That a text names nothing.
+  public static func fault(_ text: String?) -> Fault {
     Fault("`\(text ?? "")` is no clip", at: [.key("with"), .key("clip")], hint: "write `3`, `last` or `every`")
   }
 
   /// The stretches of an edit that a word means, on the clock of the cut.
   ///
   /// - Parameter what: shall be put there, for the error.
-  static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
-    guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip") }
+  public static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
+    if text == nil { return [TimeRange(.zero, edit.duration)] }
     var start = Time.zero
     let clips = edit.clips.map { clip in
       defer { start += clip.duration }
       return TimeRange(start, start + clip.duration)
     }
-    switch target {
-    case .cut: return [TimeRange(.zero, edit.duration)]
-    case .every: return clips
-    case .clip(let number):
-      let index = (number ?? clips.count) - 1
-      guard clips.indices.contains(index) else {
-        throw PluginError("there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(clips.count)")
-      }
-      return [clips[index]]
+    return try self.clips(text, of: edit, for: what).map { clips[$0] }
+  }
+
+  /// The clips that a word means, counted from 0; without one all.
+  public static func clips(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [Int] {
+    guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip") }
+    guard case .clip(let number) = target else { return Array(edit.clips.indices) }
+    let index = (number ?? edit.clips.count) - 1
+    guard edit.clips.indices.contains(index) else {
+      throw PluginError("there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(edit.clips.count)")
     }
+    return [index]
   }
 }
 
 extension TimeRange {
   /// From a time in it, counted from its end where negative, for as long as is wanted; cut off where it ends.
-  func part(_ at: Time, _ duration: Time?) -> TimeRange? {
+  public func part(_ at: Time, _ duration: Time?) -> TimeRange? {
     let first = at < .zero ? max(end + at, start) : start + at
     let last = min(duration.map { first + $0 } ?? end, end)
     return first < last ? TimeRange(first, last) : nil
@@ -61,7 +63,7 @@ extension TimeRange {
 
 extension String {
   /// For sentences: its first words.
-  var oneLine: String {
+  public var oneLine: String {
     let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count > 40 ? line.prefix(39) + "…" : line
   }

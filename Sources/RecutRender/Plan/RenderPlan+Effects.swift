@@ -1,0 +1,133 @@
+internal import RecutMedia
+internal import RecutModel
+
+extension RenderPlan {
+  /// Adds what is done to the pictures and the sound of single clips and of the cut.
+  ///
+  /// - Parameter conform: how each film's pictures become the output's.
+  mutating func addEffects(
+    _ edit: Edit, _ stretches: [Stretch], _ sources: [String: RenderSource], _ conform: [String: Conform]
+  ) throws {
+    var planner = EffectPlanner(file: file)
+    if var video {
+      for index in video.segments.indices {
+        let effects = edit.clips[video.segments[index].clips.lowerBound].effects
+        let segment = video.segments[index]
+        guard let source = sources[segment.media], let conform = conform[segment.media] else { continue }
+        // What a framed stretch makes of pictures that are whole.
+        let stretch = stretches.first { $0.clips == segment.clips }
+        let framed = { [self] (conform: Conform) -> [String]? in
+          guard let stretch, stretch.framing != nil, let table = source.media.frames else { return nil }
+          return self.framed(stretch, segment.frames, table, [segment.media: conform])
+        }
+        try planner.add(effects, to: &video.segments[index], video.picture, source, sources, conform, framed)
+      }
+      try planner.add(edit.effects, to: &video)
+      self.video = video
+      try addExamples(video, sources)
+    }
+    if var audio {
+      let (rate, layout) = (audio.sampleRate, audio.layout)
+      for index in audio.segments.indices {
+        let effects = edit.clips[audio.segments[index].clips.lowerBound].effects
+        audio.segments[index].filters = try planner.filters(effects.compactMap(\.sound), rate: rate, layout: layout)
+      }
+      audio.passages = try edit.effects.compactMap { ranged in
+        guard let sound = ranged.effect.sound else { return nil }
+        let samples = ranged.range.map { $0.start.units(per: rate)..<$0.end.units(per: rate) } ?? 0..<audio.count
+        let heard = samples.clamped(to: 0..<audio.count)
+        if heard.isEmpty { return nil }
+        return SoundPassage(samples: heard, filters: try planner.filters([sound], rate: rate, layout: layout))
+      }
+      self.audio = audio
+    }
+    for warning in planner.warnings where !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Films from which colours are taken are read too.
+  private mutating func addExamples(_ video: VideoPlan, _ sources: [String: RenderSource]) throws {
+    for case .stretch(let media, _)? in video.segments.map(\.match?.reference) where inputs[media] == nil {
+      guard let info = sources[media]?.media.info else {
+        throw RenderError.unfit("'\(file)': colours shall be as in '\(media)', which is no medium of it")
+      }
+      inputs[media] = RenderInput(path: info.path, start: info.start, isSearched: info.container.contains("mpeg"))
+    }
+  }
+}
+
+extension EffectPlanner {
+  /// Adds the effects of a clip to the segment that shows it.
+  fileprivate mutating func add(
+    _ effects: [Effect], to segment: inout VideoSegment, _ picture: PictureFormat, _ source: RenderSource,
+    _ sources: [String: RenderSource], _ conform: Conform, _ framed: (Conform) -> [String]?
+  ) throws {
+    guard effects.contains(where: { !$0.isOfSound }), let stream = source.video else { return }
+    var (own, later): ([(name: String, chain: String)], [(name: String, chain: String)]) = ([], [])
+    for effect in effects {
+      switch effect.work {
+      case .source(let chain): own.append((effect.name, chain))
+      case .pictures(let chain): later.append((effect.name, chain))
+      case .stabilise(let steadying):
+        segment.steadying = SteadyingPlan(
+          steadying, on: stream, rate: source.media.frames?.constantRate ?? stream.rate)
+        if SteadyingPlan.isCoarser(than: stream.pixelFormat) {
+          warn("the effect `\(effect.name)` works with 8 bits: pictures of \(stream.bitDepth) are made coarser by it")
+        }
+      case .match(let reference, let strength):
+        var match = ColourMatch(
+          reference: reference, strength: strength, conform: Conform(comparing: stream, on: picture).chain)
+        if case .stretch(let media, _) = reference, let example = sources[media]?.video {
+          (match.exampleStream, match.exampleConform) = (
+            example.index, Conform(comparing: example, on: picture).chain
+          )
+        }
+        segment.match = match
+      case .sound: break
+      }
+    }
+    if !own.isEmpty || segment.steadying != nil {
+      var conform = conform
+      // Who says how fields are made whole pictures has them made so once.
+      if own.contains(where: { $0.name == Effect.deinterlacing }) { conform.isDeinterlaced = false }
+      segment.opening = conform.deinterlacing
+      conform.isDeinterlaced = false
+      for effect in own { segment.opening += try filters(effect.chain, effect.name, on: stream) }
+      segment.conform = framed(conform) ?? conform.chain
+    }
+    let clock = source.media.frames?.constantRate.map(Clock.constant) ?? .own
+    segment.finish = try filters(later, on: picture, clock)
+  }
+
+  /// Adds the effects of the cut.
+  fileprivate mutating func add(_ effects: [RangedEffect], to video: inout VideoPlan) throws {
+    for ranged in effects {
+      guard case .pictures(let chain) = ranged.effect.work else { continue }
+      let frames = ranged.range.map(video.timing.frames(in:)) ?? 0..<video.timing.count
+      if frames.isEmpty { continue }
+      let clock: Clock =
+        switch video.timing {
+        case .constant(let rate, _): .constant(rate)
+        case .variable(let scale, let ticks, _): .ticks(Array(ticks[frames]), scale: scale)
+        }
+      video.effects.append(
+        EffectPassage(
+          frames: frames, filters: try filters([(ranged.effect.name, chain)], on: video.picture, clock)))
+    }
+  }
+}
+
+extension Conform {
+  /// Whatever the picture's shape, all of it and nothing else.
+  fileprivate init(comparing stream: VideoStream, on picture: PictureFormat) {
+    self.init(stream: stream, target: picture, fit: .stretch)
+  }
+}
+
+extension Effect {
+  /// The name of the effect that makes whole pictures of fields.
+  static let deinterlacing = "deinterlace"
+
+  fileprivate var sound: (name: String, chain: String)? {
+    if case .sound(let chain) = work { (name, chain) } else { nil }
+  }
+}
