@@ -15,7 +15,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let plugins = [
   "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
   "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats", "SnapToBeats",
-  "Titles",
+  "Titles", "Sounds",
 ]
 
 /// Recipes that run by name.

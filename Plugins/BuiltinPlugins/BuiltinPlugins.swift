@@ -9,6 +9,7 @@ import Motion
 public import RecutPlugin
 import ShotBoundaries
 import SnapToBeats
+import Sounds
 import Subtitles
 import Titles
 import TopShots
@@ -22,6 +23,7 @@ public enum BuiltinPlugins {
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
     SnapToBeats.self, Conform.self,
     Titles.self, Captions.self, Overlays.self,
+    Music.self, VoiceOver.self, Mix.self,
   ]
 
   /// A registry of them all.

@@ -41,6 +41,8 @@ public struct Join: Transform {
       joined.end(before: &edit)
       joined.titles += edit.titles.map { $0.later(by: joined.duration) }
       joined.overlays += edit.overlays.map { $0.later(by: joined.duration) }
+      joined.sounds += edit.sounds.map { $0.later(by: joined.duration) }
+      joined.levels += edit.levels.map { $0.later(by: joined.duration) }
       joined.clips += edit.clips
       joined.ending = edit.ending
       joined.notes += edit.notes.map { "\(item.reference): \($0)" }

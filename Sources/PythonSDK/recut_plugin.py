@@ -974,10 +974,11 @@ class Edit(Value):
     """The cut: ``clips`` in the order in which they are shown, and ``notes``, sentences on what the selection did.
 
     ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out,
-    ``titles`` what is written over its pictures, and ``overlays`` what is laid over them, in the words of the protocol.
+    ``titles`` what is written over its pictures, and ``overlays`` what is laid over them, in the words of the protocol; so are
+    ``sounds``, which lie under and over its own, and ``levels``, the changes of that.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "sounds", "levels")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -990,6 +991,8 @@ class Edit(Value):
         ending: Transition | None = None,
         titles: Iterable[Title] = (),
         overlays: Iterable[dict[str, Any]] = (),
+        sounds: Iterable[dict[str, Any]] = (),
+        levels: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -999,6 +1002,8 @@ class Edit(Value):
         self.ending = ending
         self.titles = _only(Title, titles, "titles")
         self.overlays = list(overlays)
+        self.sounds = list(sounds)
+        self.levels = list(levels)
 
     @property
     def duration(self) -> float:
@@ -1012,7 +1017,7 @@ class Edit(Value):
         titles = [title.to_json() for title in _only(Title, self.titles, "titles")]
         return _without_none({
             "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
-            "overlays": self.overlays or None,
+            "overlays": self.overlays or None, "sounds": self.sounds or None, "levels": self.levels or None,
         })  # fmt: skip
 
     @classmethod
@@ -1021,7 +1026,7 @@ class Edit(Value):
         return cls(
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
             _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
-            value.get("overlays") or (),
+            value.get("overlays") or (), value.get("sounds") or (), value.get("levels") or (),
         )  # fmt: skip
 
 

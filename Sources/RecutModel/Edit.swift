@@ -11,6 +11,10 @@ public struct Edit: Hashable, Sendable, Codable {
   public var titles: [Title]
   /// Pictures over its pictures, below the titles; later ones lie above earlier ones.
   public var overlays: [Overlay]
+  /// Sounds under and over its own.
+  public var sounds: [LaidSound] = []
+  /// Changes of the level of its own sound; where several hold, all do.
+  public var levels: [LevelChange] = []
 
   public init(
     clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = [],

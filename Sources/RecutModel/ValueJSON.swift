@@ -115,6 +115,8 @@ extension Edit {
       "notes": notes.isEmpty ? nil : .array(notes.map { .string($0) }), "ending": ending?.contractJSON,
       "titles": titles.isEmpty ? nil : .array(titles.map(\.contractJSON)),
       "overlays": overlays.isEmpty ? nil : .array(overlays.map(\.contractJSON)),
+      "sounds": sounds.isEmpty ? nil : .array(sounds.map(\.contractJSON)),
+      "levels": levels.isEmpty ? nil : .array(levels.map(\.contractJSON)),
     ])
   }
 }

@@ -36,7 +36,7 @@ extension WireReader {
   }
 
   /// On the clock of the cut, which has no frames.
-  private func range(_ fields: WireFields) throws(PluginError) -> TimeRange {
+  func range(_ fields: WireFields) throws(PluginError) -> TimeRange {
     let clock = WireClock(frames: nil)
     guard let start = clock.time(try fields.number("start")), start >= .zero,
       let end = clock.time(try fields.number("end")), end >= start
@@ -76,7 +76,7 @@ extension WireReader {
     return colour
   }
 
-  private func length(_ key: String, of fields: WireFields) throws(PluginError) -> Time? {
+  func length(_ key: String, of fields: WireFields) throws(PluginError) -> Time? {
     guard let number = try fields.optionalNumber(key) else { return nil }
     guard let time = WireClock(frames: nil).time(number), time >= .zero else {
       throw fields.fault(key, "a length of 0 or more seconds")

@@ -145,6 +145,8 @@ public struct WireReader: Sendable {
     edit.ending = try transition(json["ending"], "the ending of \(place)")
     edit.titles = try titles(try fields.optionalList("titles"), place)
     edit.overlays = try overlays(try fields.optionalList("overlays"), place)
+    edit.sounds = try sounds(try fields.optionalList("sounds"), place)
+    edit.levels = try levels(try fields.optionalList("levels"), place)
     return edit
   }
 

@@ -17,7 +17,12 @@ extension FilterGraphText {
     let whole = pieces.count == 1 ? pieces[0] : "\(pieces.joined())concat=n=\(pieces.count):v=0:a=1,"
     // `concat` counts in microseconds.
     let stamping = "asettb=1/\(audio.sampleRate),asetpts=N"
-    chains.append("\(whole)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
+    if audio.dressing == nil {
+      chains.append("\(whole)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
+    } else {
+      chains.append("\(whole)aformat=sample_fmts=fltp,\(stamping)[mix]")
+      chains += audio.chains(from: "[mix]", to: "[a]", through: audio.finish(level) + [stamping])
+    }
   }
 
   private func soundChain(_ segment: AudioSegment, _ before: Int, _ after: Int, _ audio: AudioPlan) -> String {

@@ -18,6 +18,8 @@ public struct AudioPlan: Hashable, Sendable {
   /// Samples over which the first one fades in and the last one out.
   public var opening: Int
   public var closing: Int
+  /// Levels, and sounds under and over the mix.
+  public var dressing: SoundDressing?
 
   /// Samples in each channel of the whole output.
   public var count: Int64 { segments.last?.samples.upperBound ?? 0 }

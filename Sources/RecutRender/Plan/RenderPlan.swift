@@ -83,8 +83,9 @@ extension RenderPlan {
     try dressPicture(edit)
     if let wishes = settings.audio, container.audio != nil {
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
-      audio = try planner.plan(stretches, ending: edit.ending, sources)
+      audio = try planner.plan(stretches, ending: edit.ending, sources, isLaidUnder: !edit.sounds.isEmpty)
       warnings += planner.warnings
+      try dressSound(edit)
     }
     if video == nil, audio == nil {
       throw RenderError.unfit("'\(file)': the sources have neither picture nor sound for it")
@@ -150,6 +151,15 @@ extension RenderPlan {
       try overlays.map { try OverlayPlan($0, on: video, file: file) },
       Lettering(edit.titles, on: video.picture))
     warnings += TitleDoubts(edit.titles, on: video.picture).words.map { "'\(file)': \($0)" }
+  }
+
+  private mutating func dressSound(_ edit: Edit) throws {
+    guard let audio else { return }
+    let layers = try edit.sounds.compactMap { try LaidSoundPlan($0, on: audio) }
+    self.audio?.dressing = SoundDressing(edit.levels, layers, on: audio)
+    for layer in layers where layer.missing > .milliseconds(50) {
+      warnings.append("'\(file)': a voice is cut off: it speaks \(decimal(layer.missing)) s longer than there is room")
+    }
   }
 
   private mutating func planWords(

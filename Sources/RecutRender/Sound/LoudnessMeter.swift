@@ -9,11 +9,12 @@ struct LoudnessMeter {
   private(set) var peak = -Double.infinity
   private let graph: FilterGraph
 
-  /// - Parameter filters: what the mix goes through before it is measured.
+  /// - Parameter filters: what the mix, with all that is laid under and over it, goes through before it is measured.
   init(_ plan: AudioPlan, after filters: [String]) throws {
-    let chain = filters + ["ebur128=metadata=1:peak=true:framelog=verbose"]
+    let chains = plan.chains(
+      from: "[mix]", to: "[out]", through: filters + ["ebur128=metadata=1:peak=true:framelog=verbose"])
     graph = try FilterGraph(
-      chain.joined(separator: ","), inputs: [FilterInput(nil, .audio(plan.mixFormat))], threads: 1)
+      chains.joined(separator: ";"), inputs: [FilterInput("mix", .audio(plan.mixFormat))], threads: 1)
   }
 
   mutating func add(_ frame: Frame) throws {

@@ -13,7 +13,8 @@ final class SoundWriter: @unchecked Sendable {  // SAFETY: made on one thread an
     self.plan = plan
     mixer = try SoundMixer(plan, readers)
     finish = try FilterGraph(
-      plan.finish(level).joined(separator: ","), inputs: [FilterInput(nil, .audio(plan.mixFormat))], threads: 1)
+      plan.chains(from: "[mix]", to: "[out]", through: plan.finish(level)).joined(separator: ";"),
+      inputs: [FilterInput("mix", .audio(plan.mixFormat))], threads: 1)
     encoder = try Encoder(
       AudioFormat(sampleRate: Int(plan.sampleRate), sampleFormat: plan.sampleFormat, layout: plan.layout),
       AudioEncoding(codec: plan.encoder, options: plan.options.dictionary), for: muxer)

@@ -36,10 +36,10 @@ struct Overriding {
     var clips = draft.parts.map(\.clip)
     if !clips.isEmpty { clips[0].transition = opening }
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
-    return Edit(
-      clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
-      wanted: edit.wanted, ending: edit.ending, titles: edit.titles,
-      overlays: edit.overlays)
+    var applied = edit
+    applied.clips = clips
+    applied.notes = edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes
+    return applied
   }
 
   /// An edit while decisions are applied to it.

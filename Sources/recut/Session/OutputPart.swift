@@ -12,11 +12,10 @@ struct OutputPart {
   /// The files that an output is.
   static func all(of output: GraphOutput, showing edit: Edit) -> [OutputPart] {
     guard output.recipe.isOfClips else { return [OutputPart(output: output, edit: edit)] }
-    var parts = edit.clips.enumerated().map { index, clip in
-      var (output, clip) = (output, clip)
+    var parts = edit.clips.indices.map { index in
+      var output = output
       output.recipe.number(index + 1, of: edit.clips.count)
-      clip.transition = nil
-      return OutputPart(output: output, edit: Edit(clips: [clip], notes: edit.notes))
+      return OutputPart(output: output, edit: edit.part(index))
     }
     if !parts.isEmpty, edit.ending != nil || edit.clips.contains(where: { $0.transition != nil }) {
       parts[0].warnings = ["'\(output.recipe.file.written)': files of one clip each have no transitions"]

@@ -1,15 +1,14 @@
-import RecutModel
-import RecutPlugin
+public import RecutModel
 
-/// What a title or an overlay is put on.
-enum Target: Hashable {
+/// What a title, an overlay or a sound is put on: the cut, a clip of it, or every one.
+public enum Target: Hashable {
   case cut
   case every
   /// A clip, counted from 1; `nil` for the last one.
   case clip(Int?)
 
   /// Without a text the cut.
-  init?(_ text: String?) {
+  public init?(_ text: String?) {
     guard let text else {
       self = .cut
       return
@@ -23,20 +22,17 @@ enum Target: Hashable {
     }
   }
 
-  static func fault(_ text: String?) -> Fault {
+  /// That a word names no clip.
+  public static func fault(_ text: String?) -> Fault {
     Fault("`\(text ?? "")` is no clip", at: [.key("with"), .key("clip")], hint: "write `3`, `last` or `every`")
   }
 
   /// The stretches of an edit that a word means, on the clock of the cut.
   ///
   /// - Parameter what: shall be put there, for the error.
-  static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
+  public static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
     guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip") }
-    var start = Time.zero
-    let clips = edit.clips.map { clip in
-      defer { start += clip.source.duration }
-      return TimeRange(start, start + clip.source.duration)
-    }
+    let clips = edit.stretches
     switch target {
     case .cut: return [TimeRange(.zero, edit.duration)]
     case .every: return clips
@@ -52,7 +48,7 @@ enum Target: Hashable {
 
 extension TimeRange {
   /// From a time in it, counted from its end where negative, for as long as is wanted; cut off where it ends.
-  func part(_ at: Time, _ duration: Time?) -> TimeRange? {
+  public func part(_ at: Time, _ duration: Time?) -> TimeRange? {
     let first = at < .zero ? max(end + at, start) : start + at
     let last = min(duration.map { first + $0 } ?? end, end)
     return first < last ? TimeRange(first, last) : nil
@@ -61,7 +57,7 @@ extension TimeRange {
 
 extension String {
   /// For sentences: its first words.
-  var oneLine: String {
+  public var oneLine: String {
     let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count > 40 ? line.prefix(39) + "…" : line
   }
