@@ -51,7 +51,7 @@ public struct FFmpegCommand: Sendable {
     lines.append(Shell.quoted(file: plan.file))
     let command = lines.joined(separator: " \\\n  ")
     let run = ([command] + documents.map(\.redirection)).joined(separator: " ") + "\n" + documents.map(\.body).joined()
-    return titles + run
+    return titles + voices + run
   }
 
   /// Writes what the titles say into a file: libass reads it from one in which it can move about.
@@ -59,6 +59,14 @@ public struct FFmpegCommand: Sendable {
     guard let script = plan.video?.dressing?.lettering?.script else { return "" }
     let (redirection, body) = Shell.document(script, on: 0)
     return "cat > \(Shell.quoted(plan.titlesFile)) \(redirection) &&\n\(body)"
+  }
+
+  /// Speaks what voices say into files, each by a program of its own: see ``SpokenWords``.
+  private var voices: String {
+    zip(plan.audio?.dressing?.words ?? [], plan.voiceFiles).map { words, file in
+      "ffmpeg -nostdin -v error -y -f lavfi -i \(Shell.quoted(words.graph)) -c:a pcm_s16le -f wav "
+        + "\(Shell.quoted(file: file)) &&\n"
+    }.joined()
   }
 
   private var encoding: [String] {
@@ -94,4 +102,9 @@ public struct FFmpegCommand: Sendable {
 extension RenderPlan {
   /// Where the printed command puts the words of the titles: beside the output.
   var titlesFile: String { "\(file).titles.ass" }
+
+  /// Where it puts what voices say, one file each.
+  var voiceFiles: [String] {
+    (audio?.dressing?.words ?? []).indices.map { "\(file).voice-\($0 + 1).wav" }
+  }
 }

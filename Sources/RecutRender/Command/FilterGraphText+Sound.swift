@@ -21,7 +21,8 @@ extension FilterGraphText {
       chains.append("\(whole)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
     } else {
       chains.append("\(whole)aformat=sample_fmts=fltp,\(stamping)[mix]")
-      chains += audio.chains(from: "[mix]", to: "[a]", through: audio.finish(level) + [stamping])
+      chains += audio.chains(
+        from: "[mix]", to: "[a]", through: audio.finish(level) + [stamping], voiceFiles: plan.voiceFiles)
     }
   }
 

@@ -52,10 +52,14 @@ extension AudioPlan {
 
   /// Chains from the mix of the clips, called `source`, to what the encoder takes.
   ///
-  /// - Parameter filters: what the whole goes through.
-  func chains(from source: String, to result: String, through filters: [String]) -> [String] {
+  /// - Parameters:
+  ///   - filters: what the whole goes through.
+  ///   - voiceFiles: where the words of voices lie.
+  func chains(
+    from source: String, to result: String, through filters: [String], voiceFiles: [String]
+  ) -> [String] {
     let dressed = dressing == nil ? source : "[dressed]"
-    return (dressing?.chains(from: source, to: dressed) ?? []) + [dressed + filters.joined(separator: ",") + result]
+    return (dressing?.chains(from: source, to: dressed, voiceFiles: voiceFiles) ?? []) + [dressed + filters.joined(separator: ",") + result]
   }
 
   /// What follows the mix: the level, and the encoder's sample format.

@@ -33,6 +33,7 @@ struct LaidSoundPlan: Hashable, Sendable {
   }
 
   var isVoice: Bool { sound.isVoice }
+  var words: SpokenWords? { input.words }
   var lowers: LaidSound.Ducking? { sound.lowers }
   /// Whether the cut's own sound makes it quieter.
   var isKeyed: Bool { sound.yields.map { $0.ranges == nil && $0.depth > 0 } ?? false }
@@ -78,9 +79,11 @@ struct LaidSoundPlan: Hashable, Sendable {
 
   /// Chains that end in `result`; labels within begin with `name`.
   ///
-  /// - Parameter key: the cut's own sound, where ``isKeyed``.
-  func chains(named name: String, key: String, to result: String) -> [String] {
-    var (chains, parts) = reading(name)
+  /// - Parameters:
+  ///   - key: the cut's own sound, where ``isKeyed``.
+  ///   - voiceFile: where its ``words`` lie, if it is a voice.
+  func chains(named name: String, key: String, voiceFile: String, to result: String) -> [String] {
+    var (chains, parts) = reading(name) { input.chain($0, voiceFile: voiceFile) }
     var lead: [String] = []
     if heard.lowerBound > 0 {
       chains.append(
@@ -105,33 +108,35 @@ struct LaidSoundPlan: Hashable, Sendable {
   }
 
   /// What is read, one part behind the other.
-  private func reading(_ name: String) -> (chains: [String], parts: [String]) {
+  private func reading(
+    _ name: String, by chain: (Range<Int64>) -> String
+  ) -> (chains: [String], parts: [String]) {
     let total = sound.skipped.units(per: rate) + heard.upperBound - heard.lowerBound
     let first = sound.start.units(per: rate)
     guard let loop = sound.loop?.fitted(into: input.length) else {
-      return (["\(input.chain(first..<(first + total)))[\(name)h]"], ["[\(name)h]"])
+      return (["\(chain(first..<(first + total)))[\(name)h]"], ["[\(name)h]"])
     }
     let (start, end, seam) = (loop.start.units(per: rate), loop.end.units(per: rate), loop.seam.units(per: rate))
     let begin = first < end ? first : start + (first - start) % (end - start)
-    if total <= end - seam - begin { return (["\(input.chain(begin..<(begin + total)))[\(name)h]"], ["[\(name)h]"]) }
+    if total <= end - seam - begin { return (["\(chain(begin..<(begin + total)))[\(name)h]"], ["[\(name)h]"]) }
     var chains: [String] = []
     // It may begin within the seam, which is then gone already.
     let hasHead = begin < end - seam
-    if hasHead { chains.append("\(input.chain(begin..<(end - seam)))[\(name)h]") }
+    if hasHead { chains.append("\(chain(begin..<(end - seam)))[\(name)h]") }
     let parts = (hasHead ? ["[\(name)h]"] : []) + ["[\(name)l]"]
     let turning = "aloop=loop=-1:size=\(end - start)[\(name)l]"
     if seam == 0 {
       // Nothing can cross over: it goes and comes back in a moment.
       let click = min(Time.milliseconds(2).units(per: rate), (end - start) / 4)
       let fades = "afade=t=in:ns=\(click),afade=t=out:ss=\(end - start - click):ns=\(click)"
-      return (chains + ["\(input.chain(start..<end)),\(fades),\(turning)"], parts)
+      return (chains + ["\(chain(start..<end)),\(fades),\(turning)"], parts)
     }
     let fade = "ns=\(seam):curve=qsin"
     chains += [
-      "\(input.chain((end - seam)..<end)),afade=t=out:\(fade)[\(name)o]",
-      "\(input.chain((start - seam)..<start)),afade=t=in:\(fade)[\(name)i]",
+      "\(chain((end - seam)..<end)),afade=t=out:\(fade)[\(name)o]",
+      "\(chain((start - seam)..<start)),afade=t=in:\(fade)[\(name)i]",
       "[\(name)o][\(name)i]amix=inputs=2:normalize=0[\(name)x]",
-      "\(input.chain(start..<(end - seam)))[\(name)b]",
+      "\(chain(start..<(end - seam)))[\(name)b]",
       "[\(name)x][\(name)b]concat=n=2:v=0:a=1,asettb=1/\(rate),asetpts=N,\(turning)",
     ]
     return (chains, parts)

@@ -24,16 +24,24 @@ public struct SoundDressing: Hashable, Sendable {
     (sampleRate, layout) = (rate, audio.layout)
   }
 
+  /// What voices say.
+  var words: [SpokenWords] { layers.compactMap(\.words) }
+
   /// Chains from the mix of the clips with one label to the whole with another.
-  func chains(from source: String, to result: String) -> [String] {
+  ///
+  /// - Parameter voiceFiles: where ``words`` lie.
+  func chains(from source: String, to result: String, voiceFiles: [String]) -> [String] {
     let level = own?.filter ?? "anull"
     if layers.isEmpty { return ["\(source)\(level)\(result)"] }
     let keyed = layers.indices.filter { layers[$0].isKeyed }
     let keys = keyed.map { "[key\($0)]" }.joined()
     let split = keyed.isEmpty ? "[own]" : ",asplit=\(keyed.count + 1)[own]\(keys)"
     var chains = ["\(source)\(level)\(split)"]
+    var files = voiceFiles[...]
     for (index, layer) in layers.enumerated() {
-      chains += layer.chains(named: "laid\(index)", key: "[key\(index)]", to: "[laid\(index)]")
+      let file = layer.isVoice ? files.popFirst() : nil
+      chains += layer.chains(
+        named: "laid\(index)", key: "[key\(index)]", voiceFile: file ?? "", to: "[laid\(index)]")
     }
     let all = "[own]" + layers.indices.map { "[laid\($0)]" }.joined()
     // What is too loud together is limited; nothing else is changed by it.

@@ -5,7 +5,10 @@ internal import RecutModel
 struct SoundInput: Hashable, Sendable {
   /// How long it is.
   let length: Time
-  private let source: String
+  /// The file and its stream; the words where it is a voice.
+  private let path: String
+  private let stream: Int
+  let words: SpokenWords?
   /// What of its time stamps is its beginning.
   private let start: Time
   /// Whether places in it are found exactly without reading what is before them.
@@ -33,29 +36,17 @@ struct SoundInput: Hashable, Sendable {
       let near = isIndexed && told > .seconds(60) ? start + told - .seconds(20) : start
       let end = try MediaProbe.end(of: path, stream: stream.index, from: near)
       length = max((end ?? info.start + told) - start, .zero)
-      source = "amovie=filename=\(filterValue(path)):stream_index=\(stream.index)"
+      (self.path, self.stream, words) = (path, stream.index, nil)
     case .speech(let text, let voice, let speed):
-      (start, isSought) = (.zero, false)
-      source = Self.speech(text, voice, speed)
-      length = Time(try Self.count("\(source),aresample=\(rate)"), over: rate)
+      let spoken = try SpokenWords(text, voice: voice, speed: speed)
+      (start, isSought, path, stream, words, length) = (.zero, false, "", 0, spoken, spoken.length)
     }
   }
 
-  /// flite reads one line; what parts words there is a space.
-  private static func speech(_ text: String, _ voice: String, _ speed: Double) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return "flite=text=\(filterValue(line)):voice=\(voice)" + (speed == 1 ? "" : ",atempo=\(speed)")
-  }
-
-  private static func count(_ chain: String) throws -> Int64 {
-    let graph = try FilterGraph(chain, threads: 1)
-    var count: Int64 = 0
-    while let frame = try graph.pull() { count += Int64(frame.sampleCount) }
-    return count
-  }
-
   /// Its samples `range` at the output's rate, counted from its beginning; silence where it has none.
-  func chain(_ range: Range<Int64>) -> String {
+  ///
+  /// - Parameter voiceFile: where the words lie, if it is a voice.
+  func chain(_ range: Range<Int64>, voiceFile: String) -> String {
     let first = start.units(per: rate)
     let place = Time(range.lowerBound, over: rate)
     let seeks = isSought && place > Self.near
@@ -65,6 +56,7 @@ struct SoundInput: Hashable, Sendable {
       "atrim=start_pts=\(first + range.lowerBound):end_pts=\(first + range.upperBound)", "asetpts=N",
       "apad=whole_len=\(range.count)", "atrim=end_sample=\(range.count)",
     ]
+    let source = "amovie=filename=\(filterValue(words == nil ? path : voiceFile)):stream_index=\(stream)"
     return "\(source)\(seeking),\(filters.joined(separator: ","))"
   }
 }
