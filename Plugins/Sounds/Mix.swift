@@ -59,7 +59,8 @@ public struct Mix: Transform {
       faults.append(fault("`words` are looked for in `cues`, and none are bound", at: "words"))
     }
     if isBound("cues"), !isMuted, volume == 0 {
-      faults.append(Fault("`cues` are bound, but nothing is changed there", at: [], hint: "say `mute: true` or a `volume`"))
+      faults.append(
+        Fault("`cues` are bound, but nothing is changed there", at: [], hint: "say `mute: true` or a `volume`"))
     }
     if level != nil, !isBound("loudness") {
       faults.append(fault("`level` needs the `loudness` of the media", at: "level", hint: "bind `sound.momentary`"))

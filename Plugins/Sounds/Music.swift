@@ -21,7 +21,8 @@ public struct Music: Transform {
     .file("file", \.file, "The music, or any file with sound."),
     .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it is than in its file."),
     .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
-    .time("at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
+    .time(
+      "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
     .time(
       "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "How long it plays; to the end without one."),
     .time("from", \.from, in: .zero ... .seconds(86_400), "Where in the music it begins."),
@@ -74,10 +75,12 @@ public struct Music: Transform {
     case (nil, false): faults += bound.flatMap { SoundFile.faults($0) }
     }
     if until != .end, context.inputs["beats"]?.isEmpty ?? true {
-      faults.append(fault("`until: \(until.rawValue)` needs the music's `beats`", at: "until", hint: "bind those of `beats`"))
+      faults.append(
+        fault("`until: \(until.rawValue)` needs the music's `beats`", at: "until", hint: "bind those of `beats`"))
     }
     if duck == 0, context.inputs["speech"]?.isEmpty == false {
-      faults.append(fault("`speech` is bound, but `duck` is 0", at: "duck", hint: "say by how many dB, as `duck: 12 dB`"))
+      faults.append(
+        fault("`speech` is bound, but `duck` is 0", at: "duck", hint: "say by how many dB, as `duck: 12 dB`"))
     }
     return faults
   }

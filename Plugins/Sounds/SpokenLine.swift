@@ -15,7 +15,8 @@ struct SpokenLine: Hashable {
   init(_ line: String) throws(Fault) {
     let hint = "write it as `2: words` for clip 2, `last: words` or `12.5s: words`"
     let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2, let name = halves[0].split(separator: " ").first, VoiceOver.isSaid(String(halves[1])) else {
+    guard halves.count == 2, let name = halves[0].split(separator: " ").first, VoiceOver.isSaid(String(halves[1]))
+    else {
       throw Fault("`\(line.oneLine)` does not say where something is said, and what", hint: hint)
     }
     text = String(halves[1].drop { $0.isWhitespace })

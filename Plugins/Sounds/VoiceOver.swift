@@ -10,14 +10,16 @@ public struct VoiceOver: Transform {
 
   public static let inputs = [
     Port("edit", .edit, help: "the cut"),
-    Port("lines", .cues, list: true, optional: true, help: "lines of media that are read aloud where the cut shows them"),
+    Port(
+      "lines", .cues, list: true, optional: true, help: "lines of media that are read aloud where the cut shows them"),
   ]
   public static let outputs = [Port("edit", .edit, help: "the same cut, with the voice over its sound")]
   public static let parameters: [Parameter<VoiceOver>] = [
     .text("text", \.text, "What is said."),
     .texts("lines", \.lines, "Several texts, each at its place: `2: words` (a clip), `last: words`, `12.5s: words`."),
     .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
-    .time("at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
+    .time(
+      "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
     .choice("voice", \.voice, "Who speaks, by flite's names."),
     .number("speed", \.speed, in: 0.5...2, "How many times as fast as the voice speaks by itself."),
     .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it is than flite makes it."),

@@ -1,6 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, timecode, sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, music, voices, levels, timecode,
+    sounds, rates
 
   /// For a table.
   public var words: String {
@@ -13,6 +14,9 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .opening: "a fade at the very beginning"
     case .titles: "titles and captions"
     case .overlays: "pictures and films over the picture"
+    case .music: "music and other sound laid under the cut"
+    case .voices: "voices over the cut"
+    case .levels: "levels of the cut's own sound"
     case .timecode: "the sources' own time code"
     case .sounds: "every sound track of the sources"
     case .rates: "the frames of sources of another rate"

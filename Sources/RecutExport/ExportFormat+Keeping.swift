@@ -16,7 +16,13 @@ extension ExportFormat {
       case .otio, .otioz: .beside("markers")
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
       }
-    case .overlays: self == .json ? .whole : .lost
+    case .overlays, .voices, .levels: self == .json ? .whole : .lost
+    case .music:
+      switch self {
+      case .json: .whole
+      case .otio, .otioz: .becomes("tracks, their level and fades in metadata")
+      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
+      }
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

@@ -18,7 +18,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays: kind == "timeline" || kind == "table"
+    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .music, .voices, .levels:
+      kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
     }
   }
@@ -51,6 +52,9 @@ extension Cut {
     case .opening: return edit.clips.first?.transition == nil ? nil : "fades at the very beginning"
     case .titles: return edit.titles.isEmpty ? nil : "titles"
     case .overlays: return edit.overlays.isEmpty ? nil : "pictures laid over the picture"
+    case .music: return edit.sounds.contains { !$0.isVoice } ? "pieces of music" : nil
+    case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices over the cut" : nil
+    case .levels: return edit.levels.isEmpty ? nil : "levels of the cut's own sound"
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
     case .rates:
       return Set(media.values.compactMap(\.frameRate)).count > 1 ? "frames of sources of another rate" : nil

@@ -1,5 +1,5 @@
 extension LaidSound {
-  var contractJSON: JSON {
+  public var contractJSON: JSON {
     var members: [JSON.Member] = []
     switch source {
     case .file(let path): members.append(.init("file", .string(path)))

@@ -5,7 +5,8 @@ import Testing
   private func loop(_ times: [Int64], downbeat: Int = 4, length: Int64) -> [Int64]? {
     let cues = times.enumerated().map { index, time in
       Cue(
-        range: TimeRange(.milliseconds(time), .milliseconds(time + 10)), label: index % downbeat == 0 ? "downbeat" : "beat")
+        range: TimeRange(.milliseconds(time), .milliseconds(time + 10)),
+        label: index % downbeat == 0 ? "downbeat" : "beat")
     }
     // The music's own clock begins at one second.
     let moved = cues.map { cue in

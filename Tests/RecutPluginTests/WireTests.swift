@@ -7,7 +7,7 @@ struct WireTests {
   private static let film = "film"
 
   /// Made-up values: as many as one likes, the same for the same seed.
-  private struct Maker {
+  struct Maker {
     var random: SeededRandom
     let medium: Media
 
@@ -92,39 +92,7 @@ struct WireTests {
       }
     }
 
-    private mutating func edit() -> Edit {
-      var edit = Edit(
-        clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
-        ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() },
-        overlays: (0..<below(3)).map { _ in overlay() })
-      edit.sounds = (0..<below(3)).map { _ in sound() }
-      edit.levels = (0..<below(3)).map { _ in
-        LevelChange(
-          range(), gain: maybe(Double(below(100) - 60)), rampIn: range().duration, rampOut: range().duration)
-      }
-      return edit
-    }
-
-    private mutating func sound() -> LaidSound {
-      let isVoice = below(2) == 0
-      var sound = LaidSound(
-        isVoice ? .speech(text(), voice: "slt", speed: Double(50 + below(150)) / 100) : .file("/" + text()), range())
-      sound.gain = Double(below(100) - 60)
-      (sound.start, sound.skipped) = (range().duration, range().duration)
-      (sound.fadeIn, sound.fadeOut) = (range().duration, range().duration)
-      sound.loop = maybe(LaidSound.Loop(start: range().duration, end: maybe(range().duration), seam: range().duration))
-      (sound.yields, sound.lowers) = (maybe(ducking()), maybe(ducking()))
-      return sound
-    }
-
-    private mutating func ducking() -> LaidSound.Ducking {
-      var ducking = LaidSound.Ducking(depth: Double(below(60)), attack: range().duration, release: range().duration)
-      ducking.threshold = Double(-below(60))
-      ducking.ranges = maybe((0..<below(3)).map { _ in range() })
-      return ducking
-    }
-
-    private mutating func overlay() -> Overlay {
+    mutating func overlay() -> Overlay {
       var overlay = Overlay("/" + text(), range())
       overlay.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
       overlay.width = Double(1 + below(99)) / 100
@@ -135,7 +103,7 @@ struct WireTests {
       return overlay
     }
 
-    private mutating func title() -> Title {
+    mutating func title() -> Title {
       var style = TitleStyle()
       style.font = text()
       style.size = Double(1 + below(99)) / 100
@@ -152,7 +120,7 @@ struct WireTests {
       return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
     }
 
-    private mutating func transition() -> Transition {
+    mutating func transition() -> Transition {
       let looks = [
         Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip(PlainColour(red: 255, green: 255, blue: 255)),
         .dip(PlainColour(red: 16, green: 32, blue: 48)),
@@ -203,7 +171,7 @@ struct WireTests {
       }
     }
 
-    private mutating func clip() -> Clip {
+    mutating func clip() -> Clip {
       let frames = Bool.random(using: &random) ? frames() : nil
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
       return Clip(

@@ -85,7 +85,8 @@ import Testing
     let edit = try Self.run(
       Mix.self, [.init("mute", true), .init("words", .array(["Damn*", "oh my"])), .init("margin", "20ms")],
       Self.edit((1000, 3000), (8000, 9000)),
-      ["cues": [Self.cues((1200, 1500, "dammit"), (2000, 2500, "Damned!"), (2980, 3100, "oh, my"), (8000, 8100, "my"))]])
+      ["cues": [Self.cues((1200, 1500, "dammit"), (2000, 2500, "Damned!"), (2980, 3100, "oh, my"), (8000, 8100, "my"))]]
+    )
     #expect(edit.levels.map(\.range) == [range(980, 1520), range(1960, 2000)])
     #expect(edit.levels.allSatisfy { $0.gain == nil && $0.rampIn == .milliseconds(10) })
   }
@@ -104,7 +105,8 @@ import Testing
   @Test func clipsBecomeAlikeLoud() throws {
     let times = (0..<100).map { Time.milliseconds(Int64($0 * 100)) }
     let loudness = Signal(
-      media: "film", unit: "LUFS", times: times, channels: [.init("momentary", times.map { $0 < .seconds(5) ? -30 : -18 })])
+      media: "film", unit: "LUFS", times: times,
+      channels: [.init("momentary", times.map { $0 < .seconds(5) ? -30 : -18 })])
     let edit = try Self.run(
       Mix.self, [.init("level", "-20 LUFS"), .init("most", "8 dB")], Self.edit((0, 2000), (6000, 7000)),
       ["loudness": [.signal(loudness)]])

@@ -4,8 +4,9 @@ internal import RecutModel
 /// A plan as one command line for the stock `ffmpeg` program (5.1 and newer), which run as it is writes the same
 /// pictures.
 ///
-/// Titles are written into a file beside the output first. Each run of frames is an input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that
-/// frames are cut at absolute positions, and samples are counted from one whose position is known.
+/// Titles are written into a file beside the output first, and voices are spoken into files there. Each run of frames is an
+/// input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that frames are cut at absolute
+/// positions, and samples are counted from one whose position is known.
 public struct FFmpegCommand: Sendable {
   private let plan: RenderPlan
   private let level: SoundLevel?

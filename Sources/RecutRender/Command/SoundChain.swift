@@ -59,7 +59,9 @@ extension AudioPlan {
     from source: String, to result: String, through filters: [String], voiceFiles: [String]
   ) -> [String] {
     let dressed = dressing == nil ? source : "[dressed]"
-    return (dressing?.chains(from: source, to: dressed, voiceFiles: voiceFiles) ?? []) + [dressed + filters.joined(separator: ",") + result]
+    return (dressing?.chains(from: source, to: dressed, voiceFiles: voiceFiles) ?? []) + [
+      dressed + filters.joined(separator: ",") + result
+    ]
   }
 
   /// What follows the mix: the level, and the encoder's sample format.

@@ -99,7 +99,9 @@ struct LaidSoundPlan: Hashable, Sendable {
     let whole = joined(lead + parts) + filters.joined(separator: ",")
     guard isKeyed, let ducking = sound.yields else { return chains + [whole + result] }
     let side = SideChain(ducking, rate: rate)
-    return chains + ["\(whole)[\(name)m]", "\(key)\(side.key)[\(name)d]", "[\(name)m][\(name)d]\(side.filter)\(result)"]
+    return chains + [
+      "\(whole)[\(name)m]", "\(key)\(side.key)[\(name)d]", "[\(name)m][\(name)d]\(side.filter)\(result)",
+    ]
   }
 
   /// `concat` counts in microseconds, so what is behind it is counted anew.
@@ -119,17 +121,18 @@ struct LaidSoundPlan: Hashable, Sendable {
     let (start, end, seam) = (loop.start.units(per: rate), loop.end.units(per: rate), loop.seam.units(per: rate))
     let begin = first < end ? first : start + (first - start) % (end - start)
     if total <= end - seam - begin { return (["\(chain(begin..<(begin + total)))[\(name)h]"], ["[\(name)h]"]) }
-    var chains: [String] = []
+    let turning = "aloop=loop=-1:size=\(end - start)[\(name)l]"
+    // Where nothing can cross over it goes and comes back in a moment.
+    let click = seam == 0 ? min(Time.milliseconds(2).units(per: rate), (end - start) / 4) : 0
+    func going(_ range: Range<Int64>) -> String {
+      chain(range) + (seam > 0 ? "" : ",afade=t=out:ss=\(Int64(range.count) - click):ns=\(click)")
+    }
     // It may begin within the seam, which is then gone already.
     let hasHead = begin < end - seam
-    if hasHead { chains.append("\(chain(begin..<(end - seam)))[\(name)h]") }
+    var chains = hasHead ? ["\(going(begin..<(end - seam)))[\(name)h]"] : []
     let parts = (hasHead ? ["[\(name)h]"] : []) + ["[\(name)l]"]
-    let turning = "aloop=loop=-1:size=\(end - start)[\(name)l]"
     if seam == 0 {
-      // Nothing can cross over: it goes and comes back in a moment.
-      let click = min(Time.milliseconds(2).units(per: rate), (end - start) / 4)
-      let fades = "afade=t=in:ns=\(click),afade=t=out:ss=\(end - start - click):ns=\(click)"
-      return (chains + ["\(chain(start..<end)),\(fades),\(turning)"], parts)
+      return (chains + ["\(going(start..<end)),afade=t=in:ns=\(click),\(turning)"], parts)
     }
     let fade = "ns=\(seam):curve=qsin"
     chains += [

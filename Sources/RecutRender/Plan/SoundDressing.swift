@@ -7,6 +7,7 @@ public struct SoundDressing: Hashable, Sendable {
   /// How its own sound is laid out.
   private let sampleRate: Int32
   private let layout: String
+  private let count: Int64
 
   /// - Parameter layers: those of voices first know how long they speak; see ``LaidSoundPlan``.
   /// - Returns: `nil` where nothing is done.
@@ -21,7 +22,7 @@ public struct SoundDressing: Hashable, Sendable {
     own = Envelope(changes + voices.flatMap(\.self), count: audio.count)
     self.layers = layers.map { layer in layer.isVoice ? layer : layer.lowered(by: layers.filter(\.isVoice)) }
     if own == nil, layers.isEmpty { return nil }
-    (sampleRate, layout) = (rate, audio.layout)
+    (sampleRate, layout, count) = (rate, audio.layout, audio.count)
   }
 
   /// What voices say.
@@ -35,8 +36,9 @@ public struct SoundDressing: Hashable, Sendable {
     if layers.isEmpty { return ["\(source)\(level)\(result)"] }
     let keyed = layers.indices.filter { layers[$0].isKeyed }
     let keys = keyed.map { "[key\($0)]" }.joined()
-    let split = keyed.isEmpty ? "[own]" : ",asplit=\(keyed.count + 1)[own]\(keys)"
-    var chains = ["\(source)\(level)\(split)"]
+    let split = keyed.isEmpty ? "[whole]" : ",asplit=\(keyed.count + 1)[whole]\(keys)"
+    // `amix` loses some of an input that ends while it waits for another one: its own sound never does.
+    var chains = ["\(source)\(level)\(split)", "[whole]apad[own]"]
     var files = voiceFiles[...]
     for (index, layer) in layers.enumerated() {
       let file = layer.isVoice ? files.popFirst() : nil
@@ -46,7 +48,7 @@ public struct SoundDressing: Hashable, Sendable {
     let all = "[own]" + layers.indices.map { "[laid\($0)]" }.joined()
     // What is too loud together is limited; nothing else is changed by it.
     chains.append(
-      "\(all)amix=inputs=\(layers.count + 1):normalize=0,"
+      "\(all)amix=inputs=\(layers.count + 1):normalize=0,atrim=end_sample=\(count),"
         + "alimiter=limit=\(Self.ceiling):attack=5:release=50:level=disabled:latency=1,"
         + "aformat=sample_fmts=fltp:sample_rates=\(sampleRate):channel_layouts=\(layout),"
         + "asettb=1/\(sampleRate),asetpts=N\(result)")

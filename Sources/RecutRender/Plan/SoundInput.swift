@@ -27,7 +27,9 @@ struct SoundInput: Hashable, Sendable {
     switch sound {
     case .file(let path):
       let info = try MediaProbe.info(of: path)
-      guard let stream = info.audio.first else { throw RenderError.unfit("'\(path)' holds no sound to lay under a cut") }
+      guard let stream = info.audio.first else {
+        throw RenderError.unfit("'\(path)' holds no sound to lay under a cut")
+      }
       start = stream.start ?? info.start
       // Bare streams have no index, and what they say of their length is a guess.
       let isIndexed = !["mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts"].contains(info.container)

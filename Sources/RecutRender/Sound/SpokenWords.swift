@@ -23,7 +23,8 @@ struct SpokenWords: Hashable, Sendable {
   init(_ text: String, voice: String, speed: Double) throws {
     // flite reads one line; what parts words there is a space.
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    graph = "flite=text=\(filterValue(line)):voice=\(voice)" + (speed == 1 ? "" : ",atempo=\(speed)")
+    graph =
+      "flite=text=\(filterValue(line)):voice=\(voice)" + (speed == 1 ? "" : ",asetnsamples=n=4096:p=0,atempo=\(speed)")
     let chain = "\(graph),aformat=sample_fmts=s16,aformat=sample_fmts=fltp"
     (samples, sampleRate) = try Self.turn.withLock { _ in
       srand(1)
