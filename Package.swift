@@ -19,7 +19,9 @@ let plugins = [
 ]
 
 /// Recipes that run by name.
-let recipes = ["clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "word-cut"]
+let recipes = [
+  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "word-cut",
+]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
