@@ -16,12 +16,13 @@ let plugins = [
   "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
   "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats", "SnapToBeats",
   "Titles",
-  "SpeedChange", "Reframe", "Effects",
+  "SpeedChange", "Reframe", "Effects", "Sounds",
 ]
 
 /// Recipes that run by name.
 let recipes = [
-  "clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "vertical", "word-cut",
+  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "silence-speed",
+  "vertical", "word-cut",
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {

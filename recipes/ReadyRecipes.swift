@@ -4,6 +4,7 @@ public enum ReadyRecipes {
   public static let all: [(name: String, yaml: [UInt8])] = [
     ("clips-by-hand", PackageResources.clips_by_hand_yml),
     ("highlights", PackageResources.highlights_yml),
+    ("highlights-with-music", PackageResources.highlights_with_music_yml),
     ("motion-cut", PackageResources.motion_cut_yml),
     ("quickstart", PackageResources.quickstart_yml),
     ("silence-cut", PackageResources.silence_cut_yml),

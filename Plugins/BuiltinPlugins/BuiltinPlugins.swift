@@ -12,6 +12,7 @@ import Reframe
 import ShotBoundaries
 import SnapToBeats
 import SpeedChange
+import Sounds
 import Subtitles
 import Titles
 import TopShots
@@ -28,6 +29,7 @@ public enum BuiltinPlugins {
     SpeedChange.self,
     Reframe.self,
     Effects.self, Stabilise.self, LookUp.self, Equalise.self, Match.self,
+    Music.self, VoiceOver.self, Mix.self,
   ]
 
   /// A registry of them all.

@@ -42,6 +42,8 @@ public struct Join: Transform {
       joined.titles += edit.titles.map { $0.later(by: joined.duration) }
       joined.overlays += edit.overlays.map { $0.later(by: joined.duration) }
       joined.effects += edit.effects.map { $0.later(by: joined.duration, of: edit.duration) }
+      joined.sounds += edit.sounds.map { $0.later(by: joined.duration) }
+      joined.levels += edit.levels.map { $0.later(by: joined.duration) }
       joined.clips += edit.clips
       joined.ending = edit.ending
       joined.notes += edit.notes.map { "\(item.reference): \($0)" }

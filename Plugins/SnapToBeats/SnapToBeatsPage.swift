@@ -10,7 +10,8 @@ let snapToBeatsPage = """
   ```
 
   Each cut goes to the nearest beat of the music as it will be heard under the cut: the music begins with the cut, or
-  `offset` into it, and begins anew whenever it is over (`loop`). The beats may be those of a piece of music, which is
+  `offset` into it, and begins anew whenever it is over (`loop`): as `music` lays it under the cut, from the end of a bar
+  to the first bar, or all of it where too few beats are known. The beats may be those of a piece of music, which is
   a medium without pictures, or of a film's own sound that is laid under the cut. Any cues will do: where they begin is
   where cuts go.
 
@@ -42,5 +43,6 @@ let snapToBeatsPage = """
 
   ## What to do afterwards
 
-  Bind it before `transitions`, which lie around the cuts wherever those are.
+  Bind it before `transitions`, which lie around the cuts wherever those are, and the same `beats` to `music`, which lays
+  it under the cut.
   """

@@ -999,10 +999,11 @@ class Edit(Value):
 
     ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out,
     ``titles`` what is written over its pictures, ``overlays`` what is laid over them, and ``effects`` what is done to the
-    cut as a whole or to a range of it, the last two in the words of the protocol.
+    cut as a whole or to a range of it, the last two in the words of the protocol; so are ``sounds``, which lie under and
+    over its own, and ``levels``, the changes of that.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "effects")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "effects", "sounds", "levels")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -1016,6 +1017,8 @@ class Edit(Value):
         titles: Iterable[Title] = (),
         overlays: Iterable[dict[str, Any]] = (),
         effects: Iterable[dict[str, Any]] = (),
+        sounds: Iterable[dict[str, Any]] = (),
+        levels: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -1026,6 +1029,8 @@ class Edit(Value):
         self.titles = _only(Title, titles, "titles")
         self.overlays = list(overlays)
         self.effects = list(effects)
+        self.sounds = list(sounds)
+        self.levels = list(levels)
 
     @property
     def duration(self) -> float:
@@ -1040,6 +1045,7 @@ class Edit(Value):
         return _without_none({
             "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
             "overlays": self.overlays or None, "effects": self.effects or None,
+            "sounds": self.sounds or None, "levels": self.levels or None,
         })  # fmt: skip
 
     @classmethod
@@ -1049,6 +1055,7 @@ class Edit(Value):
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
             _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
             value.get("overlays") or (), value.get("effects") or (),
+            value.get("sounds") or (), value.get("levels") or (),
         )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
   case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, effects,
-    timecode, sounds, rates
+    music, voices, levels, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -18,6 +18,9 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .ramps: "speeds that change on the way"
     case .framing: "windows on the picture, as of another shape"
     case .effects: "effects on picture and sound"
+    case .music: "music and other sound laid under the cut"
+    case .voices: "voices over the cut"
+    case .levels: "levels of the cut's own sound"
     case .timecode: "the sources' own time code"
     case .sounds: "every sound track of the sources"
     case .rates: "the frames of sources of another rate"

@@ -37,6 +37,13 @@ extension ExportFormat {
       case .html: .beside("their names")
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv: .lost
       }
+    case .voices, .levels: self == .json ? .whole : .lost
+    case .music:
+      switch self {
+      case .json: .whole
+      case .otio, .otioz: .becomes("tracks, their level and fades in metadata")
+      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
+      }
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole

@@ -18,7 +18,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects:
+    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects,
+      .music, .voices, .levels:
       kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
     }
@@ -58,6 +59,9 @@ extension Cut {
     case .effects:
       let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)
       return Self.list(names).map { "effects (\($0))" }
+    case .music: return edit.sounds.contains { !$0.isVoice } ? "pieces of music" : nil
+    case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices over the cut" : nil
+    case .levels: return edit.levels.isEmpty ? nil : "levels of the cut's own sound"
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
     case .rates:
       return Set(media.values.compactMap(\.frameRate)).count > 1 ? "frames of sources of another rate" : nil

@@ -17,11 +17,13 @@ public struct MediaBundle: Sendable {
 
   public init(_ cut: Cut) throws(ExportError) {
     var files: [File] = []
-    for medium in try Timeline(cut).media where !files.contains(where: { $0.path == medium.info.path }) {
+    let paths = try Timeline(cut).media.map(\.info.path) + cut.edit.sounds.compactMap(\.file)
+    for path in paths where !files.contains(where: { $0.path == path }) {
+      let fileName = String(path.split(separator: "/").last ?? "")
       // Two files of one name in different folders are told apart by a number.
-      let names = [medium.fileName] + (2..<(files.count + 3)).map { "\($0)-\(medium.fileName)" }
-      let free = names.first { name in !files.contains { $0.name == "media/\(name)" } } ?? medium.fileName
-      files.append(File(name: "media/\(free)", path: medium.info.path))
+      let names = [fileName] + (2..<(files.count + 3)).map { "\($0)-\(fileName)" }
+      let free = names.first { name in !files.contains { $0.name == "media/\(name)" } } ?? fileName
+      files.append(File(name: "media/\(free)", path: path))
     }
     self.files = files
     content = try OTIODocument(cut) { path in

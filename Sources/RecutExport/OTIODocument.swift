@@ -18,6 +18,9 @@ struct OTIODocument {
       tracks.append(
         Self.track("Audio", number: sound + 1, timeline, url) { sound == 0 || $0.info.audio.indices.contains(sound) })
     }
+    tracks += LaidTracks(cut, timeline.rate).tracks.enumerated().map { index, track in
+      Self.laid(track, number: timeline.soundCount + index + 1, timeline.rate, url)
+    }
     let document: JSON = .object([
       "OTIO_SCHEMA": "Timeline.1", "name": .string(cut.name),
       "metadata": .object(["recut": .object(["title": .string(cut.title), "notes": notes(of: cut.edit)])]),
@@ -47,6 +50,33 @@ struct OTIODocument {
       "metadata": .object(kind == "Video" ? [:] : ["recut": .object(["sound": .integer(number)])]),
       "source_range": .null, "effects": [], "markers": [], "enabled": .bool(number == 1),
       "children": .array(children + (timeline.ending.map { [transition($0, timeline.rate)] } ?? [])),
+    ])
+  }
+
+  /// Music has no level or fades there that programs agree on; the metadata says what they are.
+  private static func laid(
+    _ track: LaidTracks.Track, number: Int, _ rate: FrameRate, _ url: (String) -> String
+  ) -> JSON {
+    let name = String(track.path.split(separator: "/").last ?? "")
+    var children: [JSON] = []
+    var position = 0
+    for item in track.items {
+      if item.record.lowerBound > position { children.append(gap(item.record.lowerBound - position, rate)) }
+      position = item.record.upperBound
+      children.append(
+        .object([
+          "OTIO_SCHEMA": "Clip.1", "name": .string(name), "metadata": .object([:]),
+          "source_range": range(item.source, rate), "effects": [], "markers": [], "enabled": true,
+          "media_reference": .object([
+            "OTIO_SCHEMA": "ExternalReference.1", "name": .string(name), "metadata": .object([]),
+            "available_range": range(0..<track.length, rate), "target_url": .string(url(track.path)),
+          ]),
+        ]))
+    }
+    return .object([
+      "OTIO_SCHEMA": "Track.1", "name": .string("Audio \(number)"), "kind": "Audio",
+      "metadata": .object(["recut": track.sound.contractJSON]), "source_range": .null, "effects": [], "markers": [],
+      "enabled": true, "children": .array(children),
     ])
   }
 

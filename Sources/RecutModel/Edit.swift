@@ -13,6 +13,10 @@ public struct Edit: Hashable, Sendable, Codable {
   public var overlays: [Overlay]
   /// What is done to the pictures and the sound of the cut, one after the other, below overlays and titles.
   public var effects: [RangedEffect] = []
+  /// Sounds under and over its own.
+  public var sounds: [LaidSound] = []
+  /// Changes of the level of its own sound; where several hold, all do.
+  public var levels: [LevelChange] = []
 
   public init(
     clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = [],

@@ -116,6 +116,8 @@ extension Edit {
       "titles": titles.isEmpty ? nil : .array(titles.map(\.contractJSON)),
       "overlays": overlays.isEmpty ? nil : .array(overlays.map(\.contractJSON)),
       "effects": effects.isEmpty ? nil : .array(effects.map(\.contractJSON)),
+      "sounds": sounds.isEmpty ? nil : .array(sounds.map(\.contractJSON)),
+      "levels": levels.isEmpty ? nil : .array(levels.map(\.contractJSON)),
     ])
   }
 }

@@ -31,13 +31,17 @@ public struct CheckContext: Sendable {
   public var filters: (any FilterChecking)?
   /// Knows the installed fonts; `nil` where they are not known.
   public var fonts: (any FontChecking)?
+  /// Reads headers of files; `nil` where libav is not at hand.
+  public var headers: (any HeaderReading)?
 
   public init(
-    inputs: [String: [Reference]] = [:], filters: (any FilterChecking)? = nil, fonts: (any FontChecking)? = nil
+    inputs: [String: [Reference]] = [:], filters: (any FilterChecking)? = nil, fonts: (any FontChecking)? = nil,
+    headers: (any HeaderReading)? = nil
   ) {
     self.inputs = inputs
     self.filters = filters
     self.fonts = fonts
+    self.headers = headers
   }
 }
 

@@ -32,11 +32,7 @@ public enum Target: Hashable, Sendable {
   /// - Parameter what: shall be put there, for the error.
   public static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
     if text == nil { return [TimeRange(.zero, edit.duration)] }
-    var start = Time.zero
-    let clips = edit.clips.map { clip in
-      defer { start += clip.duration }
-      return TimeRange(start, start + clip.duration)
-    }
+    let clips = edit.stretches
     return try self.clips(text, of: edit, for: what).map { clips[$0] }
   }
 

@@ -33,7 +33,9 @@ struct ReadyRecipeTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
     let all = [
-      "clips-by-hand", "highlights", "motion-cut", "quickstart", "silence-cut", "silence-speed", "vertical", "word-cut",
+      "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut",
+      "silence-speed",
+      "vertical", "word-cut",
     ]
     #expect(names == all)
     let list = try program.run("recipes", "list", "--json").json()["recipes"] as? [[String: Any]]
@@ -103,6 +105,22 @@ struct ReadyRecipeTests {
 
   /// Four seconds each: a logo on black with loud music, two moving scenes, credits in colour that stand still. There is
   /// room for all of it.
+  @Test func laysMusicUnderHighlights() throws {
+    try drawFilm()
+    var song = TestFilm(0)
+    song.tracks = [
+      TestSound(.beeps(every: .milliseconds(500), length: .milliseconds(60)), codec: "flac", duration: .seconds(6))
+    ]
+    try song.write(to: program.home.file("song.mka"))
+    let json = try run(
+      "highlights-with-music", "film=film.mp4", "music=song.mka", "duration=7s", "out=best")
+    let cut = try #require((json["edits"] as? [String: [String: Any]])?["cut"])
+    let sound = try #require((cut["sounds"] as? [[String: Any]])?.first)
+    #expect((sound["file"] as? String)?.hasSuffix("/song.mka") == true && sound["gain"] as? Double == -6)
+    #expect((sound["yields"] as? [String: Any])?["depth"] as? Double == 12 && sound["loop"] != nil)
+    #expect(FileManager.default.fileExists(atPath: program.home.file("best.mp4")))
+  }
+
   @Test func highlightsAreNeitherLogosNorCredits() throws {
     let (size, box) = ("s=320x180:r=25:d=4", "t=fill:color")
     let drawn = try program.bash(

@@ -7,7 +7,7 @@ struct WireTests {
   private static let film = "film"
 
   /// Made-up values: as many as one likes, the same for the same seed.
-  private struct Maker {
+  struct Maker {
     var random: SeededRandom
     let medium: Media
 
@@ -87,20 +87,12 @@ struct WireTests {
             media: WireTests.film,
             scores: (0..<below(9)).map { ShotScore(shot: $0, score: number(), why: why(), veto: maybe(text())) },
             curve: maybe(signal())))
-      case .edit: .edit(edit())
+      case .edit:
+        .edit(edit())
       }
     }
 
-    private mutating func edit() -> Edit {
-      var edit = Edit(
-        clips: (0..<below(9)).map { _ in clip() }, notes: (0..<below(3)).map { _ in text() }, wanted: maybe(time()),
-        ending: maybe(transition()), titles: (0..<below(3)).map { _ in title() },
-        overlays: (0..<below(3)).map { _ in overlay() })
-      edit.effects = (0..<below(3)).map { _ in RangedEffect(effect(below(2)), maybe(range())) }
-      return edit
-    }
-
-    private mutating func effect(_ kind: Int) -> Effect {
+    mutating func effect(_ kind: Int) -> Effect {
       switch kind {
       case 0: return Effect(text(), .pictures(text()))
       case 1: return Effect(text(), .sound(text()))
@@ -117,7 +109,7 @@ struct WireTests {
       }
     }
 
-    private mutating func overlay() -> Overlay {
+    mutating func overlay() -> Overlay {
       var overlay = Overlay("/" + text(), range())
       overlay.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
       (overlay.width, overlay.margin) = (Double(1 + below(99)) / 100, Double(below(40)) / 100)
@@ -127,7 +119,7 @@ struct WireTests {
       return overlay
     }
 
-    private mutating func title() -> Title {
+    mutating func title() -> Title {
       var style = TitleStyle()
       (style.font, style.size) = (text(), Double(1 + below(99)) / 100)
       style.colour = PlainColour(red: 1, green: 2, blue: UInt8(below(256)))
@@ -149,7 +141,7 @@ struct WireTests {
       return speed
     }
 
-    private mutating func transition() -> Transition {
+    mutating func transition() -> Transition {
       let looks = [
         Transition.Look.crossing("fade"), .crossing("wipeleft"), .dip(PlainColour(red: 255, green: 255, blue: 255)),
         .dip(PlainColour(red: 16, green: 32, blue: 48)),
@@ -200,7 +192,7 @@ struct WireTests {
       }
     }
 
-    private mutating func clip() -> Clip {
+    mutating func clip() -> Clip {
       let frames = Bool.random(using: &random) ? frames() : nil
       let source = frames.flatMap { medium.frames?.times(of: $0) } ?? range()
       var clip = Clip(

@@ -35,12 +35,7 @@ import Testing
       beats = (0..<400).map { 500 + Int64((Double($0) * period).rounded()) }
     }
 
-    /// Where beats are heard, reckoned anew.
-    var heard: [Time] {
-      let length = stage.music.duration
-      let first = beats.map { Time.milliseconds($0) - stage.music.start }.filter { $0 < length }
-      return (0..<80).flatMap { turn in first.map { $0 + length * turn } }
-    }
+    var heard: [Time] { stage.heard(beats, until: edit.duration) }
   }
 
   @Test(arguments: 0..<60) func cutsLieOnBeatsAndNothingElseChanges(seed: UInt64) throws {
@@ -84,7 +79,7 @@ import Testing
     }
     let beats = (0..<130).map { Int64((Double($0) * 468.75).rounded()) }
     let after = try stage.run(edit, stage.beats(beats))
-    let heard = (0..<10).flatMap { turn in beats.map { Time.milliseconds($0 + Int64(turn) * 61_003) } }
+    let heard = stage.heard(beats, until: edit.duration)
     for (index, (old, new)) in zip(edit.cuts, after.cuts).enumerated() {
       let nearest = try #require(heard.min { ($0 - old).magnitude < ($1 - old).magnitude })
       #expect((new - nearest).magnitude <= half, "cut \(index)")
@@ -106,9 +101,7 @@ import Testing
     let beats = (0..<40).map { 500 + Int64((Double($0) * 487.3).rounded()) }
     let after = try stage.run(edit, stage.beats(beats), more: [other])
     #expect(after.notes == ["cuts on beats: 79 of 79"])
-    let heard = (0..<20).flatMap { turn in
-      beats.map { Time.milliseconds($0 - 500) + stage.music.duration * turn }
-    }
+    let heard = stage.heard(beats, until: edit.duration)
     for (index, cut) in after.cuts.enumerated() {
       #expect(heard.contains { ($0 - cut).magnitude <= Time(1, over: 48) }, "cut \(index)")
     }

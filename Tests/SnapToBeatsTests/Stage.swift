@@ -38,6 +38,16 @@ struct Stage {
       })
   }
 
+  /// Where beats are heard in a cut, reckoned anew: up to the end of a bar, and from the first bar on again and again.
+  func heard(_ times: [Int64], until end: Time) -> [Time] {
+    let own = times.map { Time.milliseconds($0) - music.start }.filter { $0 >= .zero && $0 < music.duration }
+    let loop = MusicLoop(beats(times).cues, in: music)
+    let (first, last) = (loop?.start ?? .zero, loop?.end ?? music.duration)
+    let again = own.filter { $0 >= first && $0 < last }
+    let turns = (0...).lazy.map { (last - first) * $0 }.prefix { last + $0 <= end }
+    return own.filter { $0 < last } + turns.flatMap { turn in again.map { last + turn + ($0 - first) } }
+  }
+
   func run(_ edit: Edit, _ beats: Cues, _ members: [JSON.Member] = [], more: [Media] = []) throws -> Edit {
     let (plugin, faults) = SnapToBeats.configured(with: members)
     if let fault = faults.first { throw fault }

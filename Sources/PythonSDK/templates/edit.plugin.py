@@ -21,6 +21,7 @@ class Plugin(recut_plugin.Transform):
         kept = [clip for clip in edit.clips if clip.duration >= shortest]
         dropped = len(edit.clips) - len(kept)
         notes = edit.notes + ([f"Dropped for being short: {dropped}."] if dropped else [])
+        # What else the edit has, its titles and its music, stays as it is.
         edit.clips, edit.notes = kept, notes
         return {"edit": edit}
 

@@ -146,6 +146,8 @@ public struct WireReader: Sendable {
     edit.titles = try titles(try fields.optionalList("titles"), place)
     edit.overlays = try overlays(try fields.optionalList("overlays"), place)
     edit.effects = try rangedEffects(try fields.optionalList("effects"), place)
+    edit.sounds = try sounds(try fields.optionalList("sounds"), place)
+    edit.levels = try levels(try fields.optionalList("levels"), place)
     return edit
   }
 

@@ -4,8 +4,9 @@ internal import RecutModel
 /// A plan as one command line for the stock `ffmpeg` program (5.1 and newer), which run as it is writes the same
 /// pictures.
 ///
-/// Titles are written into a file beside the output first. Each run of frames is an input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that
-/// frames are cut at absolute positions, and samples are counted from one whose position is known.
+/// Titles are written into a file beside the output first, and voices are spoken into files there. Each run of frames is an
+/// input of its own that seeks; time stamps stay on the sources' clocks (`-copyts`), so that frames are cut at absolute
+/// positions, and samples are counted from one whose position is known.
 public struct FFmpegCommand: Sendable {
   private let plan: RenderPlan
   private let level: SoundLevel?
@@ -62,7 +63,7 @@ public struct FFmpegCommand: Sendable {
     let run =
       ([command] + documents.map(\.redirection)).joined(separator: " ") + after + "\n"
       + documents.map(\.body).joined()
-    return copyNote + titles + ahead.text + run
+    return copyNote + titles + voices + ahead.text + run
   }
 
   /// No single ffmpeg command copies some pictures and encodes others.
@@ -78,6 +79,14 @@ public struct FFmpegCommand: Sendable {
     guard let script = plan.video?.dressing?.lettering?.script else { return "" }
     let (redirection, body) = Shell.document(script, on: 0)
     return "cat > \(Shell.quoted(plan.titlesFile)) \(redirection) &&\n\(body)"
+  }
+
+  /// Speaks what voices say into files, each by a program of its own: see ``SpokenWords``.
+  private var voices: String {
+    zip(plan.audio?.dressing?.words ?? [], plan.voiceFiles).map { words, file in
+      "ffmpeg -nostdin -v error -y -f lavfi -i \(Shell.quoted(words.graph)) -c:a pcm_s16le -f wav "
+        + "\(Shell.quoted(file: file)) &&\n"
+    }.joined()
   }
 
   private var encoding: [String] {
@@ -113,4 +122,9 @@ public struct FFmpegCommand: Sendable {
 extension RenderPlan {
   /// Where the printed command puts the words of the titles: beside the output.
   var titlesFile: String { "\(file).titles.ass" }
+
+  /// Where it puts what voices say, one file each.
+  var voiceFiles: [String] {
+    (audio?.dressing?.words ?? []).indices.map { "\(file).voice-\($0 + 1).wav" }
+  }
 }

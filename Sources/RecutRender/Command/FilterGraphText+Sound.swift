@@ -19,10 +19,16 @@ extension FilterGraphText {
     let stamping = "asettb=1/\(audio.sampleRate),asetpts=N"
     var mixed = whole
     if !audio.passages.isEmpty {
-      chains.append("\(whole)\(stamping)[mix]")
-      mixed = addEffects(of: audio, to: "[mix]")
+      chains.append("\(whole)\(stamping)[own]")
+      mixed = addEffects(of: audio, to: "[own]")
     }
-    chains.append("\(mixed)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
+    if audio.dressing == nil {
+      chains.append("\(mixed)\(audio.finish(level).joined(separator: ",")),\(stamping)[a]")
+    } else {
+      chains.append("\(mixed)aformat=sample_fmts=fltp,\(stamping)[mix]")
+      chains += audio.chains(
+        from: "[mix]", to: "[a]", through: audio.finish(level) + [stamping], voiceFiles: plan.voiceFiles)
+    }
   }
 
   private func soundChain(_ segment: AudioSegment, _ before: Int, _ after: Int, _ audio: AudioPlan) -> String {

@@ -61,6 +61,20 @@ extension AudioPlan {
     return inner + handles(of: range.lowerBound).before + handles(of: range.upperBound - 1).after
   }
 
+  /// Chains from the mix of the clips, called `source`, to what the encoder takes.
+  ///
+  /// - Parameters:
+  ///   - filters: what the whole goes through.
+  ///   - voiceFiles: where the words of voices lie.
+  func chains(
+    from source: String, to result: String, through filters: [String], voiceFiles: [String]
+  ) -> [String] {
+    let dressed = dressing == nil ? source : "[dressed]"
+    return (dressing?.chains(from: source, to: dressed, voiceFiles: voiceFiles) ?? []) + [
+      dressed + filters.joined(separator: ",") + result
+    ]
+  }
+
   /// What follows the mix: the level, and the encoder's sample format.
   func finish(_ level: SoundLevel?) -> [String] {
     (level?.filters(sampleRate: sampleRate) ?? [])

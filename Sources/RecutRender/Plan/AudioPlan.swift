@@ -20,6 +20,8 @@ public struct AudioPlan: Hashable, Sendable {
   public var closing: Int
   /// What is done to the mix, one after the other.
   public var passages: [SoundPassage] = []
+  /// Levels, and sounds under and over the mix.
+  public var dressing: SoundDressing?
 
   /// Samples in each channel of the whole output.
   public var count: Int64 { segments.last?.samples.upperBound ?? 0 }

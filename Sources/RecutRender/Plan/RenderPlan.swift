@@ -91,8 +91,9 @@ extension RenderPlan {
     if let asked = settings.audio, container.audio != nil {
       let wishes = settings.previewFile == nil ? asked : asked.small(in: container)
       var planner = SoundPlanner(settings: wishes, file: file, container: container)
-      audio = try planner.plan(stretches, ending: edit.ending, sources)
+      audio = try planner.plan(stretches, ending: edit.ending, sources, isLaidUnder: !edit.sounds.isEmpty)
       warnings += planner.warnings
+      try dressSound(edit)
     }
     try addEffects(edit, stretches, sources, conform)
     try dressPicture(edit)
@@ -107,6 +108,15 @@ extension RenderPlan {
   ) throws(RenderError) {
     for stretch in stretches where sources[stretch.media]?.media.info.path == file {
       throw RenderError.unfit("'\(file)' is also an input ('\(stretch.media)') and would be overwritten")
+    }
+  }
+
+  private mutating func dressSound(_ edit: Edit) throws {
+    guard let audio else { return }
+    let layers = try edit.sounds.compactMap { try LaidSoundPlan($0, on: audio) }
+    self.audio?.dressing = SoundDressing(edit.levels, layers, on: audio)
+    for layer in layers where layer.missing > .milliseconds(50) {
+      warnings.append("'\(file)': a voice is cut off: it speaks \(decimal(layer.missing)) s longer than there is room")
     }
   }
 

@@ -15,11 +15,15 @@ struct SoundPlanner {
     self.container = container
   }
 
-  /// The sound of `stretches`; `nil` where none of them has any.
+  /// What a cut is heard in that has no sound but what is laid under it.
+  static let laid = AudioStream(index: 0, codec: "", sampleRate: 48000, channels: 2, layout: "stereo")
+
+  /// The sound of `stretches`; `nil` where none of them has any and nothing is laid under them.
   mutating func plan(
-    _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource]
+    _ stretches: [Stretch], ending: Transition?, _ sources: [String: RenderSource], isLaidUnder: Bool
   ) throws -> AudioPlan? {
-    guard let first = stretches.lazy.compactMap({ sources[$0.media]?.audio }).first else { return nil }
+    let own = stretches.lazy.compactMap { sources[$0.media]?.audio }.first
+    guard let first = own ?? (isLaidUnder ? Self.laid : nil) else { return nil }
     let offer = try EncoderChoice(file: file, container: container)
       .encoder(asked: settings.codec, usual: container.audio, what: .audio)
     let codec = AudioCodec(info: offer)

@@ -4,13 +4,12 @@ internal import RecutMedia
 /// Lays words and other pictures over pictures as they go by.
 final class DressedPictures {
   private let graph: FilterGraph
-  /// The script of the words, as a file that lies in no folder.
-  private let script: FileHandle?
+  /// The script of the words.
+  private let script: UnnamedFile?
 
   init(_ dressing: Dressing, _ plan: VideoPlan) throws {
-    script = try dressing.lettering.map { try .unnamed("recut-titles", holding: $0.script) }
-    let path = "/proc/self/fd/\(script?.fileDescriptor ?? 0)"
-    let chains = dressing.chains(from: "[in]", to: "[drawn]", titlesFile: path)
+    script = try dressing.lettering.map { try UnnamedFile(holding: Data($0.script.utf8)) }
+    let chains = dressing.chains(from: "[in]", to: "[drawn]", titlesFile: script?.path ?? "")
     graph = try FilterGraph(
       (chains + ["[drawn]format=pix_fmts=\(plan.picture.pixelFormat)[out]"]).joined(separator: ";"),
       inputs: [FilterInput("in", .video(plan.encoderFormat))])

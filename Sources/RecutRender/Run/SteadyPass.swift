@@ -7,7 +7,7 @@ internal import RecutModel
 final class SteadyPass {
   /// A part of the segment, in its pictures.
   private(set) var parts: [Range<Int>] = []
-  private var files: [FileHandle] = []
+  private var files: [UnnamedFile] = []
   /// What the pictures are that are moved.
   private(set) var format: FrameFormat?
 
@@ -19,9 +19,9 @@ final class SteadyPass {
       format = format ?? frame.format
       if try graphs.isCut(at: frame, count - (parts.last?.lowerBound ?? 0)) || parts.isEmpty {
         try graphs.finish()
-        files.append(try .unnamed("recut-moves"))
+        files.append(try UnnamedFile(holding: Data()))
         parts.append(count..<count)
-        try graphs.begin(frame, Self.path(of: files[files.count - 1]))
+        try graphs.begin(frame, files[files.count - 1].path)
       }
       try graphs.detect(frame)
       count += 1
@@ -38,9 +38,7 @@ final class SteadyPass {
   }
 
   /// Where the moves of a part are read.
-  func path(of part: Int) -> String { Self.path(of: files[part]) }
-
-  private static func path(of file: FileHandle) -> String { "/proc/self/fd/\(file.fileDescriptor)" }
+  func path(of part: Int) -> String { files[part].path }
 
   /// The filters of the pass.
   private struct Graphs {

@@ -7,13 +7,11 @@ struct LoudnessMeter {
   /// LUFS and dBTP.
   private(set) var integrated = -Double.infinity
   private(set) var peak = -Double.infinity
-  private let graph: FilterGraph
+  private let graph: FinishedSound
 
-  /// - Parameter filters: what the mix goes through before it is measured.
+  /// - Parameter filters: what the mix, with all that is laid under and over it, goes through before it is measured.
   init(_ plan: AudioPlan, after filters: [String]) throws {
-    let chain = filters + ["ebur128=metadata=1:peak=true:framelog=verbose"]
-    graph = try FilterGraph(
-      chain.joined(separator: ","), inputs: [FilterInput(nil, .audio(plan.mixFormat))], threads: 1)
+    graph = try FinishedSound(plan, through: filters + ["ebur128=metadata=1:peak=true:framelog=verbose"])
   }
 
   mutating func add(_ frame: Frame) throws {

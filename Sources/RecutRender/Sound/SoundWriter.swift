@@ -4,7 +4,7 @@ internal import RecutModel
 /// Mixes the plan's sound, brings it to its level and encodes it.
 final class SoundWriter: @unchecked Sendable {  // SAFETY: made on one thread and used on one other, never by both
   private let plan: AudioPlan
-  private let finish: FilterGraph
+  private let finish: FinishedSound
   private let encoder: Encoder
   private var mixer: EffectedMix
   private var position: Int64 = 0
@@ -12,8 +12,7 @@ final class SoundWriter: @unchecked Sendable {  // SAFETY: made on one thread an
   init(_ plan: AudioPlan, _ readers: SoundReaders, level: SoundLevel?, for muxer: Muxer) throws {
     self.plan = plan
     mixer = try EffectedMix(plan, readers)
-    finish = try FilterGraph(
-      plan.finish(level).joined(separator: ","), inputs: [FilterInput(nil, .audio(plan.mixFormat))], threads: 1)
+    finish = try FinishedSound(plan, through: plan.finish(level))
     encoder = try Encoder(
       AudioFormat(sampleRate: Int(plan.sampleRate), sampleFormat: plan.sampleFormat, layout: plan.layout),
       AudioEncoding(codec: plan.encoder, options: plan.options.dictionary), for: muxer)

@@ -59,7 +59,8 @@ struct GraphBuilder {
     if binding.isLeftOut || leavesOut(node, settings.plugin, binding) { return nil }
     let inputs = binding.references(contents, names)
     let faults = settings.plugin.check(
-      CheckContext(inputs: inputs, filters: environment.filters, fonts: environment.fonts))
+      CheckContext(
+        inputs: inputs, filters: environment.filters, fonts: environment.fonts, headers: environment.headers))
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(explained(faults, binding), on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, entry.info, node, binding) }

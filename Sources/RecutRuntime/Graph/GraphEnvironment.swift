@@ -18,6 +18,8 @@ public struct GraphEnvironment: Sendable {
   public var filters: (any FilterChecking)?
   /// Knows the installed fonts.
   public var fonts: (any FontChecking)?
+  /// Reads headers of the files that parameters name.
+  public var headers: (any HeaderReading)?
   /// What this program can write.
   public var outputKinds = Set(OutputKind.allCases)
 

@@ -39,12 +39,10 @@ struct Overriding {
       for index in clips.indices where clips[index].framing == nil { clips[index].stand(inTheMiddleOf: aspect, edit) }
     }
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
-    var changed = Edit(
-      clips: clips, notes: edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes,
-      wanted: edit.wanted, ending: edit.ending, titles: edit.titles,
-      overlays: edit.overlays)
-    changed.effects = edit.effects
-    return changed
+    var applied = edit
+    applied.clips = clips
+    applied.notes = edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes
+    return applied
   }
 
   /// An edit while decisions are applied to it.

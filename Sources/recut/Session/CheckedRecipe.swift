@@ -57,6 +57,7 @@ struct CheckedRecipe {
     environment.encoders = InstalledEncoders()
     environment.filters = InstalledFilters()
     environment.fonts = FontsOfThisMachine()
+    environment.headers = HeadersOfFiles()
     return Graph.build(from: reading, in: environment)
   }
 

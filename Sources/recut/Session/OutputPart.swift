@@ -12,16 +12,10 @@ struct OutputPart {
   /// The files that an output is.
   static func all(of output: GraphOutput, showing edit: Edit) -> [OutputPart] {
     guard output.recipe.isOfClips else { return [OutputPart(output: output, edit: edit)] }
-    var place = Time.zero
-    var parts = edit.clips.enumerated().map { index, clip in
-      var (output, clip) = (output, clip)
-      let shown = TimeRange(place, place + clip.source.duration)
-      place = shown.end
+    var parts = edit.clips.indices.map { index in
+      var output = output
       output.recipe.number(index + 1, of: edit.clips.count)
-      clip.transition = nil
-      var part = Edit(clips: [clip], notes: edit.notes)
-      part.effects = edit.effects.compactMap { $0.part(in: shown) }
-      return OutputPart(output: output, edit: part)
+      return OutputPart(output: output, edit: edit.part(index))
     }
     if !parts.isEmpty, edit.ending != nil || edit.clips.contains(where: { $0.transition != nil }) {
       parts[0].warnings = ["'\(output.recipe.file.written)': files of one clip each have no transitions"]
