@@ -29,10 +29,13 @@ struct DocumentationTests {
     var film = TestFilm.withSound(20)
     film.tracks[0].language = "eng"
     for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
+    try FileManager.default.copyItem(atPath: program.home.file("film.mp4"), toPath: program.home.file("song.mp3"))
     // Beside both of them.
     try program.write("1\n00:00:00,100 --> 00:00:00,500\nHello\n", to: "film.srt")
     try program.write("in,out\n0,0.5\n", to: "cuts.csv")
     try program.write("", to: "logo.png")
+    let corners = (0..<8).map { "\($0 & 1) \($0 >> 1 & 1) \($0 >> 2)" }
+    try program.write("LUT_3D_SIZE 2\n" + corners.joined(separator: "\n") + "\n", to: "teal.cube")
     // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0

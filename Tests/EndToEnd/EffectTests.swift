@@ -32,16 +32,22 @@ struct EffectTests {
     arguments: [
       (#"effects, in: cut, with: { video: "gblurr" }"#, "there is no filter 'gblurr'", "did you mean 'gblur'?"),
       (#"effects, in: cut, with: { video: "gblur=sigmaa=3" }"#, "has no option 'sigmaa'", "did you mean 'sigma'?"),
-      (#"effects, in: cut, with: { audio: "volume=loud" }"#, "recipe.yml:5:53: error: ", "volume"),
+      (#"effects, in: cut, with: { audio: "volume=loud" }"#, "recipe.yml:5:51: error: ", "volume"),
       (
         #"effects, in: cut, with: { video: "fps=12" }"#, "'fps=12' gives 24 pictures for 48", "give the output a `rate`"
       ),
-      (#"effects, in: cut, with: { audio: "atempo=2" }"#, "makes sound longer or shorter", ""),
-      (#"effects, in: cut, with: { video: "overlay" }"#, "takes 2 pictures at once", ""),
+      (
+        #"effects, in: cut, with: { audio: "atempo=2" }"#, "makes sound longer or shorter",
+        "an effect leaves its length"
+      ),
+      (
+        #"effects, in: cut, with: { video: "overlay" }"#, "takes 2 pictures at once",
+        "an effect takes one and gives one"
+      ),
       (#"effects, in: cut, with: { effect: sharpn }"#, "`effect`: expected one of", "did you mean `sharpen`?"),
       (#"lut, in: cut, with: { file: nowhere.cube }"#, "nowhere.cube", "no such file"),
       (#"lut, in: cut, with: { file: film.mp4 }"#, "is no table of colours that can be read", ".cube, .3dl"),
-      (#"stabilise, in: cut, with: { clip: none }"#, "`none` is no clip", ""),
+      (#"stabilise, in: cut, with: { clip: none }"#, "`none` is no clip", "write `3`, `last` or `every`"),
     ])
   func whatIsWrongIsFoundByTheCheck(node: String, message: String, hint: String) throws {
     try draw()

@@ -22,10 +22,8 @@ extension Speed.Between {
     ]
   }
 
-  /// That the filters do not know pictures of a format: others would be made of them.
-  ///
-  /// - Throws: ``RenderError``
-  func check(_ pixelFormat: String, file: String) throws(RenderError) {
+  /// Whether the filters know pictures of a format; of others they would make some of their own.
+  func knows(_ pixelFormat: String) -> Bool {
     let usual = ["yuv420p", "yuv422p", "yuv444p", "yuvj420p", "yuvj422p", "yuvj444p"]
     let known =
       switch self {
@@ -33,7 +31,12 @@ extension Speed.Between {
       case .blend: usual + ["yuv420p10le", "yuv422p10le", "yuv444p10le"]
       case .interpolate: usual
       }
-    if known.contains(pixelFormat) { return }
+    return known.contains(pixelFormat)
+  }
+
+  /// - Throws: ``RenderError`` where the filters do not know the format.
+  func check(_ pixelFormat: String, file: String) throws(RenderError) {
+    if knows(pixelFormat) { return }
     let others = self == .interpolate ? "8 bits" : "8 or 10 bits"
     throw .unfit(
       "'\(file)': `between: \(rawValue)` makes no pictures of \(pixelFormat); of 4:2:0 to 4:4:4 with \(others) it does")

@@ -19,7 +19,7 @@ extension RenderPlan {
     let decision = try PictureDecision(asked, settings, container, shown)
     warnings += decision.warnings
     let conform = conform(films, decision)
-    for stretch in stretches { try stretch.speed?.between.check(decision.picture.pixelFormat, file: file) }
+    let stretches = try retimed(stretches, decision.picture.pixelFormat, isForPages: container.pictures != nil)
     let transitions = edit.transitions
     for transition in transitions { try transition.look.check(file: file) }
     let rule = try rule(
@@ -39,6 +39,22 @@ extension RenderPlan {
     warnings += enlargements(stretches, sources, decision.picture).map { "'\(file)': \($0)" }
     warnings += SizeDoubts(self).words
     return conform
+  }
+
+  /// Stretches whose new pictures can be made. Slow motion on web pages does without them where they cannot.
+  private mutating func retimed(
+    _ stretches: [Stretch], _ pixelFormat: String, isForPages: Bool
+  ) throws(RenderError) -> [Stretch] {
+    var retimed = stretches
+    for index in retimed.indices {
+      guard let between = retimed[index].speed?.between, !between.knows(pixelFormat) else { continue }
+      if !isForPages { try between.check(pixelFormat, file: file) }
+      retimed[index].speed?.between = .repeat
+      let warning =
+        "'\(file)': slow motion shows pictures again, as `between: \(between.rawValue)` makes none of \(pixelFormat)"
+      if !warnings.contains(warning) { warnings.append(warning) }
+    }
+    return retimed
   }
 
   /// The films that are shown, each once, in the cut's order; none where none has a picture.

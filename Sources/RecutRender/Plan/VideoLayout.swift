@@ -63,7 +63,7 @@ struct VideoLayout {
         conform: conform[part.stretch.media] ?? [], entry: part.entry)
       if case .sampled(let rate) = rule { part.place(&segment, at: rate) }
       if part.stretch.framing != nil {
-        segment.conform = framed(part.stretch, frames, part.table)
+        segment.conform = framed(part.stretch, segment.frames, part.table)
         segment.countsFrames = true
       }
       return segment
