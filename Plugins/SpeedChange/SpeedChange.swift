@@ -78,7 +78,7 @@ public struct SpeedChange: Transform {
   private func placeFaults() -> [Fault] {
     let with = Fault.Step.key("with")
     var faults = clips.enumerated().compactMap { index, text in
-      ClipChoice(text) == nil ? ClipChoice.fault(text).inside(.index(index)).inside(.key("clip")).inside(with) : nil
+      Target(text) == nil ? Target.fault(text, at: [with, .key("clip"), .index(index)]) : nil
     }
     let isPart = from != .zero || to != nil
     if isPart, duration != nil {
@@ -112,7 +112,8 @@ public struct SpeedChange: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     let before = edit.duration
-    let chosen = try ClipChoice.indices(clips, of: edit)
+    let chosen = Set(
+      try clips.isEmpty ? Array(edit.clips.indices) : clips.flatMap { try Target.clips($0, of: edit, for: "speed") })
     if let duration {
       try fit(&edit, chosen, to: duration)
     } else {

@@ -16,34 +16,10 @@ extension ExportFormat {
       case .otio, .otioz: .beside("markers")
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
       }
-    case .overlays: self == .json ? .whole : .lost
-    case .speeds:
-      switch self {
-      case .otio, .otioz, .edl, .fcpxml, .fcp7, .csv, .json, .html: .whole
-      case .mlt: .becomes("the nearest frames")
-      case .ffconcat, .ffmeta: .lost
-      }
-    case .ramps:
-      switch self {
-      case .fcpxml, .csv, .json, .html: .whole
-      case .otio, .otioz, .edl, .fcp7, .mlt: .becomes("their average speed")
-      case .ffconcat, .ffmeta: .lost
-      }
-    case .framing: self == .json ? .whole : .lost
-    case .effects:
-      switch self {
-      case .json: .whole
-      case .otio, .otioz: .beside("effects of its own")
-      case .html: .beside("their names")
-      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv: .lost
-      }
-    case .voices, .levels: self == .json ? .whole : .lost
-    case .music:
-      switch self {
-      case .json: .whole
-      case .otio, .otioz: .becomes("tracks, their level and fades in metadata")
-      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
-      }
+    case .speeds, .ramps: speeds(areRamps: feature == .ramps)
+    case .overlays, .framing, .voices, .levels: self == .json ? .whole : .lost
+    case .effects: effects
+    case .music: music
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole
@@ -61,6 +37,32 @@ extension ExportFormat {
       case .edl, .fcpxml, .fcp7, .mlt: .becomes("the nearest frames")
       case .ffmeta: .lost
       }
+    }
+  }
+
+  private func speeds(areRamps: Bool) -> Keeping {
+    switch self {
+    case .fcpxml, .csv, .json, .html: .whole
+    case .otio, .otioz, .edl, .fcp7: areRamps ? .becomes("their average speed") : .whole
+    case .mlt: .becomes(areRamps ? "their average speed" : "the nearest frames")
+    case .ffconcat, .ffmeta: .lost
+    }
+  }
+
+  private var effects: Keeping {
+    switch self {
+    case .json: .whole
+    case .otio, .otioz: .beside("effects of its own")
+    case .html: .beside("their names")
+    case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv: .lost
+    }
+  }
+
+  private var music: Keeping {
+    switch self {
+    case .json: .whole
+    case .otio, .otioz: .becomes("tracks, their level and fades in metadata")
+    case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
     }
   }
 

@@ -23,8 +23,8 @@ public enum Target: Hashable, Sendable {
   }
 
   /// That a text names nothing.
-  public static func fault(_ text: String?) -> Fault {
-    Fault("`\(text ?? "")` is no clip", at: [.key("with"), .key("clip")], hint: "write `3`, `last` or `every`")
+  public static func fault(_ text: String?, at path: [Fault.Step] = [.key("with"), .key("clip")]) -> Fault {
+    Fault("`\(text ?? "")` is no clip", at: path, hint: "write `3`, `last` or `every`")
   }
 
   /// The stretches of an edit that a word means, on the clock of the cut.
@@ -38,11 +38,12 @@ public enum Target: Hashable, Sendable {
 
   /// The clips that a word means, counted from 0; without one all.
   public static func clips(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [Int] {
-    guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip") }
+    guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip", isBadInput: true) }
     guard case .clip(let number) = target else { return Array(edit.clips.indices) }
     let index = (number ?? edit.clips.count) - 1
     guard edit.clips.indices.contains(index) else {
-      throw PluginError("there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(edit.clips.count)")
+      throw PluginError(
+        "there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(edit.clips.count)", isBadInput: true)
     }
     return [index]
   }

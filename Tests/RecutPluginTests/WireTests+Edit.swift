@@ -15,6 +15,32 @@ extension WireTests.Maker {
     return edit
   }
 
+  mutating func effect(_ kind: Int) -> Effect {
+    switch kind {
+    case 0: return Effect(text(), .pictures(text()))
+    case 1: return Effect(text(), .sound(text()))
+    case 2: return Effect(text(), .source(text()))
+    case 3:
+      var steadying = Steadying()
+      (steadying.smoothing, steadying.shakiness) = (range().duration, 1 + below(10))
+      (steadying.isStill, steadying.edges) = (below(2) == 0, Steadying.Edges.allCases[below(3)])
+      return Effect(text(), .stabilise(steadying))
+    default:
+      let stretch = ColourReference.stretch(media: WireTests.film, range())
+      let reference = maybe(ColourReference.file("/" + text())) ?? stretch
+      return Effect(text(), .match(reference, strength: Double(below(100)) / 100))
+    }
+  }
+
+  mutating func speed() -> Speed {
+    let times = (0..<below(4)).map { _ in range().start }.sorted()
+    var speed = Speed(points: times.map { Speed.Point($0, Time(Int64(below(40) + 1), over: Int32(below(9) + 1))) })
+    // One speed throughout travels as a number.
+    if let factor = speed.constant { speed = Speed(factor) }
+    (speed.pitch, speed.between) = (Speed.Pitch.allCases[below(3)], Speed.Between.allCases[below(3)])
+    return speed
+  }
+
   private mutating func sound() -> LaidSound {
     let isVoice = below(2) == 0
     var sound = LaidSound(

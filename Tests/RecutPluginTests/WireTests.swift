@@ -4,7 +4,7 @@ import Testing
 
 /// What is sent to a plugin and comes back is the same value.
 struct WireTests {
-  private static let film = "film"
+  static let film = "film"
 
   /// Made-up values: as many as one likes, the same for the same seed.
   struct Maker {
@@ -92,23 +92,6 @@ struct WireTests {
       }
     }
 
-    mutating func effect(_ kind: Int) -> Effect {
-      switch kind {
-      case 0: return Effect(text(), .pictures(text()))
-      case 1: return Effect(text(), .sound(text()))
-      case 2: return Effect(text(), .source(text()))
-      case 3:
-        var steadying = Steadying()
-        (steadying.smoothing, steadying.shakiness) = (range().duration, 1 + below(10))
-        (steadying.isStill, steadying.edges) = (below(2) == 0, Steadying.Edges.allCases[below(3)])
-        return Effect(text(), .stabilise(steadying))
-      default:
-        let stretch = ColourReference.stretch(media: WireTests.film, range())
-        let reference = maybe(ColourReference.file("/" + text())) ?? stretch
-        return Effect(text(), .match(reference, strength: Double(below(100)) / 100))
-      }
-    }
-
     mutating func overlay() -> Overlay {
       var overlay = Overlay("/" + text(), range())
       overlay.place = TitleStyle.Place.allCases[below(TitleStyle.Place.allCases.count)]
@@ -130,15 +113,6 @@ struct WireTests {
       (style.margin, style.highlight) = (Double(below(40)) / 100, maybe(.black))
       (style.fadeIn, style.fadeOut) = (range().duration, range().duration)
       return Title(text(), range(), style, words: (0..<below(4)).map { _ in Title.Word(text(), range()) })
-    }
-
-    private mutating func speed() -> Speed {
-      let times = (0..<below(4)).map { _ in range().start }.sorted()
-      var speed = Speed(points: times.map { Speed.Point($0, Time(Int64(below(40) + 1), over: Int32(below(9) + 1))) })
-      // One speed throughout travels as a number.
-      if let factor = speed.constant { speed = Speed(factor) }
-      (speed.pitch, speed.between) = (Speed.Pitch.allCases[below(3)], Speed.Between.allCases[below(3)])
-      return speed
     }
 
     mutating func transition() -> Transition {

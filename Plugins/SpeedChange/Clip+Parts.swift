@@ -1,43 +1,6 @@
 import RecutModel
 import RecutPlugin
 
-/// Which clips of a cut are meant.
-enum ClipChoice: Hashable {
-  case every
-  /// A clip, counted from 1; `nil` for the last one.
-  case clip(Int?)
-
-  init?(_ text: String) {
-    switch text {
-    case "every": self = .every
-    case "last": self = .clip(nil)
-    default:
-      guard let number = Int(text), number > 0 else { return nil }
-      self = .clip(number)
-    }
-  }
-
-  static func fault(_ text: String) -> Fault { Fault("`\(text)` is no clip", hint: "write `3`, `last` or `every`") }
-
-  /// The clips that some words mean, counted from 0; all of them without a word.
-  static func indices(_ texts: [String], of edit: Edit) throws(PluginError) -> Set<Int> {
-    var indices = texts.isEmpty ? Set(edit.clips.indices) : []
-    for text in texts {
-      switch ClipChoice(text) {
-      case .every?: indices.formUnion(edit.clips.indices)
-      case .clip(let number)?:
-        let index = (number ?? edit.clips.count) - 1
-        guard edit.clips.indices.contains(index) else {
-          throw PluginError("there is no clip \(text): the cut has \(edit.clips.count)", isBadInput: true)
-        }
-        indices.insert(index)
-      case nil: throw PluginError("`\(text)` is no clip", isBadInput: true)
-      }
-    }
-    return indices
-  }
-}
-
 extension Clip {
   /// The clip in parts: those in `ranges`, and what lies between them.
   func divided(at ranges: [TimeRange]) -> [(piece: Clip, isFound: Bool)] {
