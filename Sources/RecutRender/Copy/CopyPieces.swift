@@ -41,6 +41,9 @@ struct CopyPieces: Hashable, Sendable {
     all = (copied + gaps.map(Piece.made)).sorted { $0.frames.lowerBound < $1.frames.lowerBound }
   }
 
+  /// Frames of the output.
+  var count: Int { all.last?.frames.upperBound ?? 0 }
+
   var copiedCount: Int { all.reduce(0) { $0 + ($1.isCopied ? $1.frames.count : 0) } }
 
   /// The most frames by which copied ones are decoded ahead of their turn.
@@ -51,14 +54,13 @@ struct CopyPieces: Hashable, Sendable {
   /// Frames around the places where one piece goes over into another, the output's ends among them, and the segments whose
   /// copied pieces meet there.
   var joins: [(frames: Range<Int>, segments: Set<Int>)] {
-    let end = all.last?.frames.upperBound ?? 0
-    return (0...all.count).compactMap { place in
+    (0...all.count).compactMap { place in
       let beside = [place - 1, place].filter(all.indices.contains).map { all[$0] }
       let segments = beside.compactMap { piece in
         if case .copied(_, let segment, _) = piece { segment } else { nil }
       }
-      let cut = place < all.count ? all[place].frames.lowerBound : end
-      let frames = max(cut - Self.reach, 0)..<min(cut + Self.reach, end)
+      let cut = place < all.count ? all[place].frames.lowerBound : count
+      let frames = max(cut - Self.reach, 0)..<min(cut + Self.reach, count)
       return segments.isEmpty || frames.isEmpty ? nil : (frames, Set(segments))
     }
   }

@@ -7,8 +7,8 @@ internal import RecutModel
 /// packets and shown by their numbers in the output; when each is to be decoded follows from both, over all pieces alike.
 final class CopyWriter: PictureStream {
   let pieces: CopyPieces
-  /// What pictures beside a join look like that were made.
-  private(set) var sketches: [Int: PictureSketch] = [:]
+  /// What pictures beside the joins are meant to be.
+  private(set) var expected: ExpectedPictures
   private let plan: VideoPlan
   private let films: CopyFilms
   private let readers: ClipReaders
@@ -17,7 +17,6 @@ final class CopyWriter: PictureStream {
   private let header: CopyHeader
   private let model: StreamFormat
   private let delay: Int
-  private let watched: [Range<Int>]
   /// The writer of the first piece that is made: its encoder says what the header must tell.
   private var first: PictureWriter?
   /// Packets written of pictures that are shown.
@@ -37,7 +36,7 @@ final class CopyWriter: PictureStream {
     model = try films.model().format
     pieces = try CopyPieces(plan, films, without: whole)
     delay = pieces.delay
-    watched = pieces.joins.map(\.frames)
+    expected = ExpectedPictures(pieces)
     let fitted = plan.between(model, delay: delay)
     self.plan = fitted
     let made = pieces.all.first { !$0.isCopied }
@@ -66,13 +65,26 @@ final class CopyWriter: PictureStream {
       switch piece {
       case .made(let frames): try make(frames, didEncode, write)
       case .copied(let run, let segment, let frames):
-        guard let reader = try films.reader(plan.segments[segment].media) else { continue }
-        try reader.read(run) { packet, number in
-          try write(placed(packet, number.map { frames.lowerBound + $0 - run.frames.lowerBound }))
+        let (head, tail) = expected.ends(of: frames)
+        let first = run.frames.lowerBound - frames.lowerBound
+        try look(at: head, from: first, segment)
+        try films.reader(plan.segments[segment].media)?.read(run) { packet, number in
+          try write(placed(packet, number.map { $0 - first }))
           try didEncode(plan.timing.timeBase.time(plan.timing.ticks(ofFrame: written)))
         }
+        try look(at: tail, from: first, segment)
       }
     }
+  }
+
+  /// Sees what frames that are copied look like in their film.
+  ///
+  /// - Parameter first: by how much their numbers are higher there.
+  private func look(at frames: Range<Int>, from first: Int, _ segment: Int) throws {
+    guard !frames.isEmpty else { return }
+    let reader = try readers.take(plan.segments[segment])
+    defer { readers.giveBack(reader, of: plan.segments[segment].media) }
+    try expected.read((frames.lowerBound + first)..<(frames.upperBound + first), at: frames.lowerBound, by: reader)
   }
 
   private func make(
@@ -81,12 +93,8 @@ final class CopyWriter: PictureStream {
     let writer = try first ?? PictureWriter(plan.part(frames), readers, notes, for: muxer)
     first = nil
     defer { writer.stop() }
-    let edges = watched.filter { $0.overlaps(frames) }
     writer.encoder.willEncode = { [unowned self] frame in
-      guard let number = frame.time.flatMap(plan.timing.frame(beginningAt:)),
-        edges.contains(where: { $0.contains(number) })
-      else { return }
-      sketches[number] = try PictureSketch(frame)
+      if let number = frame.time.flatMap(plan.timing.frame(beginningAt:)) { try expected.note(frame, at: number) }
     }
     try writer.write(didEncode) { packet in
       guard let number = packet.time.flatMap(plan.timing.frame(beginningAt:)) else {

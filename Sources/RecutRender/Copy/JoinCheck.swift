@@ -1,44 +1,56 @@
+internal import Foundation
 internal import RecutMedia
-internal import RecutModel
+internal import RecutRuntime
+internal import Synchronization
 
 /// Decodes a file that is written, across the places where copied pictures and others meet, and holds what it shows against
 /// what was meant.
-struct JoinCheck {
-  private let plan: VideoPlan
+struct JoinCheck: Sendable {
+  private typealias Join = (frames: Range<Int>, segments: Set<Int>)
+
   private let pieces: CopyPieces
-  private let sketches: [Int: PictureSketch]
-  private let readers: ClipReaders
+  private let expected: ExpectedPictures
   private let cancellation: Cancellation
 
-  init(_ writer: CopyWriter, _ plan: VideoPlan, _ readers: ClipReaders, _ cancellation: Cancellation) {
-    self.plan = plan
+  init(_ writer: CopyWriter, _ cancellation: Cancellation) {
     pieces = writer.pieces
-    sketches = writer.sketches
-    self.readers = readers
+    expected = writer.expected
     self.cancellation = cancellation
   }
 
   /// Segments of which something that was copied does not come out as it is in its film, or spoils what is beside it.
   ///
-  /// - Throws: `MediaError` on cancellation, or where a film cannot be read.
+  /// - Throws: `MediaError` on cancellation.
   func broken(in path: String) throws -> Set<Int> {
     let joins = pieces.joins
-    let all = joins.reduce(into: Set<Int>()) { $0.formUnion($1.segments) }
     guard let index = try attempt({ try FrameIndex.read(path, cancellation: cancellation) }),
-      index.count == plan.timing.count, index.doubt == nil,
-      let reader = try attempt({ try ClipReader(path, index: index, cancellation: cancellation) })
-    else { return all }
+      index.count == pieces.count, index.doubt == nil
+    else { return joins.reduce(into: Set<Int>()) { $0.formUnion($1.segments) } }
+    let broken = Broken()
+    // Groups of pictures lie apart: a reader for each core is quicker than all cores for one reader.
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let share = max((joins.count + cores - 1) / cores, 1)
+    let workers = stride(from: 0, to: joins.count, by: share).map { start in
+      Worker("recut-joins") {
+        let part = joins[start..<min(start + share, joins.count)]
+        broken.add(try faults(at: part, in: path, index))
+      }
+    }
+    let ends = workers.map { worker in Result { try worker.wait() } }
+    for end in ends { try end.get() }
+    return broken.segments
+  }
+
+  private func faults(at joins: ArraySlice<Join>, in path: String, _ index: FrameIndex) throws -> Set<Int> {
+    let settings = Decoder.Settings(threads: 1)
+    let reader = try attempt { try ClipReader(path, index: index, settings: settings, cancellation: cancellation) }
     var broken: Set<Int> = []
-    for (frames, segments) in joins where !segments.isSubset(of: broken) {
-      guard let shown = try attempt({ try pictures(frames, of: reader) }) else {
-        broken.formUnion(segments)
+    for join in joins where !join.segments.isSubset(of: broken) {
+      guard let reader, let wrong = try attempt({ try fault(at: join, reader) }) else {
+        broken.formUnion(join.segments)
         continue
       }
-      for number in frames {
-        guard let wrong = try fault(at: number, shown[number - frames.lowerBound], segments) else { continue }
-        broken.formUnion(wrong)
-        break
-      }
+      broken.formUnion(wrong)
     }
     return broken
   }
@@ -52,32 +64,30 @@ struct JoinCheck {
     }
   }
 
-  private func pictures(_ frames: Range<Int>, of reader: ClipReader) throws -> [Frame] {
+  /// The segments that are at fault where a picture is not what it was meant to be.
+  private func fault(at join: Join, _ reader: ClipReader) throws -> Set<Int> {
     let before = reader.repeatedCount
-    try reader.select(frames)
-    var pictures: [Frame] = []
-    while let shown = try reader.next() { pictures.append(shown.frame) }
-    guard pictures.count == frames.count, reader.repeatedCount == before else {
-      throw MediaError(.decoding, .invalidData, "decoding across a join")
+    try reader.select(join.frames)
+    var number = join.frames.lowerBound
+    while let shown = try reader.next() {
+      guard let piece = pieces.all.last(where: { $0.frames.lowerBound <= number }),
+        try expected.isMet(by: shown.frame, at: number, isCopied: piece.isCopied)
+      else { return culprits(at: number, join) }
+      number += 1
     }
-    return pictures
+    return number == join.frames.upperBound && reader.repeatedCount == before ? [] : join.segments
   }
 
-  /// The segments that are at fault where a picture is not what it was meant to be.
-  private func fault(at number: Int, _ shown: Frame, _ segments: Set<Int>) throws -> Set<Int>? {
-    guard let piece = pieces.all.last(where: { $0.frames.lowerBound <= number }) else { return segments }
-    switch piece {
-    case .copied(let run, let index, let frames):
-      let segment = plan.segments[index]
-      let source = run.frames.lowerBound + number - frames.lowerBound
-      let reader = try readers.take(segment)
-      defer { readers.giveBack(reader, of: segment.media) }
-      try reader.select(source..<(source + 1))
-      guard let wanted = try reader.next(), wanted.frame.isSame(as: shown) else { return [index] }
-      return nil
-    case .made:
-      guard let sketch = sketches[number], try PictureSketch(shown).resembles(sketch) else { return segments }
-      return nil
+  private func culprits(at number: Int, _ join: Join) -> Set<Int> {
+    if case .copied(_, let segment, _)? = pieces.all.last(where: { $0.frames.lowerBound <= number }) {
+      return [segment]
     }
+    return join.segments
+  }
+
+  private final class Broken: Sendable {
+    private let found = Mutex<Set<Int>>([])
+    var segments: Set<Int> { found.withLock { $0 } }
+    func add(_ segments: Set<Int>) { found.withLock { $0.formUnion(segments) } }
   }
 }

@@ -87,7 +87,7 @@ struct CopyChoice {
     settings.quality = wishes.quality ?? Self.qualities[encoder.name]
     // Small files are not what a slow search for few pictures would give.
     if ["libx264", "libx265"].contains(encoder.name) {
-      settings.options = [EncoderOption("preset", "veryfast")] + wishes.options
+      settings.options = [EncoderOption("preset", "superfast")] + wishes.options
     }
     return settings
   }

@@ -78,8 +78,7 @@ public struct Renderer: Sendable {
     while true {
       do {
         guard let writer = try attempt(path, level, notes, without: whole) as? CopyWriter else { return (0, 0) }
-        let readers = ClipReaders(plan.inputs, indexes, cancellation)
-        let broken = try JoinCheck(writer, video, readers, cancellation).broken(in: path)
+        let broken = try JoinCheck(writer, cancellation).broken(in: path)
         if broken.isEmpty {
           let copied = writer.pieces.copiedCount
           if copied == 0, whole.isEmpty { notes.say("'\(plan.file)': nothing could be copied, as \(video.copyless)") }
