@@ -74,14 +74,24 @@ public final class ClipReader: @unchecked Sendable {  // SAFETY: every call hold
   public func select(_ frames: Range<Int>) throws(MediaError) {
     turn.take()
     defer { turn.give() }
-    let reached = wanted.lowerBound
+    let isNear = isNear(frames.lowerBound)
     wanted = frames.clamped(to: 0..<index.count)
     hasGiven = false
-    guard !wanted.isEmpty else { return }
-    let best = index.keyframe(before: wanted.lowerBound)
-    if last != nil, !isDrained, wanted.lowerBound >= reached, (best ?? -1) <= (passedKeyframe ?? -1) { return }
+    if wanted.isEmpty || isNear { return }
     stride = 1
-    try begin(at: best)
+    try begin(at: index.keyframe(before: wanted.lowerBound))
+  }
+
+  /// Whether frame `number` is reached by decoding on from where reading has ended, without a keyframe that is nearer to it.
+  public func readsOn(to number: Int) -> Bool {
+    turn.take()
+    defer { turn.give() }
+    return isNear(number)
+  }
+
+  private func isNear(_ number: Int) -> Bool {
+    last != nil && !isDrained && number >= wanted.lowerBound
+      && index.keyframe(before: number) ?? -1 <= passedKeyframe ?? -1
   }
 
   /// The keyframe that the last frame belongs to.

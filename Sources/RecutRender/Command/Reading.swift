@@ -26,7 +26,7 @@ struct Reading {
     let readers = ClipReaders(plan.inputs, indexes, cancellation)
     var leaping: [String: Bool] = [:]
     for segment in plan.video?.segments ?? [] {
-      let reader = try readers.take(segment)
+      let reader = try readers.take(segment, at: segment.frames.lowerBound)
       defer { readers.giveBack(reader, of: segment.media) }
       let isSearched = plan.inputs[segment.media]?.isSearched ?? false
       let isLeaping = leaping[segment.media] ?? (isSearched && reader.index.table.isLeaping)

@@ -51,6 +51,28 @@ struct CopyPieces: Hashable, Sendable {
     all.reduce(0) { delay, piece in if case .copied(let run, _, _) = piece { max(delay, run.delay) } else { delay } }
   }
 
+  /// What lies around the places where copied frames begin and end, in the output's order: every piece that is made is in one.
+  var edges: [CopyEdge.Place] {
+    var edges = [CopyEdge.Place()]
+    for piece in all {
+      switch piece {
+      case .made(let frames): edges[edges.count - 1].made = frames
+      case .copied(let run, let segment, let frames):
+        let ends = watched(in: frames)
+        let first = run.frames.lowerBound - frames.lowerBound
+        edges[edges.count - 1].after = CopyEdge.Copied(segment: segment, frames: ends.head, first: first)
+        edges.append(CopyEdge.Place(before: CopyEdge.Copied(segment: segment, frames: ends.tail, first: first)))
+      }
+    }
+    return edges
+  }
+
+  /// The frames of a copied piece that are beside what is before it, and those beside what is behind it.
+  private func watched(in frames: Range<Int>) -> (head: Range<Int>, tail: Range<Int>) {
+    let head = min(frames.lowerBound + Self.reach, frames.upperBound)
+    return (frames.lowerBound..<head, max(head, frames.upperBound - Self.reach)..<frames.upperBound)
+  }
+
   /// Frames around the places where one piece goes over into another, the output's ends among them, and the segments whose
   /// copied pieces meet there.
   var joins: [(frames: Range<Int>, segments: Set<Int>)] {

@@ -11,10 +11,7 @@ final class CopyWriter: PictureStream {
   private(set) var expected: ExpectedPictures
   private let plan: VideoPlan
   private let films: CopyFilms
-  private let readers: ClipReaders
-  private let notes: RenderNotes
-  private let muxer: Muxer
-  private let header: CopyHeader
+  private let output: CopyEdge.Output
   private let model: StreamFormat
   private let delay: Int
   /// The writer of the first piece that is made: its encoder says what the header must tell.
@@ -30,19 +27,17 @@ final class CopyWriter: PictureStream {
     for muxer: Muxer
   ) throws {
     self.films = films
-    self.readers = readers
-    self.notes = notes
-    self.muxer = muxer
     model = try films.model().format
     pieces = try CopyPieces(plan, films, without: whole)
     delay = pieces.delay
-    expected = ExpectedPictures(pieces)
+    expected = ExpectedPictures(in: [])
     let fitted = plan.between(model, delay: delay)
     self.plan = fitted
     let made = pieces.all.first { !$0.isCopied }
     let writer = try made.map { try PictureWriter(fitted.part($0.frames), readers, notes, for: muxer) }
     do {
-      header = try CopyHeader(model, writer?.encoder.encoder, isCopied: pieces.copiedCount > 0)
+      let header = try CopyHeader(model, writer?.encoder.encoder, isCopied: pieces.copiedCount > 0)
+      output = CopyEdge.Output(plan: fitted, readers: readers, notes: notes, muxer: muxer, header: header)
     } catch {
       writer?.stop()
       throw CopyRefusal(reason: "\(error)")
@@ -51,7 +46,7 @@ final class CopyWriter: PictureStream {
   }
 
   func add(to muxer: Muxer) throws -> Int {
-    try muxer.add(header, timeBase: clock, rate: plan.timing.constantRate, delay: delay)
+    try muxer.add(output.header, timeBase: clock, rate: plan.timing.constantRate, delay: delay)
   }
 
   /// The film's clock where all times of the output are whole on it.
@@ -61,52 +56,42 @@ final class CopyWriter: PictureStream {
   }
 
   func write(_ didEncode: (Time) throws -> Void, _ write: (Packet) throws -> Void) throws {
-    for piece in pieces.all {
-      switch piece {
-      case .made(let frames): try make(frames, didEncode, write)
-      case .copied(let run, let segment, let frames):
-        let (head, tail) = expected.ends(of: frames)
-        let first = run.frames.lowerBound - frames.lowerBound
-        try look(at: head, from: first, segment)
-        try films.reader(plan.segments[segment].media)?.read(run) { packet, number in
-          try write(placed(packet, number.map { $0 - first }))
-          try didEncode(plan.timing.timeBase.time(plan.timing.ticks(ofFrame: written)))
-        }
-        try look(at: tail, from: first, segment)
+    var edges = edges()[...]
+    var running: [CopyEdge] = []
+    defer { (running + edges).forEach { $0.stop() } }
+    func put(_ packet: Packet, _ number: Int?) throws {
+      try write(placed(packet, number))
+      try didEncode(plan.timing.timeBase.time(plan.timing.ticks(ofFrame: written)))
+    }
+    func cross() throws {
+      while running.count < Self.edgesAtOnce, let next = edges.popFirst() {
+        next.start()
+        running.append(next)
       }
+      guard let edge = running.first else { return }
+      try edge.read(put)
+      expected.formUnion(edge.expected)
+      running.removeFirst()
+    }
+    try cross()
+    for case .copied(let run, let segment, let frames) in pieces.all {
+      try films.reader(plan.segments[segment].media)?.read(run) { packet, number in
+        try put(packet, number.map { frames.lowerBound + $0 - run.frames.lowerBound })
+      }
+      try cross()
     }
   }
 
-  /// Sees what frames that are copied look like in their film.
-  ///
-  /// - Parameter first: by how much their numbers are higher there.
-  private func look(at frames: Range<Int>, from first: Int, _ segment: Int) throws {
-    guard !frames.isEmpty else { return }
-    let reader = try readers.take(plan.segments[segment])
-    defer { readers.giveBack(reader, of: plan.segments[segment].media) }
-    try expected.read((frames.lowerBound + first)..<(frames.upperBound + first), at: frames.lowerBound, by: reader)
-  }
+  /// One is written and the next one made: more would need more memory than they gain.
+  static let edgesAtOnce = 2
 
-  private func make(
-    _ frames: Range<Int>, _ didEncode: (Time) throws -> Void, _ write: (Packet) throws -> Void
-  ) throws {
-    let writer = try first ?? PictureWriter(plan.part(frames), readers, notes, for: muxer)
-    first = nil
-    defer { writer.stop() }
-    writer.encoder.willEncode = { [unowned self] frame in
-      if let number = frame.time.flatMap(plan.timing.frame(beginningAt:)) { try expected.note(frame, at: number) }
-    }
-    try writer.write(didEncode) { packet in
-      guard let number = packet.time.flatMap(plan.timing.frame(beginningAt:)) else {
-        throw CopyRefusal(reason: "the encoder changes the times of pictures")
-      }
-      let fitted: Packet
-      do {
-        fitted = try header.fitting(packet, of: writer.encoder.encoder)
-      } catch let error as MediaError {
-        throw CopyRefusal(reason: "\(error)")
-      }
-      try write(placed(fitted, number))
+  /// What lies around the copied pieces, in order.
+  private func edges() -> [CopyEdge] {
+    let watched = pieces.joins.map(\.frames)
+    return pieces.edges.map { place in
+      guard place.made != nil else { return CopyEdge(place, output, watched: watched, nil) }
+      defer { first = nil }
+      return CopyEdge(place, output, watched: watched, first)
     }
   }
 

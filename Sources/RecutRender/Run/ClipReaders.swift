@@ -4,19 +4,21 @@ internal import Synchronization
 /// The open readers of pictures. A reader that has done its clip is used again for the next one of the same film, so
 /// a cut of hundreds of clips opens its film twice: once for the clip that is shown and once for the one that follows.
 final class ClipReaders: Sendable {
-  private static let idleLimit = 2
   private let inputs: [String: RenderInput]
   private let indexes: RenderIndexes
   let cancellation: Cancellation
+  private let places: Int
   /// What is read for other outputs too.
   private let share: SharedClips.Part?
   private let known = Mutex<[String: FrameIndex]>([:])
   private let idle = Mutex<[(media: String, reader: ClipReader)]>([])
 
+  /// - Parameter places: at how many places of the cut is read at once.
   init(
     _ inputs: [String: RenderInput], _ indexes: RenderIndexes, _ cancellation: Cancellation,
-    _ share: SharedClips.Part? = nil
+    _ share: SharedClips.Part? = nil, places: Int = 1
   ) {
+    self.places = places
     self.inputs = inputs
     self.indexes = indexes
     self.cancellation = cancellation
@@ -29,12 +31,19 @@ final class ClipReaders: Sendable {
   }
 
   /// A reader for a segment's medium, to be given back.
-  func take(_ segment: VideoSegment) throws -> ClipReader { try take(segment.media, stream: segment.stream) }
+  ///
+  /// - Parameter frame: of the medium, from which it will read.
+  func take(_ segment: VideoSegment, at frame: Int) throws -> ClipReader {
+    try take(segment.media, stream: segment.stream, at: frame)
+  }
 
-  /// A reader for a medium's pictures, to be given back.
-  func take(_ media: String, stream: Int) throws -> ClipReader {
+  /// A reader for a medium's pictures, to be given back: one that has decoded up to there, if there is one.
+  func take(_ media: String, stream: Int, at frame: Int) throws -> ClipReader {
     let found = idle.withLock { idle in
-      idle.lastIndex { $0.media == media }.map { idle.remove(at: $0).reader }
+      let own = idle.indices.filter { idle[$0].media == media }
+      // Those that came back last are left to the other places, which go on with them.
+      let place = own.last { idle[$0].reader.readsOn(to: frame) } ?? own.dropLast(places - 1).first
+      return place.map { idle.remove(at: $0).reader }
     }
     if let found { return found }
     guard let input = inputs[media] else { throw RenderError.unfit("unknown medium '\(media)'") }
@@ -46,7 +55,7 @@ final class ClipReaders: Sendable {
   func giveBack(_ reader: ClipReader, of media: String) {
     idle.withLock { idle in
       idle.append((media, reader))
-      if idle.count > Self.idleLimit { idle.removeFirst() }
+      if idle.count > 2 * places { idle.removeFirst() }
     }
   }
 

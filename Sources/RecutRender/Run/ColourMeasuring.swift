@@ -51,7 +51,7 @@ struct ColourMeasuring {
   private func statistics(
     of media: String, _ stream: Int?, _ conform: [String], _ frames: (FrameTable) -> Range<Int>
   ) throws -> ColourStatistics {
-    let reader = try readers.take(media, stream: stream ?? 0)
+    let reader = try readers.take(media, stream: stream ?? 0, at: 0)
     defer { readers.giveBack(reader, of: media) }
     let frames = frames(reader.index.table)
     var graph: FilterGraph?

@@ -138,7 +138,7 @@ public struct Renderer: Sendable {
     let readers = ClipReaders(plan.inputs, indexes, cancellation)
     for segment in plan.video?.segments ?? [] {
       guard let steadying = segment.steadying else { continue }
-      let reader = try readers.take(segment)
+      let reader = try readers.take(segment, at: segment.frames.lowerBound)
       defer { readers.giveBack(reader, of: segment.media) }
       parts[segment.clips.lowerBound] = try SteadyPass(segment, steadying, reader, cancellation).parts
     }

@@ -64,7 +64,8 @@ struct Rendering {
   }
 
   private func stream(of video: VideoPlan) throws -> any PictureStream {
-    let readers = ClipReaders(plan.inputs, indexes, cancellation, share)
+    let places = video.copy == nil ? 1 : CopyWriter.edgesAtOnce
+    let readers = ClipReaders(plan.inputs, indexes, cancellation, share, places: places)
     guard let copy = video.copy else {
       // What others read at the same time is over when pictures are read again.
       let again = { ClipReaders(plan.inputs, indexes, cancellation) }

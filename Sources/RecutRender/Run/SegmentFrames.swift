@@ -43,7 +43,7 @@ final class SegmentFrames {
 
   private func alone() throws -> ClipReader.Shown? {
     if own == nil {
-      let reader = try readers.take(segment)
+      let reader = try readers.take(segment, at: next)
       own = reader
       try reader.select(next..<segment.frames.upperBound)
       repeatedBefore = reader.repeatedCount - repeatedCount

@@ -65,7 +65,7 @@ struct SegmentPictures {
   /// What takes the camera's shaking out, where that is wanted: it looks at the whole segment first.
   private func steadied() throws -> SteadiedPictures? {
     guard let steadying = segment.steadying else { return nil }
-    let reader = try readers.take(segment)
+    let reader = try readers.take(segment, at: segment.frames.lowerBound)
     defer { readers.giveBack(reader, of: segment.media) }
     let pass = try SteadyPass(segment, steadying, reader, readers.cancellation)
     return try SteadiedPictures(segment, steadying, pass, order)

@@ -167,7 +167,7 @@ final class SharedClip: @unchecked Sendable {  // SAFETY: touched under `conditi
 
   private func decoded(from next: Int) throws -> (shown: ClipReader.Shown, repeated: Int)? {
     if reader == nil {
-      let taken = try readers.take(segment)
+      let taken = try readers.take(segment, at: next)
       reader = taken
       try taken.select(next..<segment.frames.upperBound)
     }
