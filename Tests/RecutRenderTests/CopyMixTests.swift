@@ -65,6 +65,20 @@ struct CopyMixTests {
     try compared(film, edit, copied: 40...48)
   }
 
+  @Test("an effect on a stretch changes the pictures there alone")
+  func effects() throws {
+    let film = try Drawn(film())
+    var edit = try film.edit([12..<48, 60..<90])
+    edit.effects = [
+      RangedEffect(Effect("it", .pictures("negate")), TimeRange(.milliseconds(1000), .milliseconds(1240))),
+      RangedEffect(Effect("it", .pictures("hue=h=90*t")), TimeRange(.milliseconds(2560), .milliseconds(2640))),
+    ]
+    try compared(film, edit, copied: 40...56)
+    edit.effects.append(RangedEffect(Effect("it", .pictures("hflip"))))
+    let result = try Renderer(plan(film, edit, to: "cut.mp4", copying)).render()
+    #expect(result.copied == nil && result.warnings.contains { $0.contains("the whole cut") })
+  }
+
   @Test("words are written into the pictures under them alone")
   func titles() throws {
     let film = try Drawn(film())

@@ -59,6 +59,32 @@ struct EffectTests {
     #expect(try plan(drawn, edit).video?.segments.count == 1)
   }
 
+  /// What is not the picture's stays black, whatever is done to its colours.
+  @Test func barsAreNoPartOfThePicture() throws {
+    let drawn = try Drawn(TestFilm(40))
+    var edit = try drawn.edit([0..<4, 20..<24, 30..<34])
+    edit.clips[0].effects = [pictures("negate")]
+    let example = ColourReference.stretch(media: "film", edit.clips[0].source)
+    edit.clips[1].effects = [Effect("match", .match(example, strength: 1))]
+    let tall = VideoSettings(codec: "ffv1", width: 128, height: 200)
+    let file = try Renderer(plan(drawn, edit, tall)).render().file
+    // The largest and smallest brightness of each picture's first and last lines.
+    for place in ["0", "140"] {
+      let said = try output(
+        of: "ffmpeg",
+        [
+          "-v", "error", "-i", file, "-vf",
+          "crop=128:60:0:\(place),signalstats,metadata=print:file=-:key=lavfi.signalstats.YMAX", "-f", "null", "-",
+        ])
+      let brightest = said.split(separator: "\n").filter { $0.contains("YMAX=") }
+      #expect(brightest == Array(repeating: "lavfi.signalstats.YMAX=16", count: 12))
+    }
+    let negated = try sums(Renderer(plan(drawn, edit, tall, to: "b.mkv")).render().file)
+    edit.clips[0].effects = []
+    let plain = try sums(Renderer(plan(drawn, edit, tall, to: "c.mkv")).render().file)
+    #expect(negated[0..<4] != plain[0..<4])
+  }
+
   @Test func filtersThatRememberSeeTheirClipAlone() throws {
     let drawn = try Drawn(TestFilm(80))
     var edit = try drawn.edit([10..<20, 30..<40])

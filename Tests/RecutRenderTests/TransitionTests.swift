@@ -180,6 +180,23 @@ struct TransitionTests {
     #expect(throws: Never.self) { try plan(drawn, self.edit(drawn, [10..<20, 30..<40], [1: (.dip(.black), 2, 2)])) }
   }
 
+  @Test(
+    "sound alone crosses over as long as pictures would, in the printed command too", arguments: ["a.wav", "a.flac"])
+  func printedSound(name: String) throws {
+    var film = TestFilm(200)
+    film.tracks = [TestSound(.tone(hertz: 441), codec: "flac", duration: .seconds(8))]
+    let drawn = try Drawn(film, as: "film.mkv")
+    let edit = try edit(drawn, [10..<60, 120..<170], [1: (Self.fade, 30, 30)])
+    let plan = try RenderPlan(
+      edit, ["film": drawn.source], OutputSettings(file: drawn.folder.file(name), video: nil, audio: AudioSettings()))
+    let rendered = try samples(in: Renderer(plan).render().file)
+    try FileManager.default.removeItem(atPath: plan.file)
+    _ = try output(of: "bash", ["-c", Renderer(plan).command().text])
+    let printed = try samples(in: plan.file)
+    #expect(rendered.count == 4 * 48000 || rendered.count == 4 * 44100)
+    #expect(printed == rendered)
+  }
+
   @Test("the sound crosses over with the picture: as loud throughout, and as long")
   func sound() throws {
     let drawn = try Drawn(

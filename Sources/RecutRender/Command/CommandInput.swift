@@ -6,7 +6,7 @@ struct CommandInput {
   let clip: Int
   let arguments: String
 
-  /// Read on behind the end: for handles, and for time stamps that are a little off.
+  /// Read on behind the end, for time stamps that are a little off.
   private static let tail = Time.milliseconds(250)
 
   /// How long before the place that has to be reached reading begins.
@@ -20,13 +20,9 @@ struct CommandInput {
     }
     for (index, segment) in (plan.audio?.segments ?? []).enumerated() {
       guard let origin = segment.origin, let audio = plan.audio else { continue }
-      var end = Time(origin.start, over: origin.sampleRate) + Time(Int64(segment.count), over: audio.sampleRate)
-      // Faster sound has its handles further away.
-      if segment.tempo != nil {
-        let (before, after) = audio.handles(of: index)
-        let chain = SoundChain(segment, before: before, after: after, in: audio)
-        end = chain.map { Time($0.source.upperBound, over: origin.sampleRate) } ?? end
-      }
+      let (before, after) = audio.handles(of: index)
+      guard let chain = SoundChain(segment, before: before, after: after, in: audio) else { continue }
+      let end = Time(chain.source.upperBound, over: origin.sampleRate)
       let known = stretches[segment.clips.lowerBound]?.end ?? end
       stretches[segment.clips.lowerBound] = (origin.media, origin.stream, max(known, end))
     }

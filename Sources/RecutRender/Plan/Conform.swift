@@ -47,6 +47,18 @@ struct Conform {
       isQuick: isQuick)
   }
 
+  /// The same without the bars that it would lay around the picture; `nil` where there are none.
+  var withoutBars: Conform? {
+    let shaping = shaping(fit)
+    guard shaping.hasBars else { return nil }
+    var barless = self
+    (barless.target.width, barless.target.height) = shaping.inner
+    return barless
+  }
+
+  /// What lays them around the picture then.
+  var bars: [String] { shaping(fit).bars + [aspect] }
+
   /// What passes through light on its way to the output's colours.
   var lighting: [String] {
     if isToneMapped { return toneMapping + (toneMappedMatrix.isEmpty ? [] : ["format=yuv444p"]) }

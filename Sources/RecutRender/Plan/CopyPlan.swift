@@ -17,7 +17,7 @@ extension VideoPlan {
   /// Runs of output frames that show frames of a film as they are, with the segment that gives them.
   var untouched: [(segment: Int, frames: Range<Int>)] {
     guard let copy else { return [] }
-    let covered = covered(copy)
+    let covered = covered(copy) + effects.map(\.frames)
     return segments.indices.flatMap { index -> [(segment: Int, frames: Range<Int>)] in
       let segment = segments[index]
       guard copy.media.contains(segment.media), segment.conform.isEmpty, segment.filling.isEmpty,
@@ -30,7 +30,7 @@ extension VideoPlan {
   /// Why nothing of it can be copied, where its packets offer nothing.
   var copyless: String {
     untouched.isEmpty
-      ? "no picture is shown as it is: all have another rate, or something over them"
+      ? "no picture is shown as it is: all have another rate, something over them or an effect"
       : "no clip has a place at which decoding can begin without what lies before it"
   }
 
@@ -48,6 +48,8 @@ extension VideoPlan {
     var part = self
     let places = segments.indices.filter { segments[$0].output.overlaps(range) }
     part.segments = places.map { segments[$0].part(range) }
+    // What is copied parts effects from each other, none in itself.
+    part.effects = effects.filter { $0.frames.overlaps(range) }
     part.ending = .cut
     if let last = places.last, segments[last].output.upperBound <= range.upperBound { part.ending = exit(of: last) }
     return part

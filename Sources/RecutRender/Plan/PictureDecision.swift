@@ -30,7 +30,7 @@ struct PictureDecision {
     var framed: (aspect: Time, stream: VideoStream)?
     /// Whether the cut shows other pictures than those of its films.
     var isDrawn: Bool
-    /// Whether something is done to its pictures once they are put together.
+    /// Whether something is done to all of its pictures once they are put together.
     var isAffected: Bool
     /// The pictures of a poster or a sheet.
     var stills: Stills?

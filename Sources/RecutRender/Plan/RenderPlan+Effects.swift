@@ -95,7 +95,15 @@ extension EffectPlanner {
       segment.conform = framed(conform) ?? conform.chain
     }
     let clock = source.media.frames?.constantRate.map(Clock.constant) ?? .own
-    segment.finish = try filters(later, on: picture, clock)
+    // Bars are no part of the picture: they come behind what is done to it.
+    if let within = conform.withoutBars, framed(conform) == nil, !later.isEmpty || segment.match != nil {
+      var barless = within
+      barless.isDeinterlaced = within.isDeinterlaced && segment.opening.isEmpty
+      segment.conform = barless.chain
+      segment.finish = try filters(later, on: within.target, clock) + conform.bars
+    } else {
+      segment.finish = try filters(later, on: picture, clock)
+    }
   }
 
   /// Adds the effects of the cut.

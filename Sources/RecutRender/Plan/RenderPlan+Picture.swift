@@ -14,7 +14,7 @@ extension RenderPlan {
     let films = try films(of: stretches, sources)
     if films.isEmpty { return [:] }
     let shown = PictureDecision.Shown(
-      films: films, framed: try framed(stretches, sources), isDrawn: edit.isDrawn, isAffected: edit.isAffected,
+      films: films, framed: try framed(stretches, sources), isDrawn: edit.isDrawn, isAffected: edit.isAffectedWhole,
       stills: stills)
     let decision = try PictureDecision(asked, settings, container, shown)
     warnings += decision.warnings
@@ -122,10 +122,10 @@ extension Edit {
 
   /// Whether it shows other pictures than those of its films.
   fileprivate var isDrawn: Bool {
-    !transitions.isEmpty || !titles.isEmpty || !overlays.isEmpty || isAffected
+    !transitions.isEmpty || !titles.isEmpty || !overlays.isEmpty || effects.contains { !$0.effect.isOfSound }
       || clips.contains { $0.effects.contains { !$0.isOfSound } }
   }
 
-  /// Whether something is done to its pictures once they are put together.
-  fileprivate var isAffected: Bool { effects.contains { !$0.effect.isOfSound } }
+  /// Whether something is done to all of its pictures once they are put together.
+  fileprivate var isAffectedWhole: Bool { effects.contains { !$0.effect.isOfSound && $0.range == nil } }
 }

@@ -30,12 +30,17 @@ struct Shaping {
       isScaled || scaleOptions != nil ? [scale(width: inner.width, height: inner.height, scaleOptions ?? [])] : []
     if inner.width > target.width || inner.height > target.height {
       filters.append("crop=\(target.width):\(target.height)")
-    } else if inner.width < target.width || inner.height < target.height {
-      // The bars are black in the output's own pixel format, so that no later conversion tints them.
-      filters += ["format=\(target.pixelFormat)", "pad=\(target.width):\(target.height):-1:-1:black"]
+    } else if hasBars {
+      filters += bars
     }
     return filters
   }
+
+  /// Whether the output shows more than the picture.
+  var hasBars: Bool { !isTrimmed && (inner.width < target.width || inner.height < target.height) }
+
+  /// They are black in the output's own pixel format, so that no later conversion tints them.
+  var bars: [String] { ["format=\(target.pixelFormat)", "pad=\(target.width):\(target.height):-1:-1:black"] }
 
   private func scale(width: Int, height: Int, _ options: [String]) -> String {
     Self.scale(width, height, options, isQuick: isQuick)

@@ -6,13 +6,14 @@ final class EffectedPictures {
   private let passage: EffectPassage
   private let plan: VideoPlan
   private var graph: FilterGraph?
-  /// Pictures that came, and pictures of the passage that went.
-  private var come = 0
+  /// The output's frame that comes next, and how many pictures of the passage went.
+  private var come: Int
   private var gone = 0
 
   init(_ passage: EffectPassage, _ plan: VideoPlan) throws {
     self.passage = passage
     self.plan = plan
+    come = plan.segments.first?.output.lowerBound ?? 0
   }
 
   /// Takes the next picture with its time, and gives those that are done.
