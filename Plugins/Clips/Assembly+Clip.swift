@@ -56,7 +56,7 @@ extension Assembly.Item {
       let end = last.frame(at: rate), let begin = record.start.frame(at: rate), let close = record.end.frame(at: rate),
       close > begin
     else { return speed }
-    let factor = Time(Int64(end - start)).divided(by: Time(Int64(close - begin)))
+    let factor = factor(Double(end - start), over: Double(close - begin), rate)
     guard Speed.factors.contains(factor) else {
       throw PluginError(
         "\(place): it would be shown at \(factor.seconds) times its speed; there is 0.01 to 100", isBadInput: true)
@@ -64,8 +64,39 @@ extension Assembly.Item {
     return factor == Time(1) ? nil : Speed(factor)
   }
 
+  /// The simplest speed that both lengths and the number of frames a second allow, which are rounded.
+  private func factor(_ shown: Double, over length: Double, _ rate: FrameRate) -> Time {
+    var bounds = (low: (shown - 1) / length, high: (shown + 1) / length)
+    if let told = perSecond {
+      let near = ((told - 0.051) / rate.perSecond, (told + 0.051) / rate.perSecond)
+      if near.0 < bounds.high, near.1 > bounds.low { bounds = (max(bounds.low, near.0), min(bounds.high, near.1)) }
+    }
+    let exact = Time(Int64(shown)).divided(by: Time(Int64(length)))
+    return bounds.low > 0 ? Time.simplest(from: bounds.low, through: bounds.high) ?? exact : exact
+  }
+
   private func beyond(_ medium: Media) -> PluginError {
     PluginError(
       "\(place): it lies beyond '\(medium.info.name)', which is \(medium.range.duration) long", isBadInput: true)
+  }
+}
+
+extension Time {
+  /// The fraction with the smallest parts between two positive numbers (M. A. Stern 1858, A. Brocot 1861); `nil` where its
+  /// parts would be large.
+  fileprivate static func simplest(from low: Double, through high: Double) -> Time? {
+    var (left, right) = ((0, 1), (1, 0))
+    for _ in 0..<100_000 {
+      let middle = (left.0 + right.0, left.1 + right.1)
+      let value = Double(middle.0) / Double(middle.1)
+      if value < low {
+        left = middle
+      } else if value > high {
+        right = middle
+      } else {
+        return Time(Int64(middle.0), over: Int32(middle.1))
+      }
+    }
+    return nil
   }
 }

@@ -32,6 +32,8 @@ struct Assembly {
     var speed: Speed?
     /// Where it lies in the timeline: how much longer or shorter that is says how fast it is.
     var record: (start: Timecode, end: Timecode)?
+    /// Frames of the source a second, to a tenth, where the file says so.
+    var perSecond: Double?
   }
 
   var items: [Item] = []
@@ -94,7 +96,7 @@ struct Assembly {
         place: "\(file):\(event.line)", names: event.names + [event.reel], points: .timecodes(event.start, event.end),
         note: event.note)
       if event.effect != "C" || faded > 0 { enter(&item, event, isFromBlack: isFromBlack, faded: faded) }
-      if event.hasSpeed { item.record = (event.recordStart, event.recordEnd) }
+      if let speed = event.speed { (item.record, item.perSecond) = ((event.recordStart, event.recordEnd), speed) }
       faded = 0
       items.append(item)
     }

@@ -18,7 +18,8 @@ enum EDLReader {
     /// The files and clips that it is said to be from.
     var names: [String] = []
     var note: String?
-    var hasSpeed = false
+    /// Frames of the source a second, as an `M2` line tells them.
+    var speed: Double?
 
     /// Whether it shows nothing: the first half of a transition.
     var isEmpty: Bool { start == end }
@@ -33,7 +34,7 @@ enum EDLReader {
     let reels = Set(used.map(\.reel)).sorted()
     var notes = [
       ("transitions became cuts", used.filter { $0.effect != "C" }),
-      ("changes of speed were left out", used.filter(\.hasSpeed)),
+      ("changes of speed were left out", used.filter { $0.speed != nil }),
     ].compactMap { $1.isEmpty ? nil : "\($0) in events: \($1.count) (\(few($1.map(\.number))))" }
     if reels.count > 1 { notes.append("the reels \(reels.joined(separator: ", ")) were all cut from one medium") }
     let cuts = used.map { event in
@@ -52,7 +53,7 @@ enum EDLReader {
       if first == "FCM:" {
         isDropFrame = words.count > 1 && words[1].uppercased() == "DROP"
       } else if first == "M2" {
-        if !events.isEmpty { events[events.count - 1].hasSpeed = true }
+        if !events.isEmpty { events[events.count - 1].speed = words.count > 2 ? Double(words[2]) ?? 0 : 0 }
       } else if first == "*" {
         if !events.isEmpty { comment(words, on: &events[events.count - 1]) }
       } else if first.allSatisfy({ $0.isASCII && $0.isNumber }) {

@@ -21,7 +21,7 @@ struct EDLDocument {
           Timecode(frame: hour + $0, rate: timeline.rate, isDropFrame: timeline.isDropFrame).description
         }
       let reel = Self.column(line.medium.map { reels[$0.info.name] ?? "AX" } ?? "BL", 8)
-      let channels = Self.column(line.medium.map(Self.channels) ?? "V", 5)
+      let channels = Self.column(line.heard.map(Self.channels) ?? "V", 5)
       lines.append(
         "\(padded(line.number, to: 3))  \(reel) \(channels) \(Self.column(line.effect, 8)) "
           + codes.joined(separator: " "))

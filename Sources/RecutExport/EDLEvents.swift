@@ -7,6 +7,8 @@ struct EDLEvents {
     var number: Int
     /// The medium, or `nil` for black.
     var medium: Media?
+    /// Whose channels the line is of: of black, the medium's that comes out of it or goes into it.
+    var heard: Media?
     /// `C`, `D 012`, `W001 012`.
     var effect: String
     var source: Range<Int>
@@ -46,7 +48,7 @@ struct EDLEvents {
     number += 1
     let end = item.source.upperBound - item.shown(next?.before ?? 0)
     var line = Line(
-      number: number, medium: item.medium, effect: "C",
+      number: number, medium: item.medium, heard: item.medium, effect: "C",
       source: (first - item.shown(lead))..<max(first - item.shown(lead), end),
       record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip,
       speed: item.speed)
@@ -62,7 +64,9 @@ struct EDLEvents {
       let left = isCrossing ? earlier.map { ($0.medium, $0.source.upperBound - $0.shown(lead)) } : nil
       let out = left?.1 ?? 0
       lines.append(
-        Line(number: number, medium: left?.0, effect: "C", source: out..<out, record: (cut - lead)..<(cut - lead)))
+        Line(
+          number: number, medium: left?.0, heard: left?.0 ?? item.medium, effect: "C", source: out..<out,
+          record: (cut - lead)..<(cut - lead)))
       line.effect = "\(Self.letter(entry.look)) \(padded(lead + entry.after, to: 3))"
       line.comment = entry.look.words
     }
@@ -76,11 +80,13 @@ struct EDLEvents {
     let (out, cut) = (
       item.source.upperBound - item.shown(passage.before), item.record.upperBound - passage.before
     )
-    lines.append(Line(number: number, medium: item.medium, effect: "C", source: out..<out, record: cut..<cut))
     lines.append(
       Line(
-        number: number, medium: nil, effect: "D \(padded(passage.before, to: 3))", source: 0..<passage.before,
-        record: cut..<(cut + passage.before), comment: passage.look.words))
+        number: number, medium: item.medium, heard: item.medium, effect: "C", source: out..<out, record: cut..<cut))
+    lines.append(
+      Line(
+        number: number, medium: nil, heard: item.medium, effect: "D \(padded(passage.before, to: 3))",
+        source: 0..<passage.before, record: cut..<(cut + passage.before), comment: passage.look.words))
   }
 
   /// Wipes are numbered by their shape, of which only the straight one from left to right is told alike everywhere.

@@ -21,7 +21,7 @@ struct MLTPassages {
       return [
         mixed(
           Track(producer: earlier.producer, frames: around(earlier.frames.upperBound, passage)),
-          Track(producer: later.producer, frames: around(later.frames.lowerBound, passage)),
+          Track(producer: later.producer, frames: around(later.frames.lowerBound, passage)), .both,
           // By which Shotcut knows it from a clip.
           [MLTDocument.property("shotcut:transition", "lumaMix")])
       ]
@@ -32,14 +32,14 @@ struct MLTPassages {
         entries.append(
           mixed(
             Track(producer: earlier.producer, frames: (end - passage.before)..<end),
-            plain(colour.hexadecimal, passage.before)))
+            plain(colour.hexadecimal, passage.before), .second))
       }
       if let later, passage.after > 0 {
         let start = later.frames.lowerBound
         entries.append(
           mixed(
             plain(colour.hexadecimal, passage.after),
-            Track(producer: later.producer, frames: start..<(start + passage.after))))
+            Track(producer: later.producer, frames: start..<(start + passage.after)), .first))
       }
       return entries
     }
@@ -62,10 +62,26 @@ struct MLTPassages {
     return Track(producer: id, frames: 0..<length)
   }
 
-  private mutating func mixed(_ a: Track, _ b: Track, _ properties: [Markup] = []) -> Markup {
+  /// In which frame only one of both is seen: fades show their colour once, dissolves both pictures in every frame.
+  private enum Blend {
+    case first, both, second
+
+    /// Between which frames MLT goes over: in its first frame nothing of the second track is seen, behind the last one
+    /// nothing of the first.
+    func frames(of count: Int) -> (first: Int, last: Int) {
+      switch self {
+      case .first: (0, count - 1)
+      case .both: (-1, count - 1)
+      case .second: (-1, count - 2)
+      }
+    }
+  }
+
+  private mutating func mixed(_ a: Track, _ b: Track, _ blend: Blend, _ properties: [Markup] = []) -> Markup {
     count += 1
     let id = "transition\(count)"
     let last = String(a.frames.count - 1)
+    let blended = blend.frames(of: a.frames.count)
     func track(_ track: Track) -> Markup {
       Markup(
         "track",
@@ -73,18 +89,20 @@ struct MLTPassages {
           "producer": track.producer, "in": String(track.frames.lowerBound), "out": String(track.frames.upperBound - 1),
         ])
     }
-    func transition(_ service: String, _ properties: [Markup]) -> Markup {
+    func transition(_ service: String, _ frames: (first: Int, last: Int), _ properties: [Markup]) -> Markup {
       let tracks = [MLTDocument.property("a_track", "0"), MLTDocument.property("b_track", "1")]
       return Markup(
-        "transition", ["in": "0", "out": last],
+        "transition", ["in": String(frames.first), "out": String(frames.last)],
         tracks + [MLTDocument.property("mlt_service", service)] + properties)
     }
     definitions.append(
       Markup(
         "tractor", ["id": id, "in": "0", "out": last],
         properties + [
-          track(a), track(b), transition("luma", []),
-          transition("mix", [MLTDocument.property("start", "-1"), MLTDocument.property("accepts_blanks", "1")]),
+          track(a), track(b), transition("luma", blended, []),
+          transition(
+            "mix", (0, a.frames.count - 1),
+            [MLTDocument.property("start", "-1"), MLTDocument.property("accepts_blanks", "1")]),
         ]))
     return Markup("entry", ["producer": id, "in": "0", "out": last])
   }

@@ -67,3 +67,24 @@ public struct FrameTable: Hashable, Sendable, Codable {
     return first..<max(first, boundary(nearest: range.end))
   }
 }
+
+extension FrameTable {
+  /// Of frames that are not evenly spaced, the rate of timelines (SMPTE ST 12-1's, and twice those) that is nearest to most of
+  /// them: 24 where some frames of a film at 24 are missing. `nil` for less than two frames.
+  public var usualRate: FrameRate? {
+    guard case .variable(let starts, _) = timing, starts.count > 1 else { return constantRate }
+    var counts: [Time: Int] = [:]
+    for index in 1..<min(starts.count, Self.looked) { counts[starts[index] - starts[index - 1], default: 0] += 1 }
+    // Of as many, the shorter: what is longer may lack a frame.
+    guard let usual = counts.filter({ $0.key > .zero }).max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key
+    else { return nil }
+    let perSecond = 1 / usual.seconds
+    return Self.timelineRates.min { abs($0.perSecond - perSecond) < abs($1.perSecond - perSecond) }
+  }
+
+  /// Enough to know; a film may have hundreds of thousands.
+  private static let looked = 10_000
+  private static let timelineRates = [
+    (24000, 1001), (24, 1), (25, 1), (30000, 1001), (30, 1), (48000, 1001), (48, 1), (50, 1), (60000, 1001), (60, 1),
+  ].compactMap { FrameRate($0.0, $0.1) }
+}

@@ -85,8 +85,8 @@ extension FrameRate {
 }
 
 extension Media {
-  /// Frames a second of its pictures: the constant rate, or the header's average where it varies.
-  public var frameRate: FrameRate? { frames?.constantRate ?? info.video.first?.rate }
+  /// Frames a second of its pictures: the constant rate, or where it varies the usual one that timelines would be given.
+  public var frameRate: FrameRate? { frames?.constantRate ?? frames?.usualRate ?? info.video.first?.rate }
 
   /// The time code of its first picture, where the file tells one that there is at its rate.
   public var timecode: Timecode? {

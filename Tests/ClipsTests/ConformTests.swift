@@ -85,6 +85,20 @@ import Testing
     #expect(frames(edit) == [25..<50, 50..<100])
   }
 
+  /// Lengths in frames are rounded, and so is the number of frames a second.
+  @Test(arguments: [
+    ("00:00:01:00 00:00:03:15", "01:00:00:00 01:00:01:08", "050.0", "2"),
+    ("00:00:01:00 00:00:01:12", "01:00:00:00 01:00:01:00", "012.5", "1/2"),
+    ("00:00:01:00 00:00:02:00", "01:00:00:00 01:00:01:00", "025.0", "1"),
+    ("00:00:00:00 00:00:03:00", "01:00:00:00 01:00:02:00", "037.5", "3/2"),
+    ("00:00:00:00 00:00:03:00", "01:00:00:00 01:00:02:00", "", "3/2"),
+  ])
+  func speedsAreTheSimplestThatFit(_ source: String, _ record: String, _ perSecond: String, _ speed: String) throws {
+    let text = "001  a  V  C  \(source) \(record)\nM2   a       \(perSecond)                00:00:01:00\n"
+    let found = try run(text, film("a")).clips[0].speed?.constant ?? Time(1)
+    #expect("\(found.value)/\(found.scale)" == speed || "\(found.value)" == speed && found.scale == 1)
+  }
+
   private func timeline(_ children: String) -> String {
     """
     { "OTIO_SCHEMA": "Timeline.1", "tracks": { "OTIO_SCHEMA": "Stack.1", "children": [

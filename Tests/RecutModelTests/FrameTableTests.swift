@@ -57,4 +57,17 @@ struct FrameTableTests {
     #expect(table.boundary(nearest: Time(3)) == 0)
     #expect(table.range.isEmpty)
   }
+
+  /// Timelines count at one rate; that of a film of which frames were dropped is not their average.
+  @Test(arguments: [
+    (24, 1, "24"), (30_000, 1001, "30000/1001"), (60, 1, "60"), (1000, 33, "30"), (1000, 40, "25"),
+    (1000, 17, "60000/1001"),
+  ])
+  func aVaryingRateHasAUsualOne(_ numerator: Int32, _ denominator: Int32, _ usual: String) {
+    let step = Time(Int64(denominator), over: numerator)
+    let starts = SampleTimes((0..<300).filter { $0 % 5 != 3 }.map { step * $0 })
+    let table = FrameTable(.variable(starts: starts, end: step * 300))
+    #expect(table.usualRate?.description == usual)
+    #expect(FrameTable(.variable(starts: [.zero], end: .seconds(1))).usualRate == nil)
+  }
 }
