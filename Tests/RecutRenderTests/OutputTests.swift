@@ -12,6 +12,23 @@ struct OutputTests {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 
+  @Test("a film says what the recipe calls the cut, the printed command's too", arguments: ["cut.mp4", "cut.mkv"])
+  func title(file: String) throws {
+    let drawn = try Drawn(TestFilm(10))
+    var settings = OutputSettings(file: drawn.folder.file(file), audio: nil)
+    settings.title = "It's 'Ours'; $HOME \\ \"x\""
+    let plan = try RenderPlan(drawn.edit([0..<5]), ["film": drawn.source], settings)
+    func told() throws -> String {
+      try output(of: "ffprobe", ["-v", "error", "-show_entries", "format_tags=title", "-of", "csv=p=0", plan.file])
+    }
+    _ = try Renderer(plan).render()
+    let own = try told()
+    #expect(own.contains("Ours'; $HOME"))
+    try FileManager.default.removeItem(atPath: plan.file)
+    _ = try output(of: "bash", ["-c", Renderer(plan).command().text])
+    #expect(try told() == own)
+  }
+
   @Test("the usual output is H.264 and AAC, ready to be streamed")
   func usual() throws {
     var film = TestFilm(50)

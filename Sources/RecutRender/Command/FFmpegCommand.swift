@@ -55,7 +55,8 @@ public struct FFmpegCommand: Sendable {
     }
     if isLong { documents.append(Shell.document(graph, on: 5)) }
     lines.append(isLong ? "-filter_complex_script /dev/fd/5" : "-filter_complex \(Shell.quoted(graph))")
-    lines += [maps.joined(separator: " ") + " -map_metadata -1"] + encoding
+    let title = plan.title.map { " -metadata \(Shell.quoted("title=\($0)"))" } ?? ""
+    lines += [maps.joined(separator: " ") + " -map_metadata -1" + title] + encoding
     lines.append((["-f", plan.muxer] + plan.muxerOptions.map { "-\($0.name) \($0.value)" }).joined(separator: " "))
     lines.append(Shell.quoted(file: plan.file))
     let command = lines.joined(separator: " \\\n  ")

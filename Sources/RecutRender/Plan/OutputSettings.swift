@@ -16,11 +16,13 @@ public struct OutputSettings: Hashable, Sendable {
   public var previewFile: String?
   /// What a picture shows of the cut; `nil` for pictures that move and for sound.
   public var still: StillSettings?
+  /// What the cut is called, for players to show.
+  public var title: String?
 
   public init(
     file: String, video: VideoSettings? = VideoSettings(), audio: AudioSettings? = AudioSettings(),
     subtitles: SubtitlePlacement? = nil, hasChapters: Bool = false, previewFile: String? = nil,
-    still: StillSettings? = nil
+    still: StillSettings? = nil, title: String? = nil
   ) {
     self.file = file
     self.video = video
@@ -29,6 +31,7 @@ public struct OutputSettings: Hashable, Sendable {
     self.hasChapters = hasChapters
     self.previewFile = previewFile
     self.still = still
+    self.title = title
   }
 }
 

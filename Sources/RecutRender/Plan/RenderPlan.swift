@@ -12,6 +12,8 @@ public struct RenderPlan: Hashable, Sendable {
   public var muxerOptions: [EncoderOption]
   public var video: VideoPlan?
   public var audio: AudioPlan?
+  /// What the file says it is called.
+  public var title: String?
   /// Chapters on the output's clock.
   public var chapters: [Chapter]
   /// Subtitle lines on the output's clock, and where they go.
@@ -81,6 +83,7 @@ extension RenderPlan {
     muxerOptions = container.options + container.looping(settings.video?.loop ?? 0)
     warnings = stills?.warnings ?? []
     inputs = [:]
+    title = settings.title
     chapters = []
     for stretch in stretches {
       guard let info = sources[stretch.media]?.media.info else { continue }

@@ -60,8 +60,8 @@ public struct Renderer: Sendable {
     without whole: Set<Int> = []
   ) throws -> (any PictureStream)? {
     let muxer = try Muxer(
-      path, format: plan.muxer, options: plan.muxerOptions.dictionary, chapters: plan.chapters,
-      cancellation: cancellation)
+      path, format: plan.muxer, options: plan.muxerOptions.dictionary,
+      tags: plan.title.map { ["title": $0] } ?? [:], chapters: plan.chapters, cancellation: cancellation)
     let pictures = try Rendering(
       plan, muxer, indexes, cancellation, notes, level, share, without: whole, progress
     ).run()

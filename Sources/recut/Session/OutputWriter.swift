@@ -101,6 +101,7 @@ struct OutputWriter {
       for (name, lines) in try await lines(of: Array(sources.keys)) { sources[name]?.lines = lines }
     }
     var settings = OutputSettings(output.recipe)
+    settings.title = making.recipe.graph.recipe.title
     if case .poster(nil, let isDressed)? = settings.still {
       let time = try PosterFinder(
         inputs: sources.mapValues(\.media.info.path), indexes: try rendering.indexes(of: sources.keys),
