@@ -157,6 +157,28 @@ struct EffectTests {
     #expect(product / energy > 0.9)
   }
 
+  /// A switch in the middle of a wave is a step, which is heard as a click.
+  @Test func soundEffectsComeInAndGoOutWithoutAClick() throws {
+    var film = TestFilm(100)
+    film.tracks = [TestSound(.tone(hertz: 100), codec: "pcm_s16le", duration: .seconds(4))]
+    let drawn = try Drawn(film, as: "film.mkv")
+    func heard(_ edit: Edit, _ name: String) throws -> [Int16] {
+      try samples(in: Renderer(plan(drawn, edit, audio: AudioSettings(codec: "pcm_s16le"), to: name)).render().file)
+    }
+    func step(_ sound: [Int16]) -> Int { zip(sound, sound.dropFirst()).map { abs(Int($0) - Int($1)) }.max() ?? 0 }
+    var edit = try drawn.edit([0..<50])
+    let plain = try heard(edit, "plain.mkv")
+    let (start, end) = (Time(25_253, over: 48_000), Time(61_007, over: 48_000))
+    edit.effects = [RangedEffect(Effect("louder", .sound("volume=-0.5")), TimeRange(start, end))]
+    let changed = try heard(edit, "changed.mkv")
+    #expect(changed.count == plain.count)
+    #expect(Double(step(changed)) < Double(step(plain)) * 1.6)
+    #expect(changed[..<25_253] == plain[..<25_253] && changed[61_007...] == plain[61_007...])
+    let inside = 26_000..<60_000
+    #expect(zip(changed[inside], plain[inside]).allSatisfy { abs(Int($0) * 2 + Int($1)) <= 2 })
+    try CommandTests().check(plan(drawn, edit, audio: AudioSettings(codec: "flac")))
+  }
+
   @Test func aShakingCameraIsSteadied() throws {
     let drawn = try Drawn(
       by: [

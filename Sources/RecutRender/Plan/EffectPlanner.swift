@@ -99,6 +99,27 @@ struct EffectPlanner {
   /// Tells what the user should know, once.
   mutating func warn(_ words: String) { warnings.append("'\(file)': \(words)") }
 
+  /// Filters that come in and go out within 5 ms where sound without them lies beside them: a switch would be heard as a click.
+  mutating func eased(_ filters: [String], _ samples: Range<Int64>, of whole: Int64, rate: Int32) -> [String] {
+    let length = min(Int64(rate) / 200, Int64(samples.count) / 2)
+    let envelope =
+      (samples.lowerBound > 0 ? ["afade=t=in:ss=0:ns=\(length):curve=tri"] : [])
+      + (samples.upperBound < whole ? ["afade=t=out:ss=\(Int64(samples.count) - length):ns=\(length):curve=tri"] : [])
+    guard length > 0, !envelope.isEmpty, !filters.isEmpty else { return filters }
+    count += 1
+    func label(_ name: String) -> String { "[\(name)_e\(count)]" }
+    // What is left of the plain sound is all of it less what fades: nothing at all where the effect is whole. amix loses
+    // a part of what comes last, so silence comes last.
+    let (plain, less, done) = (label("plain"), label("less"), label("done"))
+    let last = ["apad=pad_len=\(2 * EffectTrial.frameLength)"]
+    return [
+      "asplit=3\(plain)\(less)\(done);\(plain)\(last[0])\(label("whole"));"
+        + "\(less)\((envelope + ["volume=-1"] + last).joined(separator: ","))\(label("faded"));"
+        + "\(done)\((filters + envelope + last).joined(separator: ","))\(label("changed"));"
+        + "\(label("whole"))\(label("faded"))\(label("changed"))amix=inputs=3:normalize=0"
+    ]
+  }
+
   private mutating func warn(_ name: String, _ found: EffectTrial.Pictures, _ own: VideoFormat) {
     let traits = PixelTraits(own.pixelFormat)
     if found.leastBits < traits.bits {

@@ -37,7 +37,8 @@ extension RenderPlan {
         let samples = ranged.range.map { $0.start.units(per: rate)..<$0.end.units(per: rate) } ?? 0..<audio.count
         let heard = samples.clamped(to: 0..<audio.count)
         if heard.isEmpty { return nil }
-        return SoundPassage(samples: heard, filters: try planner.filters([sound], rate: rate, layout: layout))
+        let filters = try planner.filters([sound], rate: rate, layout: layout)
+        return SoundPassage(samples: heard, filters: planner.eased(filters, heard, of: audio.count, rate: rate))
       }
       self.audio = audio
     }
