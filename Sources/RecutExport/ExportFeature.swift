@@ -1,7 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
   case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, effects,
-    music, voices, levels, timecode, sounds, rates
+    music, ducking, voices, levels, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -19,6 +19,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .framing: "windows on the picture, as of another shape"
     case .effects: "effects on picture and sound"
     case .music: "music and other sound laid under the cut"
+    case .ducking: "music that gives way when the cut itself is loud"
     case .voices: "voices over the cut"
     case .levels: "levels of the cut's own sound"
     case .timecode: "the sources' own time code"

@@ -20,6 +20,12 @@ extension ExportFormat {
     case .overlays, .framing, .voices, .levels: self == .json ? .whole : .lost
     case .effects: effects
     case .music: music
+    case .ducking:
+      switch self {
+      case .json: .whole
+      case .otio, .otioz: .beside("metadata")
+      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
+      }
     case .timecode:
       switch self {
       case .otio, .otioz, .edl, .fcpxml, .fcp7: .whole
@@ -60,9 +66,9 @@ extension ExportFormat {
 
   private var music: Keeping {
     switch self {
-    case .json: .whole
+    case .json, .fcpxml, .fcp7, .mlt: .whole
     case .otio, .otioz: .becomes("tracks, their level and fades in metadata")
-    case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
+    case .edl, .ffconcat, .ffmeta, .csv, .html: .lost
     }
   }
 

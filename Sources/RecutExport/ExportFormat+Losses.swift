@@ -19,7 +19,7 @@ extension ExportFormat {
     switch feature {
     case .reasons, .timecode: false
     case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects,
-      .music, .voices, .levels:
+      .music, .ducking, .voices, .levels:
       kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
     }
@@ -60,6 +60,8 @@ extension Cut {
       let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)
       return Self.list(names).map { "effects (\($0))" }
     case .music: return edit.sounds.contains { !$0.isVoice } ? "pieces of music" : nil
+    case .ducking:
+      return edit.sounds.contains { !$0.isVoice && $0.isKeyed } ? "dips of the music under a loud cut" : nil
     case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices over the cut" : nil
     case .levels: return edit.levels.isEmpty ? nil : "levels of the cut's own sound"
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil

@@ -1,19 +1,20 @@
 import RecutModel
 
 /// The tracks of a sequence in Final Cut Pro 7's XML: one of pictures, and one for every channel of every sound, all
-/// linked. The film is heard with the first sound; the tracks of the others are there, switched off.
+/// linked. The film is heard with the first sound; the tracks of the others are there, switched off. What lies beside the
+/// cut has tracks of its own behind them.
 struct FCP7Tracks {
   private(set) var video: [Markup] = []
   private(set) var audio: [Markup] = []
   let hasPicture: Bool
 
-  private let timeline: Timeline
+  let timeline: Timeline
   private let lanes: [Lane]
   /// Files that are described already.
   private var described: Set<String> = []
 
   /// What of the media lies on a track.
-  private struct Lane {
+  struct Lane {
     var isVideo = false
     /// Its number among the tracks of its kind.
     var number: Int
@@ -53,6 +54,7 @@ struct FCP7Tracks {
       let track = track(lane)
       if lane.isVideo { video.append(track) } else { audio.append(track) }
     }
+    for items in timeline.lanes.sounds { audio += sounds(items, from: audio.count + 1) }
   }
 
   private mutating func track(_ lane: Lane) -> Markup {
@@ -65,8 +67,12 @@ struct FCP7Tracks {
       // A crossing is written ahead of the clip that it leads to.
       if let leaving, !leaving.isCrossing { parts.append(transition(leaving, at: item.record.upperBound, lane)) }
     }
-    parts.append(Markup("enabled", text: lane.sound == 0 ? "TRUE" : "FALSE"))
-    parts.append(Markup("locked", text: "FALSE"))
+    return Self.track(parts, lane)
+  }
+
+  static func track(_ items: [Markup], _ lane: Lane) -> Markup {
+    let parts =
+      items + [Markup("enabled", text: lane.sound == 0 ? "TRUE" : "FALSE"), Markup("locked", text: "FALSE")]
     guard lane.channels == 2 else { return Markup("track", [:], parts) }
     // So Premiere and OpenTimelineIO know the two halves of a stereo track.
     return Markup(
@@ -147,12 +153,7 @@ struct FCP7Tracks {
       Markup("end", text: String(leaving == nil ? end : -1)), Markup("in", text: String(first)),
       Markup("out", text: String(last)), file(item.medium),
     ]
-    if !lane.isVideo {
-      let source = lane.source(in: item.medium) ?? 1
-      parts.append(
-        Markup(
-          "sourcetrack", [:], [Markup("mediatype", text: "audio"), Markup("trackindex", text: String(source))]))
-    }
+    if !lane.isVideo { parts.append(sourceTrack(lane, item.medium)) }
     if let speed = item.speed { parts.append(timeRemap(speed, lane.kind)) }
     // Said once: where there is a picture, there.
     if lane.isVideo || !hasPicture && lane.number == 1, !item.clip.reason.isEmpty {
@@ -167,23 +168,31 @@ struct FCP7Tracks {
     return Markup("clipitem", ["id": id(index, lane)], parts + links(index))
   }
 
-  private mutating func file(_ medium: Media) -> Markup {
-    let number = timeline.media.firstIndex { $0.info.name == medium.info.name } ?? 0
-    let id = "file-\(number + 1)"
+  func sourceTrack(_ lane: Lane, _ medium: Media) -> Markup {
+    let source = lane.source(in: medium) ?? 1
+    return Markup(
+      "sourcetrack", [:], [Markup("mediatype", text: "audio"), Markup("trackindex", text: String(source))])
+  }
+
+  mutating func file(_ medium: Media) -> Markup {
+    let id = "file-\(timeline.number(of: medium) + 1)"
     return described.insert(id).inserted ? FCP7Document.file(medium, id: id, timeline) : Markup("file", ["id": id])
   }
 
   /// All that is shown and heard of a clip moves together.
   private func links(_ index: Int) -> [Markup] {
     lanes.filter { holds(index, $0) }.map { lane in
-      let place = timeline.items[...index].count { lane.source(in: $0.medium) != nil }
-      return Markup(
-        "link", [:],
-        [
-          Markup("linkclipref", text: id(index, lane)), Markup("mediatype", text: lane.kind),
-          Markup("trackindex", text: String(lane.number)), Markup("clipindex", text: String(place)),
-        ] + (lane.isVideo ? [] : [Markup("groupindex", text: "1")]))
+      link(id(index, lane), lane, place: timeline.items[...index].count { lane.source(in: $0.medium) != nil })
     }
+  }
+
+  func link(_ id: String, _ lane: Lane, place: Int) -> Markup {
+    Markup(
+      "link", [:],
+      [
+        Markup("linkclipref", text: id), Markup("mediatype", text: lane.kind),
+        Markup("trackindex", text: String(lane.number)), Markup("clipindex", text: String(place)),
+      ] + (lane.isVideo ? [] : [Markup("groupindex", text: "1")]))
   }
 
   private func id(_ index: Int, _ lane: Lane) -> String { "clip-\(index + 1)-\(lane.kind)-\(lane.number)" }

@@ -19,7 +19,7 @@ struct FCPXMLDocument {
       "fcpxml", ["version": "1.9"],
       [
         Markup(
-          "resources", [:], Self.formats(timeline) + timeline.media.enumerated().map { Self.asset($1, $0, timeline) }),
+          "resources", [:], Self.formats(timeline) + timeline.files.enumerated().map { Self.asset($1, $0, timeline) }),
         // Not inside a library: there readers that look for one timeline find a collection.
         project,
       ])
@@ -45,7 +45,7 @@ struct FCPXMLDocument {
   /// The sequence's format, and one for each medium with pictures.
   private static func formats(_ timeline: Timeline) -> [Markup] {
     let first = timeline.media.first { !$0.info.video.isEmpty }
-    let media = timeline.media.enumerated().filter { !$1.info.video.isEmpty }
+    let media = timeline.files.enumerated().filter { !$1.info.video.isEmpty }
     return [format("r1", first, timeline.rate)]
       + media.map { format(formatID($0), $1, $1.frames?.constantRate ?? timeline.rate) }
   }
@@ -80,11 +80,12 @@ struct FCPXMLDocument {
   }
 
   private static func clip(_ item: Timeline.Item, _ timeline: Timeline) -> Markup {
-    let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
+    let index = timeline.number(of: item.medium)
     let rate = timeline.rate
     let start = time(item.medium.firstFrame(at: rate) + item.source.lowerBound, rate)
     var inside = item.clip.reason.isEmpty ? [] : [Markup("note", text: item.clip.reason)]
     if item.speed != nil { inside.append(timeMap(item, timeline)) }
+    inside += connected(to: item, timeline)
     if !item.clip.reason.isEmpty {
       inside.append(
         Markup(
@@ -101,12 +102,12 @@ struct FCPXMLDocument {
       ], inside)
   }
 
-  private static func assetID(_ index: Int) -> String { "a\(index + 1)" }
-  private static func formatID(_ index: Int) -> String { "f\(index + 1)" }
-  private static func tcFormat(_ isDropFrame: Bool) -> String { isDropFrame ? "DF" : "NDF" }
+  static func assetID(_ index: Int) -> String { "a\(index + 1)" }
+  static func formatID(_ index: Int) -> String { "f\(index + 1)" }
+  static func tcFormat(_ isDropFrame: Bool) -> String { isDropFrame ? "DF" : "NDF" }
 
   /// A number of frames as a fraction of seconds.
-  private static func time(_ frames: Int, _ rate: FrameRate) -> String {
+  static func time(_ frames: Int, _ rate: FrameRate) -> String {
     frames == 0 ? "0s" : "\(frames * Int(rate.denominator))/\(rate.numerator)s"
   }
 }

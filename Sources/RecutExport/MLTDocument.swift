@@ -16,15 +16,17 @@ struct MLTDocument {
         return Self.warp(medium, id: "warp\(number)", warped.speed, frames: frames)
       }
     let (passages, entries) = Self.playlist(timeline)
+    let lanes = MLTLanes(timeline)
     let document = Markup(
       "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
       [Self.profile(timeline)] + producers + passages + Self.background(until: last) + [
-        Markup("playlist", ["id": "playlist0"], Self.videoTrack + entries),
+        Markup("playlist", ["id": "playlist0"], Self.videoTrack + entries)
+      ] + lanes.definitions + [
         Markup(
           "tractor", ["id": "main", "in": "0", "out": String(last)],
           [Self.property("title", cut.name)] + Self.wordsForShotcut(timeline) + [
             Markup("track", ["producer": "background"]), Markup("track", ["producer": "playlist0"]),
-          ]),
+          ] + lanes.tracks + lanes.transitions)
       ])
     text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text()
   }
@@ -86,7 +88,7 @@ struct MLTDocument {
   }
 
   /// The stream that is heard, where MLT would take another: it takes the file's first.
-  private static func sound(of medium: Media) -> [Markup] {
+  static func sound(of medium: Media) -> [Markup] {
     guard let heard = medium.info.audio.first, medium.info.audio.contains(where: { $0.index < heard.index }) else {
       return []
     }
@@ -122,7 +124,7 @@ struct MLTDocument {
 
   /// What an item shows, by MLT's count of frames.
   private static func track(_ item: Timeline.Item, _ timeline: Timeline) -> MLTPassages.Track {
-    let index = timeline.media.firstIndex { $0.info.name == item.medium.info.name } ?? 0
+    let index = timeline.number(of: item.medium)
     let first = max(item.source.lowerBound + lead(of: item.medium, timeline.rate), 0)
     if let speed = item.speed, let number = speeds(timeline).firstIndex(where: { $0 == (index, speed) }) {
       let begin = Int(Time(Int64(first)).divided(by: speed).units(per: 1))

@@ -18,8 +18,8 @@ struct OTIODocument {
       tracks.append(
         Self.track("Audio", number: sound + 1, timeline, url) { sound == 0 || $0.info.audio.indices.contains(sound) })
     }
-    tracks += LaidTracks(cut, timeline.rate).tracks.enumerated().map { index, track in
-      Self.laid(track, number: timeline.soundCount + index + 1, timeline.rate, url)
+    tracks += timeline.lanes.sounds.enumerated().map { index, lane in
+      Self.lane("Audio", number: timeline.soundCount + index + 1, lane, timeline.rate, url)
     }
     let document: JSON = .object([
       "OTIO_SCHEMA": "Timeline.1", "name": .string(cut.name),
@@ -45,38 +45,38 @@ struct OTIODocument {
           ? clip(item, timeline.rate, url, isVideo: kind == "Video") : gap(item.record.count, timeline.rate),
       ].compactMap { $0 }
     }
-    return .object([
-      "OTIO_SCHEMA": "Track.1", "name": .string(number == 1 ? kind : "\(kind) \(number)"), "kind": .string(kind),
-      "metadata": .object(kind == "Video" ? [:] : ["recut": .object(["sound": .integer(number)])]),
-      "source_range": .null, "effects": [], "markers": [], "enabled": .bool(number == 1),
-      "children": .array(children + (timeline.ending.map { [transition($0, timeline.rate)] } ?? [])),
-    ])
+    return track(
+      kind, number: number, .object(kind == "Video" ? [:] : ["recut": .object(["sound": .integer(number)])]),
+      isEnabled: number == 1, children + (timeline.ending.map { [transition($0, timeline.rate)] } ?? []))
   }
 
-  /// Music has no level or fades there that programs agree on; the metadata says what they are.
-  private static func laid(
-    _ track: LaidTracks.Track, number: Int, _ rate: FrameRate, _ url: (String) -> String
+  /// What lies beside the cut. Levels, fades and places have no words there that programs agree on; the metadata says
+  /// what they are.
+  private static func lane(
+    _ kind: String, number: Int, _ items: [Lanes.Item], _ rate: FrameRate, _ url: (String) -> String
   ) -> JSON {
-    let name = String(track.path.split(separator: "/").last ?? "")
     var children: [JSON] = []
     var position = 0
-    for item in track.items {
+    for item in items {
       if item.record.lowerBound > position { children.append(gap(item.record.lowerBound - position, rate)) }
       position = item.record.upperBound
-      children.append(
-        .object([
-          "OTIO_SCHEMA": "Clip.1", "name": .string(name), "metadata": .object([:]),
-          "source_range": range(item.source, rate), "effects": [], "markers": [], "enabled": true,
-          "media_reference": .object([
-            "OTIO_SCHEMA": "ExternalReference.1", "name": .string(name), "metadata": .object([]),
-            "available_range": range(0..<track.length, rate), "target_url": .string(url(track.path)),
-          ]),
-        ]))
+      switch item.content {
+      case .sound(let sound, let medium):
+        let first = medium.firstFrame(at: rate)
+        let frames = (first + item.source.lowerBound)..<(first + item.source.upperBound)
+        children.append(clip(medium, frames, rate, url, .object(["recut": sound.contractJSON])))
+      }
     }
-    return .object([
-      "OTIO_SCHEMA": "Track.1", "name": .string("Audio \(number)"), "kind": "Audio",
-      "metadata": .object(["recut": track.sound.contractJSON]), "source_range": .null, "effects": [], "markers": [],
-      "enabled": true, "children": .array(children),
+    return track(kind, number: number, .object([:]), isEnabled: true, children)
+  }
+
+  private static func track(
+    _ kind: String, number: Int, _ metadata: JSON, isEnabled: Bool, _ children: [JSON]
+  ) -> JSON {
+    .object([
+      "OTIO_SCHEMA": "Track.1", "name": .string(number == 1 ? kind : "\(kind) \(number)"), "kind": .string(kind),
+      "metadata": metadata, "source_range": .null, "effects": [], "markers": [], "enabled": .bool(isEnabled),
+      "children": .array(children),
     ])
   }
 
@@ -113,17 +113,27 @@ struct OTIODocument {
       told = told.adding(JSON.Member("speed", .string(speed.text)))
       told = told.adding(JSON.Member("frames", .integer(frames.count)))
     }
+    return clip(
+      item.medium, frames.lowerBound..<(frames.lowerBound + max(length, 1)), frameRate, url,
+      .object(["recut": told]),
+      effects: (item.speed.map { [warp($0)] } ?? [])
+        + item.clip.effects.filter { $0.isOfSound != isVideo }.map { effect($0, $0.contractJSON) },
+      markers: isVideo && !item.clip.reason.isEmpty ? [marker(item.clip, frames, frameRate)] : [])
+  }
+
+  /// - Parameter frames: by the medium's own time code.
+  private static func clip(
+    _ medium: Media, _ frames: Range<Int>, _ rate: FrameRate, _ url: (String) -> String, _ metadata: JSON,
+    effects: [JSON] = [], markers: [JSON] = []
+  ) -> JSON {
+    let first = medium.firstFrame(at: rate)
     return .object([
-      "OTIO_SCHEMA": "Clip.1", "name": .string(item.medium.fileName), "metadata": .object(["recut": told]),
-      "source_range": range(frames.lowerBound..<(frames.lowerBound + max(length, 1)), frameRate),
-      "effects": .array(
-        (item.speed.map { [warp($0)] } ?? [])
-          + item.clip.effects.filter { $0.isOfSound != isVideo }.map { effect($0, $0.contractJSON) }),
-      "markers": isVideo && !item.clip.reason.isEmpty ? [marker(item.clip, frames, frameRate)] : [], "enabled": true,
+      "OTIO_SCHEMA": "Clip.1", "name": .string(medium.fileName), "metadata": metadata,
+      "source_range": range(frames, rate), "effects": .array(effects), "markers": .array(markers), "enabled": true,
       "media_reference": .object([
-        "OTIO_SCHEMA": "ExternalReference.1", "name": .string(item.medium.fileName), "metadata": .object([]),
-        "available_range": range(first..<(first + item.medium.frameCount(at: frameRate)), frameRate),
-        "target_url": .string(url(item.medium.info.path)),
+        "OTIO_SCHEMA": "ExternalReference.1", "name": .string(medium.fileName), "metadata": .object([]),
+        "available_range": range(first..<(first + medium.frameCount(at: rate)), rate),
+        "target_url": .string(url(medium.info.path)),
       ]),
     ])
   }

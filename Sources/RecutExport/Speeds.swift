@@ -32,20 +32,14 @@ extension FCPXMLDocument {
 extension FCP7Tracks {
   /// The effect by which a clip is shown at another speed.
   func timeRemap(_ speed: Time, _ kind: String) -> Markup {
-    func parameter(_ id: String, _ value: String, _ range: (String, String)? = nil) -> Markup {
-      let bounds = range.map { [Markup("valuemin", text: $0.0), Markup("valuemax", text: $0.1)] } ?? []
-      return Markup(
-        "parameter", [:],
-        [Markup("parameterid", text: id), Markup("name", text: id)] + bounds + [Markup("value", text: value)])
-    }
-    let effect = [
-      Markup("name", text: "Time Remap"), Markup("effectid", text: "timeremap"),
-      Markup("effectcategory", text: "motion"), Markup("effecttype", text: "motion"), Markup("mediatype", text: kind),
-      parameter("variablespeed", "0", ("0", "1")),
-      parameter("speed", decimal(speed.seconds * 100, places: 4), ("-100000", "100000")), parameter("reverse", "FALSE"),
-      parameter("frameblending", "FALSE"),
-    ]
-    return Markup("filter", [:], [Markup("effect", [:], effect)])
+    FCP7Effect(
+      "Time Remap", "timeremap", category: "motion", type: "motion", kind: kind,
+      [
+        .init("variablespeed", "0", ("0", "1")),
+        .init("speed", decimal(speed.seconds * 100, places: 4), ("-100000", "100000")), .init("reverse", "FALSE"),
+        .init("frameblending", "FALSE"),
+      ]
+    ).filter
   }
 }
 

@@ -55,6 +55,8 @@ struct Timeline {
   let ending: Passage?
   /// Media by name, in the order in which the edit first uses them.
   let media: [Media]
+  /// What lies beside them.
+  let lanes: Lanes
 
   /// What a timeline without any picture is counted in: every editing program takes 25 frames a second.
   static let rateWithoutPicture = FrameRate(25)
@@ -86,6 +88,7 @@ struct Timeline {
       items.append(item)
     }
     self.items = items
+    lanes = Lanes(cut, rate)
     let free = items.last.map { $0.record.count - ($0.entry?.after ?? 0) } ?? 0
     ending = Passage(cut.edit.ending, rate, ahead: free, behind: 0)
   }
@@ -121,6 +124,12 @@ extension Timeline {
   /// Whether a medium's time codes drop numbers.
   func isDropFrame(_ medium: Media) -> Bool { medium.timecode?.isDropFrame ?? isDropFrame }
 
+  /// Every file that it names: media, and what lies beside them.
+  var files: [Media] { media + lanes.media }
+
+  /// The number of a medium among the files.
+  func number(of medium: Media) -> Int { files.firstIndex { $0.info.name == medium.info.name } ?? 0 }
+
   /// The most sound tracks that a medium has.
   var soundCount: Int { media.map { $0.info.audio.count }.max() ?? 0 }
 }
@@ -128,7 +137,12 @@ extension Timeline {
 extension FrameRate {
   /// The frame boundary that is nearest to `time`, counted from zero.
   func frame(nearest time: Time) -> Int {
-    Int(time.units(ofNumerator: denominator, denominator: numerator))
+    frame(at: time, rounded: .toNearestOrAwayFromZero)
+  }
+
+  /// The frame boundary at `time`, rounded by `rule`.
+  func frame(at time: Time, rounded rule: FloatingPointRoundingRule) -> Int {
+    Int(time.units(ofNumerator: denominator, denominator: numerator, rounded: rule))
   }
 }
 

@@ -55,6 +55,16 @@ extension LaidSound {
 }
 
 extension LaidSound.Ducking {
+  /// Where it is quieter, ramps not included, if that is known beforehand: between words it stays down.
+  public var stretches: [TimeRange]? {
+    let bridge = (attack + release) / 2
+    return ranges.map { ranges in
+      TimeRanges(ranges.map { TimeRange($0.start - bridge, $0.end + bridge) }).ranges.map {
+        TimeRange($0.start + bridge, $0.end - bridge)
+      }
+    }
+  }
+
   fileprivate func later(by delay: Time) -> Self {
     var later = self
     later.ranges = ranges?.map { $0.later(by: delay) }

@@ -67,6 +67,9 @@ public struct LaidSound: Hashable, Sendable, Codable {
 
   public var isVoice: Bool { if case .speech = source { true } else { false } }
 
+  /// Whether the cut's own sound makes it quieter, whenever that is loud.
+  public var isKeyed: Bool { yields.map { $0.ranges == nil && $0.depth > 0 } ?? false }
+
   /// Its file's path.
   public var file: String? { if case .file(let path) = source { path } else { nil } }
 }

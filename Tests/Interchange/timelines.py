@@ -285,6 +285,89 @@ def sound_faults(program, folder):
     return wrong
 
 
+# Music from its third second on, with fades, quieter while somebody speaks; and a jingle that is heard twice.
+LAYERED = """recut: 1
+media: {{ film: {{ file: {film}, subtitles: {lines} }} }}
+graph:
+  lines: {{ uses: subtitles, in: film }}
+  cut: {{ uses: clips, in: film, with: {{ ranges: ["0f..120f", "200f..320f"] }} }}
+  low:
+    uses: music
+    in: {{ edit: cut, speech: lines }}
+    with: {{ file: {song}, at: 1s, from: 3s, duration: 3s, volume: -6 dB, fade-in: 500ms, fade-out: 1s, duck: 12 dB, attack: 100ms, release: 200ms }}
+  final: {{ uses: music, in: low, with: {{ file: {jingle}, clip: every, duration: 500ms, fade-out: 0s }} }}
+outputs:
+{outputs}
+  - {{ file: {folder}/layered.wav, edit: final, audio: {{ channels: 2 }} }}
+"""
+SONG, JINGLE = 1500, 3000
+
+
+def layered(program, folder, film):
+    """Timelines of a cut with sounds under it."""
+    for name, pitch, length in (("song.wav", SONG, 10), ("jingle.wav", JINGLE, 2)):
+        subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"sine=frequency={pitch}:sample_rate=48000", "-ac", "2", "-t", str(length), folder / name], check=True)
+    (folder / "lines.srt").write_text("1\n00:00:01,800 --> 00:00:02,300\nHello.\n")
+    files = [folder / f"layered.{ending}" for ending in TIMELINES]
+    recipe = folder / "layered.yml"
+    recipe.write_text(LAYERED.format(
+        film=json.dumps(str(film)), lines=folder / "lines.srt", song=folder / "song.wav", jingle=folder / "jingle.wav", folder=folder,
+        outputs="\n".join(f"  - {{ file: {path}, edit: final }}" for path in files)))
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, capture_output=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")})
+    return files
+
+
+def places(track, rate):
+    """Where on the timeline the clips of a track lie, and what they show, in frames."""
+    places = []
+    for clip in track.find_clips():
+        parts = (clip.range_in_parent().start_time, clip.source_range.start_time, clip.source_range.duration)
+        places.append((clip.name, *(round(part.rescaled_to(rate).value, 3) for part in parts)))
+    return places
+
+
+def levels(path, pitch):
+    """How loud a pitch is in every tenth of a second, in dB."""
+    with wave.open(str(path)) as sound:
+        samples = numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").reshape(-1, sound.getnchannels())[:, 0] / 32768
+        rate = sound.getframerate()
+    parts = samples[:len(samples) // (rate // 10) * (rate // 10)].reshape(-1, rate // 10)
+    turning = numpy.exp(-2j * numpy.pi * pitch * numpy.arange(rate // 10) / rate) * numpy.hanning(rate // 10)
+    return 20 * numpy.log10(numpy.abs(parts @ turning) / rate * 40 + 1e-4)
+
+
+def layered_faults(kind, program, folder):
+    """What sounds under a cut become in other programs that they should not."""
+    rate = eval(kind[0])
+    files = layered(program, folder, drawn_film(folder, *kind))
+    frames = lambda seconds: int(seconds * rate + 0.5)
+    begin, second = frames(1), 120
+    wanted = {
+        "song.wav": [(begin, frames(3), frames(4) - begin)],
+        "jingle.wav": [(0, 0, frames(0.5)), (second, 0, frames(120 / rate + 0.5) - second)],
+    }
+    wrong = []
+    for path in files:
+        if path.suffix not in (".otio", ".xml") and (path.suffix != ".fcpxml" or "/" in kind[0]):
+            continue
+        found = [place for track in read(path, rate).audio_tracks() for place in places(track, rate)]
+        for name, where in wanted.items():
+            if (heard := sorted({place[1:] for place in found if place[0] == name})) != where:
+                wrong.append(f"{kind} {path.name}: {name} lies at {heard} in place of {where}")
+    heard = folder / "heard.wav"
+    subprocess.run(["melt", files[4], "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=2", "ar=48000"], capture_output=True)
+    for pitch in (440, SONG, JINGLE):
+        ours, theirs = levels(folder / "layered.wav", pitch), levels(heard, pitch)
+        count = min(len(ours), len(theirs))
+        # What is hardly heard, at the ends of fades, may be a little louder or quieter.
+        different = [index for index in range(count) if max(ours[index], theirs[index]) > -40 and abs(ours[index] - theirs[index]) > 1.5]
+        if different or count < 240 / rate * 10 - 2 or max(theirs) < -40:
+            told = ", ".join(f"{index / 10}: {ours[index]:.1f} and {theirs[index]:.1f} dB" for index in different[:5])
+            wrong.append(f"{kind} layered.mlt: {pitch} Hz is {max(theirs):.1f} dB loud at most, {told}")
+    subprocess.run(["xmllint", "--noout", *files[2:]], check=True)
+    return wrong
+
+
 def list_faults(program, folder):
     """What ffmpeg makes of the lists for it: of a film of keyframes alone the same pictures, and chapters that say where."""
     folder = folder / "it's a list"
@@ -320,6 +403,9 @@ def main(program):
     for kind in FILMS:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
             wrong += faults_in(kind, program, pathlib.Path(folder))
+    for kind in FILMS[:3] + FILMS[9:12]:
+        with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
+            wrong += layered_faults(kind, program, pathlib.Path(folder))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
         wrong += dressed_faults(program, pathlib.Path(folder), drawn_film(pathlib.Path(folder), *FILMS[0]))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:

@@ -91,6 +91,12 @@ struct DocumentTests {
     try expectGolden(format.text(of: SampleCut.recorded(at: rate)), "recorded.\(format.rawValue)")
   }
 
+  /// Music under a cut whose second clip is faster: a piece that begins there, and one that is heard twice.
+  @Test(arguments: Self.timelines) func holdsWhatLiesBeside(_ format: ExportFormat) throws {
+    let rate = try #require(FrameRate(30000, 1001))
+    try expectGolden(format.text(of: SampleCut.layered(at: rate)), "layered.\(format.rawValue)")
+  }
+
   @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
     let text = try format.text(of: Cut(name: "cut", title: "Nothing", edit: Edit(clips: []), media: [:]))
     #expect(!text.isEmpty)

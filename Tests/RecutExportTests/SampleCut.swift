@@ -67,6 +67,23 @@ enum SampleCut {
     return cut
   }
 
+  /// The same with what lies beside a cut.
+  static func layered(at rate: FrameRate) -> Cut {
+    var cut = cut(at: rate)
+    cut.edit.clips[1].speed = Speed(Time(3, over: 2))
+    var song = LaidSound(.file("/music/a & b.wav"), TimeRange(.zero, .seconds(60)))
+    (song.gain, song.start, song.fadeOut) = (-6, .milliseconds(1500), .seconds(1))
+    song.loop = .init(start: .milliseconds(500), end: nil, seam: .milliseconds(500))
+    var other = LaidSound(.file("/music/talk.mov"), TimeRange(.seconds(2), .milliseconds(3500)))
+    other.start = .seconds(1)
+    cut.edit.sounds = [song, other]
+    cut.laid["/music/a & b.wav"] = LaneTests.info("/music/a & b.wav", seconds: 4)
+    var film = film("", path: "/music/talk.mov", rate: FrameRate(25), frames: 250).info
+    film.tags["timecode"] = "01:00:00:00"
+    cut.laid["/music/talk.mov"] = film
+    return cut
+  }
+
   private static func findings(of film: Media) -> [Cut.Finding] {
     guard let table = film.frames else { return [] }
     let bounds = [0, 200, 300, 900, 1100, 4316]

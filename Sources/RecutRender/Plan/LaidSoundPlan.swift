@@ -35,8 +35,7 @@ struct LaidSoundPlan: Hashable, Sendable {
   var isVoice: Bool { sound.isVoice }
   var words: SpokenWords? { input.words }
   var lowers: LaidSound.Ducking? { sound.lowers }
-  /// Whether the cut's own sound makes it quieter.
-  var isKeyed: Bool { sound.yields.map { $0.ranges == nil && $0.depth > 0 } ?? false }
+  var isKeyed: Bool { sound.isKeyed }
   /// How much of it does not fit into the output.
   var missing: Time {
     guard sound.isVoice else { return .zero }
@@ -64,14 +63,11 @@ struct LaidSoundPlan: Hashable, Sendable {
   }
 
   private static func dips(_ ducking: LaidSound.Ducking?, rate: Int32) -> [Envelope.Dip] {
-    guard let ducking, let ranges = ducking.ranges else { return [] }
-    // Between words it stays down.
-    let bridge = (ducking.attack + ducking.release) / 2
-    let joined = TimeRanges(ranges.map { TimeRange($0.start - bridge, $0.end + bridge) }).ranges
-    return joined.map { range in
+    guard let ducking, let stretches = ducking.stretches else { return [] }
+    return stretches.map { range in
       Envelope.Dip(
-        TimeRange(range.start + bridge, range.end - bridge), rampIn: ducking.attack, rampOut: ducking.release,
-        factor: factor(ofDecibels: -ducking.depth), rate: rate)
+        range, rampIn: ducking.attack, rampOut: ducking.release, factor: factor(ofDecibels: -ducking.depth),
+        rate: rate)
     }
   }
 

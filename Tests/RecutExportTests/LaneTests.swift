@@ -1,0 +1,96 @@
+import RecutModel
+import Testing
+
+@testable import RecutExport
+
+/// What lies beside a cut, on its timeline's frames.
+struct LaneTests {
+  private static let song = "/music/the song.wav"
+
+  static func info(_ path: String, seconds: Int64, channels: Int = 2) -> MediaInfo {
+    let sound = AudioStream(index: 0, codec: "pcm_s16le", sampleRate: 48000, channels: channels, layout: "stereo")
+    return MediaInfo(name: "", path: path, container: "wav", duration: .seconds(seconds), audio: [sound])
+  }
+
+  private func lanes(_ sounds: [LaidSound], at rate: FrameRate = SampleCut.rates[0], seconds: Int64 = 3) throws
+    -> [[Lanes.Item]]
+  {
+    var cut = SampleCut.cut(at: rate)
+    cut.edit.sounds = sounds
+    cut.laid = [Self.song: Self.info(Self.song, seconds: seconds)]
+    return try Timeline(cut).lanes.sounds
+  }
+
+  private func sound(_ start: Time, _ end: Time) -> LaidSound {
+    LaidSound(.file(Self.song), TimeRange(start, end))
+  }
+
+  @Test func soundsThatDoNotOverlapShareALane() throws {
+    let (a, b) = (sound(.zero, .seconds(1)), sound(.seconds(1), .seconds(2)))
+    let c = sound(.milliseconds(1500), .seconds(3))
+    let lanes = try lanes([a, b, c])
+    #expect(lanes.map { $0.map(\.record) } == [[0..<24, 24..<48], [36..<72]])
+    #expect(lanes.map { $0.map(\.source) } == [[0..<24, 0..<24], [0..<36]])
+  }
+
+  @Test func whereMusicBeginsAnewBothEndsAreHeardTogether() throws {
+    var music = sound(.zero, .seconds(6))
+    music.loop = .init(start: .milliseconds(500), end: nil, seam: .milliseconds(500))
+    let lanes = try lanes([music])
+    #expect(lanes.map { $0.map(\.record) } == [[0..<72, 120..<144], [60..<132]])
+    #expect(lanes.map { $0.map(\.source) } == [[0..<72, 0..<24], [0..<72]])
+    let (first, second) = (lanes[0][0].course.points, lanes[1][0].course.points)
+    #expect(first.last?.value == 0 && first.contains { $0.frame == 60 && $0.value == 1 })
+    #expect(second.first?.value == 0 && second.contains { $0.frame == 72 && $0.value > 0.99999 })
+  }
+
+  @Test func gainFadesAndDipsAreOneCourse() throws {
+    var music = sound(.seconds(1), .seconds(4))
+    music.gain = -6
+    music.fadeIn = .seconds(1)
+    music.fadeOut = .milliseconds(500)
+    music.yields = .init(
+      depth: 12, attack: .milliseconds(100), release: .milliseconds(100),
+      ranges: [TimeRange(.milliseconds(2500), .seconds(3))])
+    let course = try #require(try lanes([music]).first?.first?.course)
+    func decibels(_ frame: Int) -> Double? { course.points.first { $0.frame == frame }?.decibels.rounded() }
+    #expect(course.constant == nil)
+    #expect(decibels(24) == -70 && decibels(36) == -9 && decibels(48) == -6)
+    #expect(decibels(60) == -18 && decibels(72) == -18 && decibels(75) == -6 && decibels(96) == -70)
+  }
+
+  @Test func whatIsTheSameEverywhereIsConstant() throws {
+    var music = sound(.zero, .seconds(2))
+    #expect(try lanes([music]).first?.first?.course.constant == 1)
+    music.gain = -20
+    #expect(abs((try lanes([music]).first?.first?.course.constant ?? 0) - 0.1) < 1e-9)
+  }
+
+  /// Ten thousand pieces at rates whose frames are no whole number of samples long.
+  @Test(arguments: [FrameRate(24000, 1001), FrameRate(30000, 1001), FrameRate(60000, 1001), FrameRate(25)])
+  func placesDoNotDrift(_ rate: FrameRate?) throws {
+    let rate = try #require(rate)
+    var music = sound(.zero, .seconds(3600))
+    music.loop = .init(start: .zero, end: .milliseconds(360), seam: .zero)
+    var cut = SampleCut.cut(at: rate)
+    cut.edit.clips = [SampleCut.clip(SampleCut.film("film", path: "/f.mp4", rate: rate), 0..<4316)]
+    cut.edit.sounds = [music]
+    cut.laid = [Self.song: Self.info(Self.song, seconds: 3)]
+    for (index, item) in try Timeline(cut).lanes.sounds[0].enumerated() {
+      #expect(item.record.lowerBound == rate.frame(nearest: .milliseconds(360) * index))
+    }
+  }
+
+  @Test func whatIsNotKnownBeforehandIsSaid() throws {
+    var cut = SampleCut.cut(at: SampleCut.rates[0])
+    var music = sound(.zero, .seconds(2))
+    music.yields = .init(depth: 12, attack: .milliseconds(80), release: .milliseconds(700))
+    cut.edit.sounds = [music]
+    for format in [ExportFormat.fcpxml, .fcp7, .mlt] {
+      #expect(format.losses(of: cut) == ["dips of the music under a loud cut are left out of it"])
+    }
+    cut.edit.sounds[0].yields?.ranges = []
+    #expect(ExportFormat.mlt.losses(of: cut).isEmpty)
+    #expect(ExportFormat.edl.losses(of: cut) == ["pieces of music are left out of it"])
+  }
+}
