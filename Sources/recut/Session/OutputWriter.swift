@@ -119,8 +119,7 @@ struct OutputWriter {
   }
 
   private func edit(of output: GraphOutput) throws(RecutError) -> Edit {
-    let isFirst = making.recipe.graph.node(output.node)?.info.outputs.first?.name == output.output
-    let name = isFirst ? output.node : "\(output.node).\(output.output)"
+    let name = making.recipe.graph.editName(of: output)
     // A run that did not fail has every edit.
     guard let edit = report.edit(name) else { throw RecutError(.failed, "the edit '\(name)' was not made") }
     return edit
