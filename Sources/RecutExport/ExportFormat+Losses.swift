@@ -84,8 +84,8 @@ extension Cut {
     case .effects:
       let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)
       return Self.list(names).map { "effects (\($0))" }
-    case .music: return edit.sounds.contains { !$0.isVoice } ? "music" : nil
-    case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices over the cut" : nil
+    case .music: return edit.sounds.contains { !$0.isVoice } ? "pieces of music" : nil
+    case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices" : nil
     case .levels: return edit.levels.isEmpty ? nil : "levels of the cut's own sound"
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
     case .rates:
