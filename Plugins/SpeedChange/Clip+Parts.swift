@@ -29,7 +29,7 @@ extension Clip {
     (faster.pitch, faster.between) = (pitch, between)
     if let point = faster.points.first(where: { !Speed.factors.contains($0.factor) }) {
       throw PluginError(
-        "a clip of '\(media)' would be shown at \(Speed(point.factor).words); there is 0.01x to 100x", isBadInput: true)
+        "a clip of '\(media)' would be shown \(Speed(point.factor).words); there is 0.01x to 100x", isBadInput: true)
     }
     speed = faster.constant == Time(1) ? nil : faster
   }

@@ -152,7 +152,7 @@ public struct SpeedChange: Transform {
       guard isFound else { return piece }
       var piece = piece
       try piece.speedUp(by: factor, pitch, between)
-      if let condition { piece.say("`\(condition)` holds: at \(Speed(factor).words)") }
+      if let condition { piece.say("`\(condition)` holds: \(Speed(factor).words)") }
       return piece
     }
   }
@@ -179,7 +179,7 @@ public struct SpeedChange: Transform {
     let factor = own.divided(by: room)
     guard Speed.factors.contains(factor) else {
       throw PluginError(
-        "the cut of \(edit.duration) cannot be \(wanted) long: that would be \(Speed(factor).words), and there is 0.01x to 100x",
+        "the cut of \(edit.duration) cannot be \(wanted) long: it would be shown \(Speed(factor).words), and there is 0.01x to 100x",
         isBadInput: true)
     }
     for index in chosen { try edit.clips[index].speedUp(by: factor, pitch, between) }

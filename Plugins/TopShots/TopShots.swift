@@ -95,16 +95,16 @@ public struct TopShots: Transform {
     let speech = SpeechEdges.from(inputs, in: media, mode: edges, tolerance: tolerance)
     if let speech { stage.leaveSpeech(&takes, speech, budget: budget) }
     if order == .film { takes.sort { $0.range.start < $1.range.start } }
-    let clips = takes.map { clip($0, media, speech) }
+    let moves = speech?.notes(for: takes.map { ($0.placed, $0.range) }) ?? takes.map { _ in nil }
+    let clips = zip(takes, moves).map { clip($0, media, $1) }
     let length = Edit(clips: clips).duration
     let notes = field.notes(chosen: Set(takes.map(\.candidate.shot)), length, budget: budget)
     let hint = stage.hint(takes, left: budget - length).map { [$0] } ?? []
     return ["edit": .edit(Edit(clips: clips, notes: notes + hint + (speech?.notes ?? []), wanted: budget))]
   }
 
-  private func clip(_ take: Take, _ media: Media, _ speech: SpeechEdges?) -> Clip {
+  private func clip(_ take: Take, _ media: Media, _ moves: String?) -> Clip {
     let frames = media.frames?.frames(nearest: take.range)
-    let moves = speech?.note(for: take.placed, take.range)
     return Clip(
       media: media.info.name, source: take.range, frames: frames, shot: take.candidate.shot,
       score: take.candidate.score.score, why: take.candidate.score.why,

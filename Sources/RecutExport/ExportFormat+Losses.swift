@@ -1,27 +1,52 @@
 import RecutModel
 
+/// Something of a cut that a document does not hold as it is.
+public struct ExportLoss: Hashable, Sendable, CustomStringConvertible {
+  /// In words: `titles`.
+  var subject: String
+  /// What it is in the document, where it is anything.
+  var becomes: String?
+
+  public var description: String {
+    becomes.map { "\(subject) become \($0) in it" } ?? "\(subject) are left out of it"
+  }
+}
+
 extension ExportFormat {
-  /// What of an edit the format cannot hold, as sentences for the person who goes on with it elsewhere.
-  public func losses(of cut: Cut) -> [String] {
+  /// What of an edit the format cannot hold, for the person who goes on with it elsewhere.
+  public func losses(of cut: Cut) -> [ExportLoss] {
     ExportFeature.allCases.filter { isMissed($0) }.compactMap { feature in
       guard let subject = cut.subject(feature, keptKinds) else { return nil }
       return switch keeping(feature) {
       case .whole, .beside: nil
-      case .becomes(let what): "\(subject) become \(what) in it"
-      case .lost: "\(subject) are left out of it"
+      case .becomes(let what): ExportLoss(subject: subject, becomes: what)
+      case .lost: ExportLoss(subject: subject)
       }
     }
   }
 
-  /// Whether somebody who reads the document counts on a feature. Nobody goes on with a page, and a file that has no time
-  /// code in a list is found by its path.
+  /// All that a document loses in one sentence: `cut.edl keeps no titles or music; dissolves become cuts`.
+  public func warning(about cut: Cut, in file: String) -> String? {
+    let losses = losses(of: cut)
+    var left = losses.filter { $0.becomes == nil }.map(\.subject)
+    if left.count > 1 {
+      let last = left.removeLast()
+      left[left.count - 1] += " or \(last)"
+    }
+    let changed = losses.compactMap { loss in loss.becomes.map { "\(loss.subject) become \($0)" } }
+    let parts = (left.isEmpty ? [] : ["keeps no \(left.joined(separator: ", "))"]) + changed
+    guard !parts.isEmpty else { return nil }
+    return file + (left.isEmpty ? ": " : " ") + parts.joined(separator: "; ")
+  }
+
+  /// Whether somebody who reads the document counts on a feature. Nobody goes on with a page or a table, and a file that
+  /// has no time code in a list is found by its path.
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects,
-      .music, .ducking, .voices, .levels:
-      kind == "timeline" || kind == "table"
-    case .cuts, .sounds, .rates: kind == "timeline"
+    case .cuts, .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects,
+      .music, .ducking, .voices, .levels, .sounds, .rates:
+      kind == "timeline"
     }
   }
 
@@ -52,7 +77,7 @@ extension Cut {
       return Self.list(colours).map { "dips through \($0)" }
     case .opening: return edit.clips.first?.transition == nil ? nil : "fades at the very beginning"
     case .titles: return edit.titles.isEmpty ? nil : "titles"
-    case .overlays: return edit.overlays.isEmpty ? nil : "pictures laid over the picture"
+    case .overlays: return edit.overlays.isEmpty ? nil : "pictures over the picture"
     case .speeds: return edit.clips.contains { $0.speed != nil } ? "changes of speed" : nil
     case .ramps: return edit.clips.contains { $0.retiming.constant == nil } ? "speed ramps" : nil
     case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
@@ -62,7 +87,7 @@ extension Cut {
     case .music: return edit.sounds.contains { !$0.isVoice } ? "pieces of music" : nil
     case .ducking:
       return edit.sounds.contains { !$0.isVoice && $0.isKeyed } ? "dips of the music under a loud cut" : nil
-    case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices over the cut" : nil
+    case .voices: return edit.sounds.contains(where: \.isVoice) ? "voices" : nil
     case .levels: return edit.levels.isEmpty ? nil : "levels of the cut's own sound"
     case .sounds: return media.values.contains { $0.info.audio.count > 1 } ? "several sound tracks" : nil
     case .rates:

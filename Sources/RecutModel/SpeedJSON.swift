@@ -10,12 +10,21 @@ extension Speed {
       + (between == .repeat ? [] : [JSON.Member("between", .string(between.rawValue))])
   }
 
-  /// For a person: `2x`, `1x to 0.25x`.
+  /// For a person: `at 2x`, or where it changes the factors between which it goes up and down: `ramp 1 to 0.25 to 1`.
   public var words: String {
-    let factors = constant.map { [$0] } ?? points.map(\.factor)
-    return factors.reduce(into: [String]()) { words, factor in
-      let word = JSON.number((factor.seconds * 1000).rounded() / 1000).text() + "x"
-      if words.last != word { words.append(word) }
-    }.joined(separator: " to ")
+    if let constant { return "at \(Self.number(constant))x" }
+    let factors = points.map(\.factor).reduce(into: [Time]()) { turns, factor in
+      if turns.last == factor { return }
+      // One on the way from the last turn to here is none.
+      if turns.count > 1, (turns[turns.count - 2] < turns[turns.count - 1]) == (turns[turns.count - 1] < factor) {
+        turns.removeLast()
+      }
+      turns.append(factor)
+    }
+    return "ramp " + factors.map(Self.number).joined(separator: " to ")
+  }
+
+  private static func number(_ factor: Time) -> String {
+    JSON.number((factor.seconds * 1000).rounded() / 1000).text()
   }
 }

@@ -23,6 +23,8 @@ extension SpeechEdges {
 
   /// Moves both cuts of every range. Ranges that did not overlap do not overlap afterwards, and none becomes empty: one
   /// that lies wholly inside speech grows to the whole of it, as far as the tolerance and its neighbours allow.
+  ///
+  /// - Parameter ranges: in the order in which they are shown.
   public func moved(_ ranges: [TimeRange]) -> [Moved] {
     var result = ranges.map { Moved(original: $0, range: snapped($0)) }
     let byStart = ranges.indices.sorted { (ranges[$0].start, $0) < (ranges[$1].start, $1) }
@@ -40,8 +42,9 @@ extension SpeechEdges {
         let upper = next.map { cut(nearest: ranges[$0].start) ?? ranges[$0].start }
         result[index].range = grown(original, lower: lower, upper: upper)
       }
-      result[index].note = note(for: original, result[index].range)
     }
+    let notes = notes(for: result.map { ($0.original, $0.range) })
+    for index in result.indices { result[index].note = notes[index] }
     return result
   }
 
@@ -60,18 +63,29 @@ extension SpeechEdges {
     return first < last ? TimeRange(first, last) : nil
   }
 
-  /// What became of the cuts of `original`, in a sentence; `nil` where they stayed and are clean.
-  public func note(for original: TimeRange, _ range: TimeRange?) -> String? {
-    guard let range else { return "shown by its neighbours, whose cuts were moved out of speech" }
-    guard hasEvidence else { return nil }
-    let parts = [
-      note("in", from: original.start, to: range.start), note("out", from: original.end, to: range.end),
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  /// What became of the cuts of each range, in a sentence; `nil` where they stayed and are clean. Where the medium runs on
+  /// from one range into the next, no word is clipped.
+  ///
+  /// - Parameter ranges: in the order in which they are shown; `nil` for what became of those that are not.
+  public func notes(for ranges: [(original: TimeRange, moved: TimeRange?)]) -> [String?] {
+    var shown = ranges.compactMap(\.moved)[...]
+    var end: Time?
+    return ranges.map { original, range in
+      guard let range else { return "shown by its neighbours, whose cuts were moved out of speech" }
+      let (before, after) = (end, shown.dropFirst().first?.start)
+      end = range.end
+      shown.removeFirst()
+      guard hasEvidence else { return nil }
+      let parts = [
+        note("in", from: original.start, to: range.start, runsOn: before == range.start),
+        note("out", from: original.end, to: range.end, runsOn: after == range.end),
+      ].compactMap { $0 }
+      return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
   }
 
-  private func note(_ cut: String, from original: Time, to time: Time) -> String? {
-    if speech(around: time) != nil {
+  private func note(_ cut: String, from original: Time, to time: Time, runsOn: Bool) -> String? {
+    if speech(around: time) != nil, !runsOn {
       return "the \(cut)-point may clip a word: no pause within \(tolerance.seconds) s"
     }
     guard original != time else { return nil }

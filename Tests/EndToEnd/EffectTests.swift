@@ -75,7 +75,9 @@ struct EffectTests {
     #expect(outputs.first?["frames"] as? Int == 35)
     let warnings = try #require(json["warnings"] as? [String])
     #expect(
-      warnings.count == 1 && warnings[0].contains("cut.edl': effects (denoise, equalise, highpass, lut, match, st"))
+      warnings.count == 1
+        && warnings[0].contains("cut.edl keeps no effects (denoise, equalise, highpass, lut, match, st"),
+      "\(warnings)")
     let timeline = try String(contentsOfFile: program.home.file("cut.otio"), encoding: .utf8)
     for name in ["stabilise", "match", "lut", "equalise", "denoise", "highpass"] {
       #expect(timeline.contains("\"effect_name\": \"\(name)\""), "\(name)")

@@ -22,35 +22,27 @@ struct DocumentTests {
   }
 
   static let losses: [(ExportFormat, [String])] = [
-    (.otio, ["pictures laid over the picture are left out of it"]),
-    (.otioz, ["pictures laid over the picture are left out of it"]), (.json, []), (.html, []), (.ffmeta, []),
-    (
-      .csv,
-      [
-        "dissolves and fades are left out of it", "transitions of the kind circleopen are left out of it",
-        "dips through white are left out of it", "fades at the very beginning are left out of it",
-        "titles are left out of it", "pictures laid over the picture are left out of it",
-      ]
-    ),
+    (.otio, ["pictures over the picture are left out of it"]),
+    (.otioz, ["pictures over the picture are left out of it"]), (.csv, []), (.json, []), (.html, []), (.ffmeta, []),
     (
       .mlt,
       [
         "transitions of the kind circleopen become dissolves in it", "titles are left out of it",
-        "pictures laid over the picture are left out of it",
+        "pictures over the picture are left out of it",
       ]
     ),
     (
       .fcpxml,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "titles are left out of it", "pictures laid over the picture are left out of it",
+        "titles are left out of it", "pictures over the picture are left out of it",
       ]
     ),
     (
       .fcp7,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "titles are left out of it", "pictures laid over the picture are left out of it",
+        "titles are left out of it", "pictures over the picture are left out of it",
       ]
     ),
     (
@@ -58,7 +50,7 @@ struct DocumentTests {
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
         "fades at the very beginning become a comment in it", "titles are left out of it",
-        "pictures laid over the picture are left out of it",
+        "pictures over the picture are left out of it",
       ]
     ),
     (
@@ -67,20 +59,38 @@ struct DocumentTests {
         "cuts between keyframes become cuts at the keyframe before in it", "dissolves and fades are left out of it",
         "transitions of the kind circleopen are left out of it", "dips through white are left out of it",
         "fades at the very beginning are left out of it", "titles are left out of it",
-        "pictures laid over the picture are left out of it",
+        "pictures over the picture are left out of it",
       ]
     ),
   ]
 
   @Test(arguments: losses) func saysWhatIsLost(format: ExportFormat, losses: [String]) throws {
     let rate = try #require(FrameRate(24))
-    #expect(format.losses(of: SampleCut.dressed(at: rate)) == losses)
+    #expect(format.losses(of: SampleCut.dressed(at: rate)).map(\.description) == losses)
     #expect(format == .ffconcat || format.losses(of: SampleCut.cut(at: rate)).isEmpty)
+  }
+
+  @Test func namesAllThatADocumentLosesInOneSentence() throws {
+    var cut = SampleCut.dressed(at: try #require(FrameRate(24)))
+    #expect(ExportFormat.otio.warning(about: cut, in: "a.otio") == "a.otio keeps no pictures over the picture")
+    #expect(
+      ExportFormat.edl.warning(about: cut, in: "a.edl")
+        == "a.edl keeps no titles or pictures over the picture; transitions of the kind circleopen become dissolves; "
+        + "dips through white become dips to black; fades at the very beginning become a comment")
+    cut.edit.sounds = [LaidSound(.file("/song.wav"), TimeRange(.zero, .seconds(1)))]
+    let edl = ExportFormat.edl.warning(about: cut, in: "a.edl")
+    #expect(
+      edl?.hasPrefix("a.edl keeps no titles, pictures over the picture or pieces of music; ") == true, "\(edl ?? "")")
+    for format in [ExportFormat.csv, .json, .html] { #expect(format.warning(about: cut, in: "a") == nil) }
+    cut.edit = Edit(clips: Array(cut.edit.clips[1...2]))
+    cut.edit.clips[0].transition = nil
+    #expect(
+      ExportFormat.fcpxml.warning(about: cut, in: "a.fcpxml") == "a.fcpxml: dips through white become dips to black")
   }
 
   @Test(arguments: [(ExportFormat.otio, false), (.fcp7, true), (.edl, true), (.csv, false)])
   func saysWhatSeveralSoundsAndRatesLose(format: ExportFormat, losesRates: Bool) throws {
-    let losses = format.losses(of: SampleCut.recorded(at: try #require(FrameRate(30000, 1001))))
+    let losses = format.losses(of: SampleCut.recorded(at: try #require(FrameRate(30000, 1001)))).map(\.description)
     #expect(losses.contains("frames of sources of another rate become the nearest frames in it") == losesRates)
     #expect(losses.contains("several sound tracks become the first alone in it") == (format == .edl))
   }

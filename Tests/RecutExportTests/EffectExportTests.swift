@@ -11,13 +11,13 @@ struct EffectExportTests {
     return cut
   }
 
-  @Test(arguments: [ExportFormat.edl, .fcpxml, .fcp7, .mlt, .csv])
+  @Test(arguments: [ExportFormat.edl, .fcpxml, .fcp7, .mlt])
   func whereTheyAreLostAWarningNamesThem(_ format: ExportFormat) {
-    #expect(format.losses(of: cut).contains("effects (denoise, grain, highpass) are left out of it"))
+    #expect(format.losses(of: cut).map(\.description).contains("effects (denoise, grain, highpass) are left out of it"))
   }
 
   @Test func openTimelineIOKeepsThem() throws {
-    #expect(!ExportFormat.otio.losses(of: cut).contains { $0.hasPrefix("effects") })
+    #expect(!ExportFormat.otio.losses(of: cut).contains { $0.description.hasPrefix("effects") })
     let document = try JSON(parsing: ExportFormat.otio.text(of: cut))
     let stack = try #require(document["tracks"])
     #expect(stack["effects"]?.arrayValue?.compactMap { $0["effect_name"]?.stringValue } == ["grain"])
@@ -34,6 +34,8 @@ struct EffectExportTests {
 
   @Test func theReportNamesThem() throws {
     let page = try ExportFormat.html.text(of: cut)
-    #expect(page.contains("with denoise, highpass") && page.contains("grain from 0:00.000 to 0:01.000 of the cut"))
+    let cells = page.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
+    #expect(cells.contains("with denoise, highpass"))
+    #expect(cells.contains("0:01.000</td><td>effect</td><td>grain</td>"))
   }
 }

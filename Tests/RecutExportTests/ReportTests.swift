@@ -22,9 +22,20 @@ struct ReportTests {
 
   @Test func tellsHowClipsComeInAndOut() throws {
     let page = try ExportFormat.html.text(of: SampleCut.dressed(at: try #require(FrameRate(24))))
-    for words in ["comes in by dissolve, 0:00.750", "comes in by dip to white, 0:00.500", "goes out by dip to black"] {
+    for words in [
+      "fade from black, 0.5 s", "dissolve, 0.75 s", "dip to white, 0.5 s", "goes out by a fade to black, 0.5 s",
+    ] {
       #expect(page.contains(words), "\(words)")
     }
+  }
+
+  @Test func tellsWhereClipsStandAndWhatIsLaidOverThem() throws {
+    let page = try ExportFormat.html.text(of: SampleCut.dressed(at: try #require(FrameRate(24))))
+    // 48 and 75 frames are ahead of the third clip.
+    #expect(page.contains("<th>Starts</th>") && page.contains("<td class=\"number\">0:05.125</td>"))
+    let rows = page.split(separator: "<tr>").filter { $0.contains("<td>title</td>") || $0.contains("<td>picture</td>") }
+    #expect(rows.count == 2 && rows[0].contains("0:01.000") && rows[0].contains("Ada &lt;L.&gt;"), "\(rows)")
+    #expect(rows.last?.contains("0:00.375") == true && rows.last?.contains("logo.png") == true, "\(rows)")
   }
 
   @Test func drawsEveryShotEveryClipAndEverySignal() throws {

@@ -4,47 +4,34 @@ import RecutModel
 struct ClipTable {
   let table: Markup
 
-  /// - Parameter effects: of the cut.
-  init(_ timeline: Timeline, _ effects: [RangedEffect] = []) {
+  init(_ timeline: Timeline, _ edit: Edit) {
     let greatest = timeline.items.flatMap(\.clip.why).map(\.contribution.magnitude).max() ?? 0
-    let head = ["", "Medium", "In", "Out", "Length", "Shot", "Score", "Why"].map { Markup("th", text: $0) }
-    var rows = timeline.items.enumerated().map { Self.row($0 + 1, $1.clip, greatest) }
-    rows += effects.map { Self.row(of: $0, head.count) }
-    if let ending = timeline.ending { rows.append(Self.row(goingOut: ending.look, head.count)) }
+    let head = ["", "Starts", "Medium", "In", "Out", "Length", "Shot", "Score", "Why"].map { Markup("th", text: $0) }
+    let starts = edit.stretches.map(\.start)
+    var rows = edit.clips.indices.map { Self.row($0, starts[$0], edit, greatest) }
+    if let leaving = edit.leaving { rows.append(Self.row(leaving, head.count)) }
     let inner = Markup("table", [:], [Markup("thead", [:], [Markup("tr", [:], head)]), Markup("tbody", [:], rows)])
     table = Markup("div", ["class": "scroll"], [inner])
   }
 
-  private static func row(_ position: Int, _ clip: Clip, _ greatest: Double) -> Markup {
+  private static func row(_ index: Int, _ start: Time, _ edit: Edit, _ greatest: Double) -> Markup {
+    let clip = edit.clips[index]
     let cells = [
-      String(position), clip.media, clip.source.start.description, clip.source.end.description,
+      String(index + 1), start.description, clip.media, clip.source.start.description, clip.source.end.description,
       clip.duration.description, clip.shot.map { String($0) } ?? "",
       clip.score.map { decimal($0, places: 3) } ?? "",
     ]
-    let plain = cells.enumerated().map { Markup("td", ["class": $0 == 1 ? nil : "number"], text: $1) }
-    return Markup("tr", [:], plain + [Markup("td", [:], why(clip, greatest))])
+    let plain = cells.enumerated().map { Markup("td", ["class": $0 == 2 ? nil : "number"], text: $1) }
+    return Markup("tr", [:], plain + [Markup("td", [:], why(clip, edit.manner(ofClip: index), greatest))])
   }
 
-  private static func row(of ranged: RangedEffect, _ columns: Int) -> Markup {
-    let place = ranged.range.map { "from \($0.start) to \($0.end) of the cut" } ?? "over the whole cut"
-    let why = Markup("td", text: "\(ranged.effect.name) \(place)")
+  private static func row(_ words: String, _ columns: Int) -> Markup {
+    let why = Markup("td", text: words)
     return Markup("tr", [:], [Markup("td", ["colspan": String(columns - 1)], [])] + [why])
   }
 
-  private static func row(goingOut look: Transition.Look, _ columns: Int) -> Markup {
-    let why = Markup("td", text: "goes out by \(look.words)")
-    return Markup("tr", [:], [Markup("td", ["colspan": String(columns - 1)], [])] + [why])
-  }
-
-  private static func why(_ clip: Clip, _ greatest: Double) -> [Markup] {
-    var parts: [Markup] = []
-    if let entry = clip.transition {
-      parts.append(Markup("div", text: "comes in by \(entry.look.words), \(entry.duration)"))
-    }
-    if let speed = clip.speed { parts.append(Markup("div", text: "at \(speed.words)")) }
-    if !clip.effects.isEmpty {
-      parts.append(Markup("div", text: "with \(clip.effects.map(\.name).joined(separator: ", "))"))
-    }
+  private static func why(_ clip: Clip, _ manner: [String], _ greatest: Double) -> [Markup] {
+    var parts = manner.map { Markup("div", text: $0) }
     if let note = clip.note { parts.append(Markup("div", text: note)) }
     guard !clip.why.isEmpty else { return parts }
     let bars = clip.why.sorted { $0.contribution.magnitude > $1.contribution.magnitude }.flatMap { part in

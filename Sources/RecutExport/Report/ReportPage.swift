@@ -15,7 +15,11 @@ struct ReportPage {
       body.append(MediumChart(medium, cut).figure)
     }
     body.append(Markup("h2", text: "The cut"))
-    body.append(ClipTable(timeline, cut.edit.effects).table)
+    body.append(ClipTable(timeline, cut.edit).table)
+    let dressings = cut.edit.dressings
+    if !dressings.isEmpty {
+      body += [Markup("h2", text: "Over and under it"), DressingTable(dressings).table]
+    }
     if !cut.edit.notes.isEmpty {
       body.append(Markup("h2", text: "What else was weighed"))
       body.append(Markup("ul", [:], cut.edit.notes.map { Markup("li", text: $0) }))

@@ -64,8 +64,8 @@ struct RunCommand: AsyncParsableCommand {
     if json {
       try Streams.result(report.json.text(indented: true))
     } else {
-      if !plan { summarise(report, making, begin.duration(to: .now)) }
-      try show(report)
+      if !plan { summarise(report, making, outputs, begin.duration(to: .now)) }
+      try show(report, checked.graph)
     }
   }
 
@@ -86,9 +86,11 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// For people: programs read `--json`, or JSON lines on standard error.
-  private func summarise(_ report: RunReport, _ making: EditMaking, _ time: Duration) {
+  private func summarise(_ report: RunReport, _ making: EditMaking, _ outputs: [GraphOutput], _ time: Duration) {
     guard talk.progress != .json else { return }
-    for edit in report.edits {
+    let graph = making.recipe.graph
+    let shown = outputs.isEmpty ? graph.shownEdits : Set(outputs.map(graph.editName))
+    for edit in report.edits where shown.contains(edit.name) {
       let media = (try? making.media(of: edit.edit)).map { Array($0.values) } ?? []
       talk.say(RunSummary.sentence(about: edit.name, edit.edit, of: media))
     }
@@ -132,9 +134,9 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ report: RunReport) throws {
+  private func show(_ report: RunReport, _ graph: Graph) throws {
     if plan {
-      for edit in report.edits { try Streams.result(PlanTable(edit.name, edit.edit).text) }
+      try Streams.result(PlanPage(report, graph).text)
     } else if !talk.quiet {
       for output in report.outputs { try Streams.result(output.file) }
     }

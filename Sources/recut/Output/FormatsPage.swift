@@ -39,8 +39,8 @@ enum FormatsPage {
 
       \(([head, rule] + rows).joined(separator: "\n"))
 
-      Where an edit has something that its document cannot hold, `recut run` writes it all the same and says in a warning
-      what is lost. Lengths, cuts and positions are exact to the frame at every rate, 23.976, 29.97 and 59.94 among them,
+      Where an edit has something that its timeline cannot hold, `recut run` writes it all the same and says in a warning for
+      each document what is lost. Lengths, cuts and positions are exact to the frame at every rate, 23.976, 29.97 and 59.94 among them,
       however many clips there are.
 
       A medium's first picture is frame 0 of it, or has the time code that the file tells of it, wherever the file's own
@@ -53,6 +53,20 @@ enum FormatsPage {
       The list for concat wants `ffmpeg -safe 0 -i cut.ffconcat`, as it names files in other folders. Chapters are put into
       a film by `ffmpeg -i film.mp4 -i cut.ffmeta -map 0 -map_chapters 1 -c copy named.mp4`; an output of recut with
       `chapters: true` has them anyway.
+
+      ## Handing over a dressed cut
+
+      What a timeline does not keep, another output of the same run can carry; the editing program gets it on a track of its own:
+
+      - The sound as it is in the film, with music, voices and levels: `{ file: sound.wav, edit: final }`. It is as long as the
+        cut, to the sample; put it at the beginning and mute the clips. Music alone, or voices alone, is an edit that has only
+        them over a cut that `mix` has muted.
+      - Titles, captions and pictures over the picture: a film of the dressed cut as a guide,
+        `{ file: guide.mov, edit: final, video: { codec: prores } }`, or in place of the timeline where nothing but the sound is
+        still to be worked on. Captions are also written as a file with `subtitles: beside`.
+      - Effects, windows, wipes and ramps: `"clip-{n}.mov"` writes a finished film of every clip, without its transitions.
+      - The timeline itself of the edit ahead of the dressing, so that nothing is lost in silence:
+        `{ file: cut.otio, edit: joined }`.
       """
   }
 

@@ -1,31 +1,45 @@
 import RecutExport
 import RecutModel
 
-/// A cut for people: each clip with where it comes from and why it is in.
+/// A cut for people: each clip with where it stands, where it comes from and why it is in; below, what is laid over it.
 struct PlanTable {
+  /// How much of a kind is listed: a long film has hundreds of captions.
+  private static let limit = 20
   let text: String
 
   init(_ name: String, _ edit: Edit) {
+    let told = [edit.leaving].compactMap { $0 } + edit.notes
+    let head = "\(name): \(edit.clipCount), \(edit.duration.short)\(edit.shortfall.map { ", \($0)" } ?? "")"
+    let parts = [
+      head, Self.clips(edit), Self.dressings(edit.dressings), told.map { "  \($0)" }.joined(separator: "\n"),
+    ]
+    text = parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private static func clips(_ edit: Edit) -> String {
     var table = TextTable(
-      ["", "Medium", "In", "Out", "Length", "Why"], [.right, .left, .right, .right, .right, .left])
-    for (index, clip) in edit.clips.enumerated() {
+      ["", "Starts", "Medium", "In", "Out", "Length", "Why"], [.right, .point, .left, .point, .point, .point, .left])
+    for (index, (clip, stretch)) in zip(edit.clips, edit.stretches).enumerated() {
+      let why = (edit.manner(ofClip: index) + [clip.reason]).filter { !$0.isEmpty }
       table.add([
-        String(index + 1), clip.media, clip.source.start.description, clip.source.end.description,
-        clip.duration.description,
-        [clip.transition?.words, clip.speed.map { "at \($0.words)" }, clip.reason].compactMap { $0 }.filter {
-          !$0.isEmpty
-        }.joined(separator: "; "),
+        String(index + 1), stretch.start.short, clip.media, clip.source.start.short, clip.source.end.short,
+        clip.duration.short, why.joined(separator: "; "),
       ])
     }
-    let ending = edit.ending.map { ["goes out by \($0.words)"] } ?? []
-    let told = ending + edit.notes
-    let notes = told.isEmpty ? "" : "\n" + told.map { "  \($0)" }.joined(separator: "\n")
-    text =
-      "\(name): \(edit.clipCount), \(edit.duration)\(edit.shortfall.map { ", \($0)" } ?? "")\n\(table.text)\(notes)"
+    return table.text
   }
-}
 
-extension Transition {
-  /// Its kind and how long it takes: `dissolve, 0.8 s`.
-  fileprivate var words: String { "\(look.words), \(JSON.number((duration.seconds * 1000).rounded() / 1000).text()) s" }
+  private static func dressings(_ all: [Dressing]) -> String {
+    guard !all.isEmpty else { return "" }
+    var table = TextTable(["From", "To", "Over and under it", ""], [.point, .point, .left, .left])
+    var left: [String] = []
+    var kinds: [String] = []
+    for kind in all.map(\.kind) where !kinds.contains(kind) { kinds.append(kind) }
+    for kind in kinds {
+      let rows = all.filter { $0.kind == kind }
+      for row in rows.prefix(limit) { table.add([row.start.short, row.end?.short ?? "", kind, row.what]) }
+      if rows.count > limit { left.append("\(kind): \(rows.count - limit) more; `--json` has them all") }
+    }
+    return (table.text.split(separator: "\n") + left.map { $0[...] }).map { "  \($0)" }.joined(separator: "\n")
+  }
 }

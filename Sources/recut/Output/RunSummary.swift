@@ -9,9 +9,9 @@ enum RunSummary {
   static func sentence(about name: String, _ edit: Edit, of media: [Media]) -> String {
     let whole = media.reduce(Time.zero) { $0 + $1.range.duration }
     let sources = media.map(\.info.name).sorted().joined(separator: ", ")
-    let from = media.isEmpty ? "" : " out of \(whole) of \(sources)"
+    let from = media.isEmpty ? "" : " out of \(whole.short) of \(sources)"
     return
-      "\(name): \(edit.clipCount), \(edit.duration)\(from)\(edit.shortfall.map { "; \($0); `--plan` shows why" } ?? "")"
+      "\(name): \(edit.clipCount), \(edit.duration.short)\(from)\(edit.shortfall.map { "; \($0); `--plan` shows why" } ?? "")"
   }
 
   /// What lies in a file that was written.
@@ -33,7 +33,7 @@ enum RunSummary {
   static func sentence(about time: Duration) -> String {
     let seconds = time / .seconds(1)
     return "took "
-      + (seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : Time(seconds: seconds.rounded()).description)
+      + (seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : Time(seconds: seconds.rounded()).short)
   }
 }
 
@@ -43,6 +43,6 @@ extension Edit {
   /// Said where the cut is shorter than four fifths of what was asked for.
   var shortfall: String? {
     guard let wanted, duration.seconds < wanted.seconds * 0.8 else { return nil }
-    return "much shorter than the \(wanted) asked for"
+    return "much shorter than the \(wanted.short) asked for"
   }
 }

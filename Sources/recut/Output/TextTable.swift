@@ -3,7 +3,11 @@ import RecutRecipe
 
 /// Columns of text for people. The last column is as wide as it needs to be.
 struct TextTable {
-  enum Alignment { case left, right }
+  enum Alignment {
+    case left, right
+    /// Numbers with their points below each other.
+    case point
+  }
 
   private let alignments: [Alignment]
   private var rows: [[String]]
@@ -19,6 +23,7 @@ struct TextTable {
   }
 
   var text: String {
+    let rows = pointed
     let widths = alignments.indices.map { column in rows.map { columns(of: $0[column]) }.max() ?? 0 }
     return rows.map { row in
       let cells = zip(row, zip(widths, alignments)).map { cell, shape in
@@ -28,5 +33,18 @@ struct TextTable {
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
+  }
+
+  /// With blanks in place of the decimals that other numbers of their column have.
+  private var pointed: [[String]] {
+    func decimals(_ cell: String) -> Int { cell.lastIndex(of: ".").map { cell[$0...].count } ?? 0 }
+    var rows = rows
+    for column in alignments.indices where alignments[column] == .point {
+      let most = rows.dropFirst().map { decimals($0[column]) }.max() ?? 0
+      for row in rows.indices.dropFirst() {
+        rows[row][column] += String(repeating: " ", count: most - decimals(rows[row][column]))
+      }
+    }
+    return rows
   }
 }

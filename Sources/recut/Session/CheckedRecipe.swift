@@ -34,8 +34,7 @@ struct CheckedRecipe {
         guard case .node(let source, let output) = input.source else { continue }
         pending.append(source)
         guard [.shots, .signal, .cues].contains(input.type) else { continue }
-        let isFirst = graph.node(source)?.info.outputs.first?.name == output
-        references.insert(isFirst ? source : "\(source).\(output)")
+        references.insert(graph.name(of: source, output))
       }
     }
     return references.sorted()

@@ -67,7 +67,7 @@ struct OutputWriter {
       try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
     }
     let isTimeline = format.kind == "timeline"
-    let losses = format.losses(of: cut).map { "'\(path)': \($0)" }
+    let losses = format.warning(about: cut, in: FilePath.fileName(of: path)).map { [$0] } ?? []
     return .init(
       output: .init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), warnings: losses)
   }
@@ -120,8 +120,7 @@ struct OutputWriter {
   }
 
   private func edit(of output: GraphOutput) throws(RecutError) -> Edit {
-    let isFirst = making.recipe.graph.node(output.node)?.info.outputs.first?.name == output.output
-    let name = isFirst ? output.node : "\(output.node).\(output.output)"
+    let name = making.recipe.graph.editName(of: output)
     // A run that did not fail has every edit.
     guard let edit = report.edit(name) else { throw RecutError(.failed, "the edit '\(name)' was not made") }
     return edit
