@@ -22,8 +22,9 @@ struct DocumentTests {
   }
 
   static let losses: [(ExportFormat, [String])] = [
-    (.otio, ["pictures laid over the picture are left out of it"]),
-    (.otioz, ["pictures laid over the picture are left out of it"]), (.json, []), (.html, []), (.ffmeta, []),
+    (.otio, ["pictures laid over the picture become tracks, their place and fades in metadata in it"]),
+    (.otioz, ["pictures laid over the picture become tracks, their place and fades in metadata in it"]), (.json, []),
+    (.html, []), (.ffmeta, []),
     (
       .csv,
       [
@@ -36,21 +37,20 @@ struct DocumentTests {
       .mlt,
       [
         "transitions of the kind circleopen become dissolves in it", "titles are left out of it",
-        "pictures laid over the picture are left out of it",
       ]
     ),
     (
       .fcpxml,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "titles are left out of it", "pictures laid over the picture are left out of it",
+        "titles are left out of it",
       ]
     ),
     (
       .fcp7,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "titles are left out of it", "pictures laid over the picture are left out of it",
+        "titles are left out of it",
       ]
     ),
     (
