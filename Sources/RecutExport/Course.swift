@@ -71,6 +71,19 @@ extension Course.Factor {
     }
   }
 
+  /// As pictures are faded: evenly. `nil` for no time.
+  static func opacityFadeIn(from start: Time, _ length: Time) -> Self? {
+    let (first, count) = (start.seconds, length.seconds)
+    guard count > 0 else { return nil }
+    return Self(ramps: [[start, start + length]]) { ((($0 - first) / count).clamped(to: 0...1)) }
+  }
+
+  static func opacityFadeOut(until end: Time, _ length: Time) -> Self? {
+    let (last, count) = (end.seconds, length.seconds)
+    guard count > 0 else { return nil }
+    return Self(ramps: [[end - length, end]]) { ((last - $0) / count).clamped(to: 0...1) }
+  }
+
   /// Another level in a range, with ramps outside it.
   static func dip(_ range: TimeRange, rampIn: Time, rampOut: Time, to level: Double) -> Self {
     let shares = [0, 8, 16, 24, 32]

@@ -24,7 +24,7 @@ public struct Cut: Sendable {
   public var findings: [Finding]
   /// What is said in the media, on their own clocks, by name; for chapters.
   public var lines: [String: [Cue]]
-  /// What the headers of the files tell that are laid under the cut, by path.
+  /// What the headers of the files tell that are laid under or over the cut, by path.
   public var laid: [String: MediaInfo] = [:]
 
   public init(

@@ -17,7 +17,8 @@ extension ExportFormat {
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
       }
     case .speeds, .ramps: speeds(areRamps: feature == .ramps)
-    case .overlays, .framing, .voices, .levels: self == .json ? .whole : .lost
+    case .overlays: overlays
+    case .framing, .voices, .levels: self == .json ? .whole : .lost
     case .effects: effects
     case .music: music
     case .ducking:
@@ -61,6 +62,14 @@ extension ExportFormat {
     case .otio, .otioz: .beside("effects of its own")
     case .html: .beside("their names")
     case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv: .lost
+    }
+  }
+
+  private var overlays: Keeping {
+    switch self {
+    case .json, .fcpxml, .fcp7, .mlt: .whole
+    case .otio, .otioz: .becomes("tracks, their place and fades in metadata")
+    case .edl, .ffconcat, .ffmeta, .csv, .html: .lost
     }
   }
 

@@ -31,9 +31,7 @@ struct FCP7Document {
 
   /// The sequence's pictures, with square pixels.
   private static func pictureFormat(_ timeline: Timeline) -> Markup {
-    let video = timeline.media.lazy.compactMap { $0.info.video.first }.first
-    let aspect = video?.uprightAspect ?? Time(1)
-    let width = Int((Double(video?.width ?? 1920) * aspect.seconds).rounded())
+    let (width, height) = (Int(timeline.canvas.squareWidth.rounded()), timeline.canvas.height)
     return Markup(
       "format", [:],
       [
@@ -41,7 +39,7 @@ struct FCP7Document {
           "samplecharacteristics", [:],
           [
             rate(timeline.rate), Markup("width", text: String(width)),
-            Markup("height", text: String(video?.height ?? 1080)), Markup("pixelaspectratio", text: "square"),
+            Markup("height", text: String(height)), Markup("pixelaspectratio", text: "square"),
             Markup("fielddominance", text: "none"),
           ])
       ])
@@ -87,7 +85,7 @@ struct FCP7Document {
       [
         Markup("name", text: medium.fileName),
         Markup("pathurl", text: fileURL(medium.info.path, host: "localhost")), Self.rate(rate),
-        Markup("duration", text: String(medium.frameCount(at: rate))),
+        Markup("duration", text: String(medium.info.isStill ? 1 : medium.frameCount(at: rate))),
         timecode(frame: medium.firstFrame(at: rate), rate, isDropFrame: timeline.isDropFrame(medium)),
         Markup("media", [:], streams),
       ])

@@ -24,6 +24,50 @@ extension FCP7Tracks {
     return tracks
   }
 
+  /// The track of a lane of pictures.
+  mutating func pictures(_ items: [Lanes.Item], number: Int) -> Markup {
+    let lane = Lane(isVideo: true, number: number)
+    var clips: [Markup] = []
+    for (index, item) in items.enumerated() {
+      guard case .picture(_, let medium, let box) = item.content else { continue }
+      let still = medium.info.isStill ? [Markup("stillframe", text: "TRUE")] : []
+      let effects = [place(medium, box)] + opacity(item)
+      clips.append(clip(item, medium, id: id(index, lane), lane, still + effects.map(\.filter)))
+    }
+    return Self.track(clips, lane)
+  }
+
+  /// Its size beside that of its file in pixels, and how far its middle is from that of the picture, in sizes of its file.
+  private func place(_ medium: Media, _ box: Canvas.Box) -> FCP7Effect {
+    let video = medium.info.video.first
+    let width = Double(max(video?.width ?? 1, 1)) * (video?.uprightAspect ?? Time(1)).seconds
+    let canvas = timeline.canvas
+    let scale = box.width * canvas.squareWidth / width * 100
+    let centre = Markup(
+      "value", [:],
+      [
+        Markup("horiz", text: decimal(box.offset.x * canvas.squareWidth / width, places: 6)),
+        Markup(
+          "vert", text: decimal(box.offset.y * Double(canvas.height) / Double(max(video?.height ?? 1, 1)), places: 6)),
+      ])
+    return FCP7Effect(
+      "Basic Motion", "basic", category: "motion", type: "motion", kind: "video",
+      [
+        .init("scale", name: "Scale", decimal(scale, places: 4), ("0", "1000")),
+        .init("center", name: "Center", centre),
+      ])
+  }
+
+  private func opacity(_ item: Lanes.Item) -> [FCP7Effect] {
+    let keys = keys(item) { decimal($0.value * 100, places: 2) }
+    guard let first = keys.first, item.course.constant != 1 else { return [] }
+    return [
+      FCP7Effect(
+        "Opacity", "opacity", category: "motion", type: "motion", kind: "video",
+        [.init("opacity", name: "opacity", first.value, ("0", "100"), keys: keys.count > 1 ? keys : [])])
+    ]
+  }
+
   private func id(_ index: Int, _ lane: Lane) -> String { "beside-\(index + 1)-\(lane.kind)-\(lane.number)" }
 
   private mutating func clip(_ item: Lanes.Item, _ medium: Media, id: String, _ lane: Lane, _ more: [Markup]) -> Markup
@@ -43,14 +87,19 @@ extension FCP7Tracks {
   /// The level of a sound, of which there is no more than twelve decibels.
   private func levels(_ item: Lanes.Item) -> [FCP7Effect] {
     let most = 3.98109
-    func value(_ point: Course.Point) -> String { decimal(min(point.value, most), places: 5) }
-    guard item.course.constant != 1, let first = item.course.points.first else { return [] }
-    let shift = item.source.lowerBound - item.record.lowerBound
-    let keys = item.course.constant == nil ? item.course.points.map { ($0.frame + shift, value($0)) } : []
+    let keys = keys(item) { decimal(min($0.value, most), places: 5) }
+    guard let first = keys.first, item.course.constant != 1 else { return [] }
     return [
       FCP7Effect(
         "Audio Levels", "audiolevels", category: "audiolevels", type: "audiolevels", kind: "audio",
-        [.init("level", name: "Level", value(first), ("0", String(most)), keys: keys)])
+        [.init("level", name: "Level", first.value, ("0", String(most)), keys: keys.count > 1 ? keys : [])])
     ]
+  }
+
+  /// Its course on the frames of its file; a single key where it is the same everywhere.
+  private func keys(_ item: Lanes.Item, _ value: (Course.Point) -> String) -> [(frame: Int, value: String)] {
+    let shift = item.source.lowerBound - item.record.lowerBound
+    let points = item.course.constant == nil ? item.course.points[...] : item.course.points.prefix(1)
+    return points.map { ($0.frame + shift, value($0)) }
   }
 }

@@ -44,23 +44,26 @@ struct FCPXMLDocument {
 
   /// The sequence's format, and one for each medium with pictures.
   private static func formats(_ timeline: Timeline) -> [Markup] {
-    let first = timeline.media.first { !$0.info.video.isEmpty }
-    let media = timeline.files.enumerated().filter { !$1.info.video.isEmpty }
-    return [format("r1", first, timeline.rate)]
-      + media.map { format(formatID($0), $1, $1.frames?.constantRate ?? timeline.rate) }
+    let canvas = timeline.canvas
+    let files = timeline.files.enumerated().filter { !$1.info.video.isEmpty }
+    return [format("r1", canvas.width, canvas.height, canvas.pixelAspect, timeline.rate)]
+      + files.compactMap { index, medium in
+        guard let video = medium.info.video.first else { return nil }
+        // A picture has no rate.
+        let rate = medium.info.isStill ? nil : medium.ownRate ?? timeline.rate
+        return format(formatID(index), video.width, video.height, video.uprightAspect, rate)
+      }
   }
 
-  private static func format(_ id: String, _ medium: Media?, _ rate: FrameRate) -> Markup {
-    let video = medium?.info.video.first
-    let shape = video?.uprightAspect
-    let isOblong = shape.map { $0 != Time(1) } ?? false
+  private static func format(_ id: String, _ width: Int, _ height: Int, _ pixel: Time, _ rate: FrameRate?) -> Markup {
+    let isOblong = pixel != Time(1)
     return Markup(
       "format",
       [
-        "id": id, "frameDuration": "\(rate.denominator)/\(rate.numerator)s",
-        "width": String(video?.width ?? 1920), "height": String(video?.height ?? 1080),
-        "paspH": isOblong ? shape.map { String($0.value) } : nil,
-        "paspV": isOblong ? shape.map { String($0.scale) } : nil,
+        "id": id, "name": rate == nil ? "FFVideoFormatRateUndefined" : nil,
+        "frameDuration": rate.map { "\($0.denominator)/\($0.numerator)s" }, "width": String(width),
+        "height": String(height), "paspH": isOblong ? String(pixel.value) : nil,
+        "paspV": isOblong ? String(pixel.scale) : nil,
       ])
   }
 
@@ -72,7 +75,8 @@ struct FCPXMLDocument {
       [
         "id": assetID(index), "name": medium.fileName,
         "start": time(medium.firstFrame(at: timeline.rate), timeline.rate),
-        "duration": time(medium.frameCount(at: timeline.rate), timeline.rate), "hasVideo": hasPicture ? "1" : nil,
+        "duration": medium.info.isStill ? "0s" : time(medium.frameCount(at: timeline.rate), timeline.rate),
+        "hasVideo": hasPicture ? "1" : nil,
         "format": hasPicture ? formatID(index) : nil, "hasAudio": sound == nil ? nil : "1",
         "videoSources": hasPicture ? "1" : nil, "audioSources": sound == nil ? nil : "1",
         "audioChannels": sound.map { String($0.channels) }, "audioRate": sound.map { String($0.sampleRate) },

@@ -1,48 +1,74 @@
 import RecutModel
 
 extension FCPXMLDocument {
-  /// What lies beside the cut and begins while `item` is shown: connected to it, sounds in lanes below it.
+  /// What lies beside the cut and begins while `item` is shown: connected to it, pictures in lanes above it and sounds in
+  /// lanes below.
   static func connected(to item: Timeline.Item, _ timeline: Timeline) -> [Markup] {
-    let sounds = timeline.lanes.sounds.enumerated().map { (-1 - $0.offset, $0.element) }
-    return sounds.flatMap { lane, items in
+    let lanes =
+      timeline.lanes.pictures.enumerated().map { (1 + $0.offset, $0.element) }
+      + timeline.lanes.sounds.enumerated().map { (-1 - $0.offset, $0.element) }
+    return lanes.flatMap { lane, items in
       items.filter { item.record.contains($0.record.lowerBound) }.map { beside in
         // Places are told on the clock of what it is connected to.
         let base = item.medium.firstFrame(at: timeline.rate) + item.source.lowerBound
         let offset = base + beside.record.lowerBound - item.record.lowerBound
-        return clip(beside, lane: lane, offset: offset, timeline)
+        return clip(beside, lane: lane, offset: time(offset, timeline.rate), timeline)
       }
     }
   }
 
-  private static func clip(_ item: Lanes.Item, lane: Int, offset: Int, _ timeline: Timeline) -> Markup {
+  private static func clip(_ item: Lanes.Item, lane: Int, offset: String, _ timeline: Timeline) -> Markup {
     let rate = timeline.rate
+    let duration = time(item.record.count, rate)
+    guard let medium = item.medium else { return Markup("gap", ["duration": duration]) }
+    let start = medium.info.isStill ? 0 : medium.firstFrame(at: rate) + item.source.lowerBound
+    let shift = start - item.record.lowerBound
+    let looks: [Markup]
     switch item.content {
-    case .sound(_, let medium):
-      let start = medium.firstFrame(at: rate) + item.source.lowerBound
-      return Markup(
-        "asset-clip",
-        [
-          "ref": assetID(timeline.number(of: medium)), "lane": String(lane), "offset": time(offset, rate),
-          "name": medium.fileName, "start": time(start, rate), "duration": time(item.record.count, rate),
-          "srcEnable": medium.info.video.isEmpty ? nil : "audio", "audioRole": "music",
-        ], volume(item.course, at: start - item.record.lowerBound, rate))
+    case .sound: looks = volume(item.course, at: shift, rate)
+    case .picture(_, _, let box): looks = [place(medium, box, timeline.canvas)] + blend(item.course, at: shift, rate)
     }
+    let isSound = if case .sound = item.content { true } else { false }
+    // Of a film only the one or the other is meant.
+    let part = isSound ? (medium.info.video.isEmpty ? nil : "audio") : (medium.info.audio.isEmpty ? nil : "video")
+    return Markup(
+      medium.info.isStill ? "video" : "asset-clip",
+      [
+        "ref": assetID(timeline.number(of: medium)), "lane": String(lane), "offset": offset, "name": medium.fileName,
+        "start": time(start, rate), "duration": duration, "srcEnable": part,
+        "audioRole": isSound ? "music" : nil,
+      ], looks)
+  }
+
+  /// Its place in hundredths of the picture's height, from the middle to the right and upwards; its size beside that which just
+  /// fits.
+  private static func place(_ medium: Media, _ box: Canvas.Box, _ canvas: Canvas) -> Markup {
+    let scale = decimal(max(box.width, box.height), places: 6)
+    let (x, y) = (box.offset.x * canvas.aspect * 100, -box.offset.y * 100)
+    return Markup(
+      "adjust-transform",
+      ["position": "\(decimal(x, places: 4)) \(decimal(y, places: 4))", "scale": "\(scale) \(scale)"])
+  }
+
+  private static func blend(_ course: Course, at shift: Int, _ rate: FrameRate) -> [Markup] {
+    adjustment("adjust-blend", course, at: shift, rate) { decimal($0.value, places: 4) }
+  }
+
+  private static func volume(_ course: Course, at shift: Int, _ rate: FrameRate) -> [Markup] {
+    adjustment("adjust-volume", course, at: shift, rate) { decimal($0.decibels, places: 2) + "dB" }
   }
 
   /// - Parameter shift: from the timeline's frames to the clip's own.
-  private static func volume(_ course: Course, at shift: Int, _ rate: FrameRate) -> [Markup] {
-    func amount(_ point: Course.Point) -> String { decimal(point.decibels, places: 2) + "dB" }
+  private static func adjustment(
+    _ name: String, _ course: Course, at shift: Int, _ rate: FrameRate, _ amount: (Course.Point) -> String
+  ) -> [Markup] {
     if course.constant == 1 { return [] }
     if course.constant != nil, let first = course.points.first {
-      return [Markup("adjust-volume", ["amount": amount(first)])]
+      return [Markup(name, ["amount": amount(first)])]
     }
     let keys = course.points.map { point in
       Markup("keyframe", ["time": time(point.frame + shift, rate), "value": amount(point), "curve": "linear"])
     }
-    return [
-      Markup(
-        "adjust-volume", [:],
-        [Markup("param", ["name": "amount"], [Markup("keyframeAnimation", [:], keys)])])
-    ]
+    return [Markup(name, [:], [Markup("param", ["name": "amount"], [Markup("keyframeAnimation", [:], keys)])])]
   }
 }

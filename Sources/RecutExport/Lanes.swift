@@ -14,15 +14,18 @@ struct Lanes {
     /// The file that it is taken from.
     var medium: Media? {
       switch content {
-      case .sound(_, let medium): medium
+      case .sound(_, let medium), .picture(_, let medium, _): medium
       }
     }
   }
 
   enum Content {
     case sound(LaidSound, Media)
+    case picture(Overlay, Media, Canvas.Box)
   }
 
+  /// Pictures and films over the cut's own; later lanes lie above earlier ones.
+  private(set) var pictures: [[Item]] = []
   /// Sounds under the cut.
   private(set) var sounds: [[Item]] = []
   /// The files that lie beside the cut, each once, named by their paths.
@@ -30,15 +33,21 @@ struct Lanes {
 
   private let rate: FrameRate
 
-  init(_ cut: Cut, _ rate: FrameRate) {
+  init(_ cut: Cut, _ rate: FrameRate, _ canvas: Canvas) {
     self.rate = rate
+    for overlay in cut.edit.overlays {
+      guard let medium = medium(overlay.file, cut), let video = medium.info.video.first else { continue }
+      let aspect = Double(video.width) * video.uprightAspect.seconds / Double(max(video.height, 1))
+      let box = canvas.box(overlay.place, width: overlay.width, aspect: aspect, margin: overlay.margin)
+      for item in items(overlay, medium, box, until: cut.edit.duration) { Self.add(item, above: &pictures) }
+    }
     for sound in cut.edit.sounds {
       guard let path = sound.file, let medium = medium(path, cut) else { continue }
       for item in items(sound, medium, until: cut.edit.duration) { Self.add(item, to: &sounds) }
     }
   }
 
-  var isEmpty: Bool { sounds.isEmpty }
+  var isEmpty: Bool { sounds.isEmpty && pictures.isEmpty }
 
   private mutating func medium(_ path: String, _ cut: Cut) -> Media? {
     if let known = media.first(where: { $0.info.path == path }) { return known }
@@ -53,6 +62,54 @@ struct Lanes {
     let free = lanes.firstIndex { ($0.last?.record.upperBound ?? 0) <= item.record.lowerBound }
     if let free { lanes[free].append(item) } else { lanes.append([item]) }
   }
+
+  /// Into the first lane above all that it lies over.
+  private static func add(_ item: Item, above lanes: inout [[Item]]) {
+    let covered = lanes.lastIndex { $0.contains { $0.record.overlaps(item.record) } }
+    let lane = covered.map { $0 + 1 } ?? 0
+    if lane < lanes.count {
+      lanes[lane].append(item)
+      lanes[lane].sort { $0.record.lowerBound < $1.record.lowerBound }
+    } else {
+      lanes.append([item])
+    }
+  }
+
+  // MARK: Pictures
+
+  /// What is seen of a picture or film, which is looped from where it begins.
+  private func items(_ overlay: Overlay, _ medium: Media, _ box: Canvas.Box, until end: Time) -> [Item] {
+    var left = (medium.info.video.first?.duration ?? medium.range.duration) - overlay.start
+    // Headers round.
+    if let own = medium.frameRate { left = own.time(ofFrame: own.frame(nearest: left)) }
+    let isStill = medium.info.isStill
+    guard isStill || left > .zero else { return [] }
+    var items: [Item] = []
+    let last = min(overlay.range.end, end)
+    let half = overlay.range.duration / 2
+    let factors: [Course.Factor] = [
+      .opacityFadeIn(from: overlay.range.start, min(overlay.fadeIn, half)),
+      .opacityFadeOut(until: overlay.range.end, min(overlay.fadeOut, half)),
+    ].compactMap { $0 }
+    var start = overlay.range.start
+    while start < last {
+      let stop = isStill ? last : min(start + left, last)
+      let record = shown(at: start)..<max(shown(at: stop), shown(at: start))
+      let first = isStill ? 0 : rate.frame(nearest: overlay.start)
+      if !record.isEmpty {
+        items.append(
+          Item(
+            content: .picture(overlay, medium, box), source: first..<(first + record.count), record: record,
+            course: Course(overlay.opacity, factors, over: record, rate)))
+      }
+      if isStill || !overlay.isLooped { break }
+      start = stop
+    }
+    return items
+  }
+
+  /// The first frame that begins at a time or, but for half a millisecond, behind it: as pictures are laid over others.
+  private func shown(at time: Time) -> Int { rate.frame(at: max(time - Time(1, over: 2000), .zero), rounded: .up) }
 
   // MARK: Sounds
 

@@ -33,8 +33,7 @@ struct MLTDocument {
 
   private static func profile(_ timeline: Timeline) -> Markup {
     let video = timeline.media.lazy.compactMap { $0.info.video.first }.first
-    let (width, height) = (video?.width ?? 1920, video?.height ?? 1080)
-    let pixel = video?.uprightAspect ?? Time(1)
+    let (width, height, pixel) = (timeline.canvas.width, timeline.canvas.height, timeline.canvas.pixelAspect)
     let (across, down) = (pixel.value, Int64(pixel.scale))
     let shape = Time(Int64(width) * across, over: Int32(clamping: Int64(height) * down))
     return Markup(

@@ -1,6 +1,7 @@
 import RecutModel
 
-/// What lies beside a cut as MLT has it: each lane is a track, whose sound is added to what is below.
+/// What lies beside a cut as MLT has it: each lane is a track, laid over those of pictures below it or added to their
+/// sound.
 struct MLTLanes {
   /// Producers and playlists.
   private(set) var definitions: [Markup] = []
@@ -9,12 +10,15 @@ struct MLTLanes {
   private(set) var transitions: [Markup] = []
 
   private let rate: FrameRate
+  private let canvas: Canvas
 
   init(_ timeline: Timeline) {
-    rate = timeline.rate
-    if timeline.lanes.isEmpty { return }
+    (rate, canvas) = (timeline.rate, timeline.canvas)
+    for (index, lane) in timeline.lanes.pictures.enumerated() {
+      addTrack(lane, hides: "audio", Self.laying, [("shotcut:video", "1"), ("shotcut:name", "V\(index + 2)")])
+    }
     // The cut itself is the first one.
-    transitions = [Self.mix(1)]
+    if !timeline.lanes.sounds.isEmpty { transitions.append(Self.mix(1)) }
     for (index, lane) in timeline.lanes.sounds.enumerated() {
       addTrack(lane, hides: "video", Self.mix, [("shotcut:audio", "1"), ("shotcut:name", "A\(index + 1)")])
     }
@@ -45,15 +49,53 @@ struct MLTLanes {
   private func producer(_ item: Lanes.Item, id: String) -> Markup {
     switch item.content {
     case .sound(_, let medium):
-      let length = max(medium.frameCount(at: rate), item.source.upperBound)
-      return Markup(
-        "producer", ["id": id, "in": "0", "out": String(length - 1)],
-        [
-          MLTDocument.property("length", String(length)), MLTDocument.property("eof", "pause"),
-          MLTDocument.property("resource", medium.info.path), MLTDocument.property("mlt_service", "avformat"),
-          MLTDocument.property("video_index", "-1"),
-        ] + MLTDocument.sound(of: medium) + volume(item))
+      return producer(
+        medium, id, until: item.source.upperBound,
+        [MLTDocument.property("video_index", "-1")] + MLTDocument.sound(of: medium) + volume(item))
+    case .picture(_, let medium, let box):
+      return producer(
+        medium, id, until: item.source.upperBound,
+        (medium.info.isStill ? [] : [MLTDocument.property("audio_index", "-1")]) + [place(item, box)]
+          + opacity(item))
     }
+  }
+
+  private func producer(_ medium: Media, _ id: String, until end: Int, _ more: [Markup]) -> Markup {
+    let length = max(medium.info.isStill ? 0 : medium.frameCount(at: rate), end)
+    // Which of its modules shows a picture is left to MLT: there is another without a screen.
+    let service = medium.info.isStill ? [] : [MLTDocument.property("mlt_service", "avformat")]
+    return Markup(
+      "producer", ["id": id, "in": "0", "out": String(length - 1)],
+      [
+        MLTDocument.property("length", String(length)), MLTDocument.property("eof", "pause"),
+        MLTDocument.property("resource", medium.info.path),
+      ] + service + more)
+  }
+
+  /// Where a picture stands: Shotcut's filter for size and position.
+  private func place(_ item: Lanes.Item, _ box: Canvas.Box) -> Markup {
+    let sides = [
+      box.x * Double(canvas.width), box.y * Double(canvas.height), (box.width * Double(canvas.width)).rounded(),
+      (box.height * Double(canvas.height)).rounded(),
+    ]
+    return filter(
+      item, "affine",
+      [
+        ("background", "color:#00000000"),
+        ("transition.rect", sides.map { String(Int($0)) }.joined(separator: " ") + " 1"),
+        ("transition.fill", "1"), ("transition.distort", "1"), ("shotcut:filter", "affineSizePosition"),
+      ])
+  }
+
+  /// How much of a picture is seen, where that is not all of it.
+  private func opacity(_ item: Lanes.Item) -> [Markup] {
+    if item.course.constant == 1 { return [] }
+    let keys = item.course.points.map { ($0.frame - item.record.lowerBound, decimal($0.value, places: 4)) }
+    return [
+      filter(
+        item, "brightness",
+        [("level", "1"), ("alpha", course(item, keys)), ("shotcut:filter", "brightnessOpacity")])
+    ]
   }
 
   /// The level, where it is another than that of the file. A key is what a frame ends with: MLT goes there from what the one
@@ -65,12 +107,12 @@ struct MLTLanes {
       let frame = max(point.frame - item.record.lowerBound - 1, 0)
       if keys.last?.0 != frame { keys.append((frame, decimal(point.decibels, places: 2))) }
     }
-    let constant = item.course.constant == nil ? nil : keys.first?.1
-    return [
-      filter(
-        item, "volume",
-        [("level", constant ?? keys.map { "\($0.0)=\($0.1)" }.joined(separator: ";"))])
-    ]
+    return [filter(item, "volume", [("level", course(item, keys))])]
+  }
+
+  private func course(_ item: Lanes.Item, _ keys: [(Int, String)]) -> String {
+    if item.course.constant != nil, let first = keys.first { return first.1 }
+    return keys.map { "\($0.0)=\($0.1)" }.joined(separator: ";")
   }
 
   /// Its keys count from where the item begins.
@@ -80,12 +122,22 @@ struct MLTLanes {
       [MLTDocument.property("mlt_service", service)] + properties.map { MLTDocument.property($0.0, $0.1) })
   }
 
+  /// Lays a track over the pictures below it. Shotcut puts its own transition in the place of this one, which every MLT has.
+  private static func laying(_ track: Int) -> Markup {
+    transition([
+      ("a_track", "1"), ("b_track", String(track)), ("mlt_service", "composite"), ("geometry", "0/0:100%x100%:100"),
+      ("distort", "1"),
+    ])
+  }
+
   /// Adds a track's sound to that of those below.
   private static func mix(_ track: Int) -> Markup {
-    Markup(
-      "transition", [:],
-      [
-        ("a_track", "0"), ("b_track", String(track)), ("mlt_service", "mix"), ("always_active", "1"), ("sum", "1"),
-      ].map { MLTDocument.property($0.0, $0.1) })
+    transition([
+      ("a_track", "0"), ("b_track", String(track)), ("mlt_service", "mix"), ("always_active", "1"), ("sum", "1"),
+    ])
+  }
+
+  private static func transition(_ properties: [(String, String)]) -> Markup {
+    Markup("transition", [:], properties.map { MLTDocument.property($0.0, $0.1) })
   }
 }

@@ -17,7 +17,8 @@ public struct MediaBundle: Sendable {
 
   public init(_ cut: Cut) throws(ExportError) {
     var files: [File] = []
-    let paths = try Timeline(cut).media.map(\.info.path) + cut.edit.sounds.compactMap(\.file)
+    let paths =
+      try Timeline(cut).media.map(\.info.path) + cut.edit.sounds.compactMap(\.file) + cut.edit.overlays.map(\.file)
     for path in paths where !files.contains(where: { $0.path == path }) {
       let fileName = String(path.split(separator: "/").last ?? "")
       // Two files of one name in different folders are told apart by a number.

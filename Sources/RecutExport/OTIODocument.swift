@@ -14,6 +14,9 @@ struct OTIODocument {
     let hasPicture = timeline.media.contains { !$0.info.video.isEmpty }
     var tracks: [JSON] = []
     if hasPicture { tracks.append(Self.track("Video", timeline, url) { _ in true }) }
+    tracks += timeline.lanes.pictures.enumerated().map { index, lane in
+      Self.lane("Video", number: index + 2, lane, timeline.rate, url)
+    }
     for sound in 0..<timeline.soundCount {
       tracks.append(
         Self.track("Audio", number: sound + 1, timeline, url) { sound == 0 || $0.info.audio.indices.contains(sound) })
@@ -60,12 +63,15 @@ struct OTIODocument {
     for item in items {
       if item.record.lowerBound > position { children.append(gap(item.record.lowerBound - position, rate)) }
       position = item.record.upperBound
-      switch item.content {
-      case .sound(let sound, let medium):
-        let first = medium.firstFrame(at: rate)
-        let frames = (first + item.source.lowerBound)..<(first + item.source.upperBound)
-        children.append(clip(medium, frames, rate, url, .object(["recut": sound.contractJSON])))
-      }
+      let told =
+        switch item.content {
+        case .sound(let sound, _): sound.contractJSON
+        case .picture(let overlay, _, _): overlay.contractJSON
+        }
+      guard let medium = item.medium else { continue }
+      let first = medium.info.isStill ? 0 : medium.firstFrame(at: rate)
+      let frames = (first + item.source.lowerBound)..<(first + item.source.upperBound)
+      children.append(clip(medium, frames, rate, url, .object(["recut": told])))
     }
     return track(kind, number: number, .object([:]), isEnabled: true, children)
   }
@@ -132,7 +138,9 @@ struct OTIODocument {
       "source_range": range(frames, rate), "effects": .array(effects), "markers": .array(markers), "enabled": true,
       "media_reference": .object([
         "OTIO_SCHEMA": "ExternalReference.1", "name": .string(medium.fileName), "metadata": .object([]),
-        "available_range": range(first..<(first + medium.frameCount(at: rate)), rate),
+        // A picture is there for as long as one likes.
+        "available_range": medium.info.isStill
+          ? .null : range(first..<(first + medium.frameCount(at: rate)), rate),
         "target_url": .string(url(medium.info.path)),
       ]),
     ])

@@ -55,6 +55,7 @@ struct Timeline {
   let ending: Passage?
   /// Media by name, in the order in which the edit first uses them.
   let media: [Media]
+  let canvas: Canvas
   /// What lies beside them.
   let lanes: Lanes
 
@@ -88,7 +89,8 @@ struct Timeline {
       items.append(item)
     }
     self.items = items
-    lanes = Lanes(cut, rate)
+    canvas = Canvas(media)
+    lanes = Lanes(cut, rate, canvas)
     let free = items.last.map { $0.record.count - ($0.entry?.after ?? 0) } ?? 0
     ending = Passage(cut.edit.ending, rate, ahead: free, behind: 0)
   }
@@ -159,6 +161,9 @@ extension Media {
     guard let own = frameRate, let first = timecode?.frame(at: own) else { return 0 }
     return own == rate ? first : rate.frame(nearest: own.time(ofFrame: first))
   }
+
+  /// The rate of its pictures, where they have one; of what lies beside a cut the header's.
+  var ownRate: FrameRate? { frames == nil ? frameRate : frames?.constantRate }
 
   /// The file's name without its folder.
   var fileName: String { String(info.path.split(separator: "/").last ?? "") }

@@ -34,6 +34,11 @@ public struct MediaInfo: Hashable, Sendable, Codable {
   }
 }
 
+extension MediaInfo {
+  /// Whether it is a picture, not a film.
+  public var isStill: Bool { container.hasSuffix("_pipe") || container == "image2" }
+}
+
 /// A video stream as its header describes it.
 public struct VideoStream: Hashable, Sendable, Codable {
   /// Index among all streams of the file.

@@ -32,7 +32,7 @@ public struct Overlay: Hashable, Sendable, Codable {
 }
 
 extension Overlay {
-  var contractJSON: JSON {
+  public var contractJSON: JSON {
     .object([
       "file": .string(file), "start": range.start.contractJSON, "end": range.end.contractJSON,
       "place": .string(place.rawValue), "width": .number(width), "margin": .number(margin), "opacity": .number(opacity),

@@ -368,6 +368,63 @@ def layered_faults(kind, program, folder):
     return wrong
 
 
+# A film in the picture that is looped and faded, and a badge over it for a while.
+OVERLAID = """recut: 1
+media: {{ film: {film} }}
+graph:
+  cut: {{ uses: clips, in: film, with: {{ ranges: ["0f..120f", "200f..320f"] }} }}
+  low: {{ uses: overlay, in: cut, with: {{ file: {inset}, position: bottom-left, width: 0.5, margin: 0, at: 1s, duration: 3s, loop: true, fade: 500ms }} }}
+  final: {{ uses: overlay, in: low, with: {{ file: {badge}, position: top-right, width: 0.25, margin: 0, at: 2s, duration: 1s, opacity: 0.5 }} }}
+outputs:
+{outputs}
+  - {{ file: {folder}/low.fcpxml, edit: low }}
+  - {{ file: {folder}/overlaid.mkv, edit: final, video: {{ codec: ffv1 }}, audio: none }}
+"""
+
+
+def overlaid_faults(kind, program, folder):
+    """What pictures over the picture become in other programs that they should not."""
+    rate = eval(kind[0])
+    film, inset, badge = drawn_film(folder, *kind), folder / "inset.mkv", folder / "badge.png"
+    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", f"nullsrc=size=64x48:rate={kind[0]},format=yuv420p,geq=lum=20+N*9:cb=128:cr=128", "-frames:v", "24", "-c:v", "ffv1", inset], check=True)
+    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=red:size=40x20:rate=1,format=rgba,colorchannelmixer=aa=0.7", "-frames:v", "1", badge], check=True)
+    files = [folder / f"overlaid.{ending}" for ending in TIMELINES if ending != "edl"]
+    recipe = folder / "overlaid.yml"
+    recipe.write_text(OVERLAID.format(
+        film=json.dumps(str(film)), inset=inset, badge=badge, folder=folder, outputs="\n".join(f"  - {{ file: {path}, edit: final }}" for path in files)))
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, capture_output=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")})
+    # The first frame that does not begin before a moment.
+    frame = lambda seconds: -int(-(seconds - 0.0005) * rate // 1)
+    (begin, end), length = (frame(1), frame(4)), 24
+    wanted = {
+        "inset.mkv": [(first, 0, min(length, end - first)) for first in range(begin, end, length)],
+        "badge.png": [(frame(2), 0, frame(3) - frame(2))],
+    }
+    wrong = []
+    # The adapter for FCPXML wants every format to have a rate, which pictures have none of.
+    for path, names in ((files[0], wanted), (files[2], wanted), (folder / "low.fcpxml", ["inset.mkv"])):
+        if path.suffix == ".fcpxml" and "/" in kind[0]:
+            continue
+        found = [place for track in read(path, rate).video_tracks() for place in places(track, rate)]
+        for name in names:
+            if (shown := [place[1:] for place in found if place[0] == name]) != wanted[name]:
+                wrong.append(f"{kind} {path.name}: {name} lies at {shown} in place of {wanted[name]}")
+    rendered, stats = folder / "rendered.mkv", folder / "psnr.txt"
+    subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", rendered, "-i", folder / "overlaid.mkv", "-lavfi",
+         f"[0:v]extractplanes=y[a];[1:v]extractplanes=y[b];[a][b]psnr=stats_file={stats}", "-f", "null", "-"], check=True)
+    values = [float(line.split("psnr_avg:")[1].split()[0]) for line in stats.read_text().splitlines()]
+    if len(values) != 240 or any(value != float("inf") for number, value in enumerate(values) if not begin <= number < end):
+        wrong.append(f"{kind} overlaid.mlt: {len(values)} of 240 frames, or pictures without any other over them differ")
+    # Half a frame sooner or later in a fade is a few percent of it.
+    fades = [*range(begin, frame(1.5) + 1), *range(frame(3.5) - 1, end)]
+    if different := [(number, value) for number, value in enumerate(values) if value < (30 if number in fades else 38)]:
+        wrong.append(f"{kind} overlaid.mlt: frame {different[0][0]} differs by {different[0][1]} dB")
+    subprocess.run(["xmllint", "--noout", *files[1:], folder / "low.fcpxml"], check=True)
+    return wrong
+
+
 def list_faults(program, folder):
     """What ffmpeg makes of the lists for it: of a film of keyframes alone the same pictures, and chapters that say where."""
     folder = folder / "it's a list"
@@ -405,7 +462,7 @@ def main(program):
             wrong += faults_in(kind, program, pathlib.Path(folder))
     for kind in FILMS[:3] + FILMS[9:12]:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
-            wrong += layered_faults(kind, program, pathlib.Path(folder))
+            wrong += layered_faults(kind, program, pathlib.Path(folder)) + overlaid_faults(kind, program, pathlib.Path(folder))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
         wrong += dressed_faults(program, pathlib.Path(folder), drawn_film(pathlib.Path(folder), *FILMS[0]))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:

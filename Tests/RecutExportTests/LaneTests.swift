@@ -81,6 +81,29 @@ struct LaneTests {
     }
   }
 
+  @Test func picturesLieAboveWhatTheyCover() throws {
+    let rate = try #require(FrameRate(25))
+    let lanes = try Timeline(SampleCut.layered(at: rate)).lanes.pictures
+    #expect(lanes.map { $0.map(\.record) } == [[0..<50, 75..<100], [25..<75], [25..<75]])
+    #expect(
+      lanes.map { $0.compactMap { $0.medium?.fileName } } == [["badge.png", "badge.png"], ["badge.png"], ["talk.mov"]])
+    let points = lanes[1][0].course.points
+    #expect(points.map(\.frame) == [25, 38, 75] && points.map(\.value) == [0, 0.8, 0.8])
+  }
+
+  /// Halves of the picture's sides, in a picture twice as wide as high.
+  @Test func placesAreThoseOfThePicture() throws {
+    var film = SampleCut.film("film", path: "/f.mp4", rate: FrameRate(25))
+    (film.info.video[0].codedWidth, film.info.video[0].codedHeight) = (1000, 500)
+    let canvas = Canvas([film])
+    #expect(
+      canvas.box(.topRight, width: 0.25, aspect: 1, margin: 0.125)
+        == .init(x: 0.625, y: 0.125, width: 0.25, height: 0.5))
+    #expect(
+      canvas.box(.lowerThird, width: 0.5, aspect: 4, margin: 0) == .init(x: 0, y: 0.8 - 0.25, width: 0.5, height: 0.25))
+    #expect(canvas.box(.middle, width: 0.5, aspect: 2, margin: 0).offset == (0, 0))
+  }
+
   @Test func whatIsNotKnownBeforehandIsSaid() throws {
     var cut = SampleCut.cut(at: SampleCut.rates[0])
     var music = sound(.zero, .seconds(2))

@@ -81,7 +81,20 @@ enum SampleCut {
     var film = film("", path: "/music/talk.mov", rate: FrameRate(25), frames: 250).info
     film.tags["timecode"] = "01:00:00:00"
     cut.laid["/music/talk.mov"] = film
+    cut.edit.overlays = [badge(0, 2, .topRight), badge(1, 3, .bottomLeft), badge(3, 4, .lowerThird)]
+    (cut.edit.overlays[1].fadeIn, cut.edit.overlays[1].opacity) = (.milliseconds(500), 0.8)
+    cut.edit.overlays.append(Overlay("/music/talk.mov", TimeRange(.seconds(1), .seconds(3))))
+    let picture = VideoStream(
+      index: 0, codec: "png", codedWidth: 200, codedHeight: 100, rate: FrameRate(25), pixelFormat: "rgba")
+    cut.laid["/badge.png"] = MediaInfo(
+      name: "", path: "/badge.png", container: "png_pipe", duration: nil, video: [picture])
     return cut
+  }
+
+  private static func badge(_ start: Int64, _ end: Int64, _ place: TitleStyle.Place) -> Overlay {
+    var badge = Overlay("/badge.png", TimeRange(.seconds(start), .seconds(end)))
+    badge.place = place
+    return badge
   }
 
   private static func findings(of film: Media) -> [Cut.Finding] {

@@ -18,7 +18,7 @@ struct OverlayPlan: Hashable, Sendable {
     }
     let info = try MediaProbe.info(of: overlay.file)
     guard !info.video.isEmpty else { throw RenderError.unfit("'\(overlay.file)' holds no picture to lay over others") }
-    let isStill = info.container.hasSuffix("_pipe") || info.container == "image2"
+    let isStill = info.isStill
     let fades = overlay.fadeIn > .zero || overlay.fadeOut > .zero
     var chain = ["movie=filename=\(filterValue(overlay.file))" + Self.reading(overlay, isStill: isStill)]
     if isStill {
@@ -41,7 +41,8 @@ struct OverlayPlan: Hashable, Sendable {
     if !isStill || fades {
       chain += ["trim=duration=\(decimal(overlay.range.duration))"]
       chain += Self.fading(overlay)
-      chain.append("setpts=PTS+\(decimal(overlay.range.start))/TB")
+      // On frames of the clock: the first one is not to lie ahead of the frame that it is first seen over.
+      chain.append("setpts=PTS+ceil((\(decimal(overlay.range.start))-0.0005)/TB)")
     }
     source = chain.joined(separator: ",")
     let base = timing.timeBase

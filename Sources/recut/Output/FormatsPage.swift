@@ -47,8 +47,8 @@ enum FormatsPage {
       clock begins. A timeline drops numbers as the first medium's time code does; without one, at 29.97 and 59.94, so that
       it follows the clock. Files are named by their absolute paths; `.otioz` holds them, whole and as they are.
 
-      What is laid under the cut has tracks of its own; pieces that are not heard at once share one. Gain, fades and what
-      gives way to known speech are keyframes of the level.
+      What is laid under or over the cut has tracks of its own; what is not heard or seen at once shares one. Gain, fades and
+      what gives way to known speech are keyframes of the level, and a picture's fades of its opacity.
 
       The list for concat wants `ffmpeg -safe 0 -i cut.ffconcat`, as it names files in other folders. Chapters are put into
       a film by `ffmpeg -i film.mp4 -i cut.ffmeta -map 0 -map_chapters 1 -c copy named.mp4`; an output of recut with
