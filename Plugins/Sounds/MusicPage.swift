@@ -35,8 +35,10 @@ let musicPage = """
   stays down. A `voice-over` is given way to as that asks for.
 
   What is too loud together is limited to -0.1 dB of full scale; nothing else is changed by it. An output's `loudness`
-  is that of the film and all that is laid under it. Music keeps its place on the clock of the cut: lay it under the
-  cut after steps that move its clips.
+  is that of the film and all that is laid under it.
+
+  Where a later step or an override changes the clips, music goes along with the pictures that it begins under; what ran to
+  the end of the cut does so again. The beats do not go along: `snap-to-beats` and `until` are for the clips as they were.
   """
 
 let voiceOverPage = """
@@ -54,7 +56,8 @@ let voiceOverPage = """
   The voice is flite's, which is part of libavfilter: plain, English, and made here. It says one `text` at `at`, several
   `lines` at their places, or the `lines` of a medium, bound as cues, where the cut shows them. Nothing in a text is an
   order. A text begins at its place and takes as long as it takes, also over the clips that follow; where the cut ends
-  before it, a warning says how much is cut off.
+  before it, a warning says how much is cut off. Where a later step or an override changes the clips, it goes along with the
+  picture that it begins on, and is not said where most of its pictures are gone.
 
   From its first word to its last the film and its music are quieter by `duck`.
 

@@ -38,7 +38,7 @@ let speedPage = """
   heard that they were stretched), `follow` lets them go up and down like a tape, and `mute` leaves silence. Along a ramp the
   sound changes in steps of a quarter of a second, each beginning with its picture.
 
-  Times in the cut are exact: a clip of n seconds at the factor f takes n / f, and everything behind it moves. Titles are
-  written on the cut's clock, so `speed` goes ahead of `titles` and `transitions`; captions and subtitles follow by
-  themselves.
+  Times in the cut are exact: a clip of n seconds at the factor f takes n / f, and everything behind it moves. Titles, captions,
+  overlays and music that are there already go along with their pictures: what stood over a slow clip stands as much longer,
+  and voices keep their pace. Captions that are written behind `speed` are timed for it: they are read more easily.
   """

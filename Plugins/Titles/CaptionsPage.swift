@@ -17,5 +17,6 @@ let captionsPage = """
     are still too short are counted in the notes.
   - With `words` bound, each word turns to `highlight` while it is said.
 
-  Captions keep their places on the clock of the cut: write them after steps that move its clips.
+  Captions go along with their pictures when a later step or an override changes the clips. How they are broken and how long
+  they stay is made for the clips as they were: write captions last where you can.
   """

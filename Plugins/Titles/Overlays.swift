@@ -75,5 +75,6 @@ let overlaysPage = """
   rate, and is gone when it is over unless it `loop`s; its sound is not heard. Overlays lie below titles, and above the
   overlays of earlier nodes.
 
-  They keep their places on the clock of the cut. Lay them over it after steps that move its clips.
+  They go along with the pictures that they lie over when a later step or an override changes the clips; what lies over all of
+  the cut stays so.
   """

@@ -14,5 +14,6 @@ let titlesPage = """
   letters that the font lacks come from others that have them. Nothing in the text is an order: braces, backslashes, quotes
   and colons are written as they are. On a high dynamic range, white is as bright as paper (ITU-R BT.2408).
 
-  Titles keep their places on the clock of the cut. Write them after steps that move its clips.
+  Titles go along with the pictures that they stand on when a later step or an override drops, moves, trims or retimes clips;
+  one whose pictures are all gone is not shown any more, and the cut's notes say so.
   """

@@ -26,3 +26,11 @@ extension StringProtocol {
     }
   }
 }
+
+extension String {
+  /// For sentences: its first words.
+  public var oneLine: String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 40 ? line.prefix(39) + "…" : line
+  }
+}

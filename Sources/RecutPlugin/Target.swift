@@ -57,11 +57,3 @@ extension TimeRange {
     return first < last ? TimeRange(first, last) : nil
   }
 }
-
-extension String {
-  /// For sentences: its first words.
-  public var oneLine: String {
-    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count > 40 ? line.prefix(39) + "…" : line
-  }
-}

@@ -84,19 +84,19 @@ import Testing
   }
 
   @Test func aPinnedShotIsInWhereItBelongs() throws {
-    let pinned = try overriding.applied([EditOverride(.shot(2), .pin)], to: edit)
+    let pinned = try overriding.edited([EditOverride(.shot(2), .pin)], to: edit)
     #expect(pinned.clips.map(\.shot) == [1, 2, 3])
     #expect(pinned.clips[1].note == "pinned by hand")
     #expect(pinned.clips[1].source == TimeRange(Time(2), Time(3)))
     // One that is in stays as it is, and says so.
-    let again = try overriding.applied([EditOverride(.at(.time(Time(7, over: 2))), .pin)], to: edit)
+    let again = try overriding.edited([EditOverride(.at(.time(Time(7, over: 2))), .pin)], to: edit)
     #expect(again.clips.map(\.shot) == [1, 3] && again.clips[1].note == "pinned by hand")
   }
 
   @Test func theLengthThatWasAskedForStays() throws {
     var edit = edit
     edit.wanted = Time(60)
-    #expect(try overriding.applied([EditOverride(.shot(1), .drop)], to: edit).wanted == Time(60))
+    #expect(try overriding.edited([EditOverride(.shot(1), .drop)], to: edit).wanted == Time(60))
   }
 
   @Test func aShotThatAPersonTakesKeepsItsScore() throws {
@@ -111,7 +111,7 @@ import Testing
         ])
     ]
     let range = try #require(RangeQuantity("4.2s..4.6s"))
-    let pinned = try overriding.applied(
+    let pinned = try overriding.edited(
       [EditOverride(.shot(2), .pin), EditOverride(.shot(4), .trim(range)), EditOverride(.shot(0), .move(0))], to: edit)
     #expect(pinned.clips.map(\.shot) == [0, 1, 2, 3, 4])
     #expect(pinned.clips.map(\.score) == [0.1, nil, 0.5, nil, 0.7])
@@ -123,7 +123,7 @@ import Testing
     var edit = edit
     edit.notes = ["chose 2 of 5 shots: 0:02.000 of at most 0:02.000"]
     let range = try #require(RangeQuantity("1.5s..9s"))
-    let overridden = try overriding.applied(
+    let overridden = try overriding.edited(
       [
         EditOverride(.shot(2), .pin), EditOverride(.shot(3), .pin), EditOverride(.shot(1), .trim(range)),
         EditOverride(.shot(4), .move(.max)), EditOverride(.shot(0), .drop),
@@ -135,7 +135,7 @@ import Testing
         "override: moved shot 4 to place 4; it was not in the cut, and is taken", "override: shot 0 was not in the cut",
       ])
     #expect(
-      try overriding.applied([EditOverride(.shot(3), .drop)], to: self.edit).notes
+      try overriding.edited([EditOverride(.shot(3), .drop)], to: self.edit).notes
         == ["override: dropped 0:03.000 to 0:04.000 (shot 3)"])
   }
 
@@ -145,7 +145,7 @@ import Testing
     for other in [EditOverride(.shot(2), .pin), EditOverride(.shot(2), .move(0))] {
       for overrides in [[other, at], [at, other]] {
         #expect {
-          try overriding.applied(overrides, to: edit)
+          try overriding.edited(overrides, to: edit)
         } throws: { error in
           (error as? RecutError)?.message == "override: shot 2 is both dropped and taken"
         }
@@ -159,18 +159,18 @@ import Testing
     let edit = Edit(clips: [clip(3), clip(1), clip(3)])
     let alone = Overriding(shots: [:], frames: { _ in nil })
     func starts(_ overrides: [EditOverride]) throws -> [Double] {
-      try alone.applied(overrides, to: edit).clips.map(\.source.start.seconds)
+      try alone.edited(overrides, to: edit).clips.map(\.source.start.seconds)
     }
     #expect(try starts([EditOverride(.clip(0), .drop)]) == [1, 3])
     #expect(try starts([EditOverride(.clip(0), .drop), EditOverride(.clip(1), .drop)]) == [3])
     #expect(try starts([EditOverride(.clip(0), .drop), EditOverride(.clip(2), .move(0))]) == [3, 1])
     let range = try #require(RangeQuantity("3.5s..9s"))
-    let trimmed = try alone.applied([EditOverride(.clip(2), .trim(range)), EditOverride(.clip(1), .pin)], to: edit)
+    let trimmed = try alone.edited([EditOverride(.clip(2), .trim(range)), EditOverride(.clip(1), .pin)], to: edit)
     #expect(trimmed.clips.map(\.source.start.seconds) == [3, 1, 3.5])
     #expect(trimmed.clips.map(\.note) == [nil, "pinned by hand", "trimmed by hand"])
     #expect(trimmed.notes.contains("override: trimmed clip 3 to 0:03.500 to 0:04.000"))
     // Shots do not divide it.
-    #expect(ranges(try overriding.applied([EditOverride(.clip(0), .move(0))], to: long())) == [[1.5, 4]])
+    #expect(ranges(try overriding.edited([EditOverride(.clip(0), .move(0))], to: long())) == [[1.5, 4]])
     #expect { try starts([EditOverride(.clip(3), .drop)]) } throws: { error in
       "\(error)".contains("the cut has no clip 4; it has 3 before the overrides, counted from 1")
     }
@@ -184,13 +184,13 @@ import Testing
     var edit = edit
     edit.notes = ["chose 2 of 5 shots"]
     #expect(
-      try overriding.applied([EditOverride(.shot(3), .pin)], to: edit).notes
+      try overriding.edited([EditOverride(.shot(3), .pin)], to: edit).notes
         == ["chose 2 of 5 shots", "override: pinned shot 3, which was in the cut already"])
   }
 
   @Test(arguments: [(0, [3, 1]), (1, [1, 3]), (99, [1, 3])])
   func aMovedShotIsWhereItWasPut(place: Int, order: [Int]) throws {
-    let moved = try overriding.applied([EditOverride(.shot(3), .move(place))], to: edit)
+    let moved = try overriding.edited([EditOverride(.shot(3), .move(place))], to: edit)
     #expect(moved.clips.map(\.shot) == order)
     #expect(moved.clips.first { $0.shot == 3 }?.note == "moved by hand")
   }
@@ -206,22 +206,22 @@ import Testing
 
   @Test func aDecisionTouchesItsShotOfALongClipAlone() throws {
     for shot in 1...3 {
-      let dropped = try overriding.applied([EditOverride(.shot(shot), .drop)], to: long())
+      let dropped = try overriding.edited([EditOverride(.shot(shot), .drop)], to: long())
       #expect(ranges(dropped) == [[[2, 4]], [[1.5, 2], [3, 4]], [[1.5, 3]]][shot - 1])
     }
-    let pinned = try overriding.applied([EditOverride(.at(.time(Time(5, over: 2))), .pin)], to: long())
+    let pinned = try overriding.edited([EditOverride(.at(.time(Time(5, over: 2))), .pin)], to: long())
     #expect(ranges(pinned) == [[1.5, 2], [2, 3], [3, 4]])
     #expect(pinned.clips.map(\.shot) == [1, 2, 3])
     #expect(pinned.clips.map(\.note) == ["loud", "loud; pinned by hand", "loud"])
-    let moved = try overriding.applied([EditOverride(.shot(3), .move(0))], to: long())
+    let moved = try overriding.edited([EditOverride(.shot(3), .move(0))], to: long())
     #expect(ranges(moved) == [[3, 4], [1.5, 3]])
-    #expect(ranges(try overriding.applied([EditOverride(.shot(4), .drop)], to: long())) == [[1.5, 4]])
+    #expect(ranges(try overriding.edited([EditOverride(.shot(4), .drop)], to: long())) == [[1.5, 4]])
   }
 
   @Test func aTrimStaysInsideItsShot() throws {
     func trimmed(_ text: String) throws -> Edit {
       let range = try #require(RangeQuantity(text))
-      return try overriding.applied([EditOverride(.shot(2), .trim(range))], to: long())
+      return try overriding.edited([EditOverride(.shot(2), .trim(range))], to: long())
     }
     let edit = try trimmed("1s..2.5s")
     #expect(ranges(edit) == [[1.5, 2], [2, 2.5], [3, 4]])
@@ -235,9 +235,9 @@ import Testing
     var edit = edit
     edit.clips.append(Clip(media: "other", source: TimeRange(Time(1), Time(2))))
     func message(_ override: EditOverride) -> String? {
-      #expect(throws: RecutError.self) { try overriding.applied([override], to: edit) }
+      #expect(throws: RecutError.self) { try overriding.edited([override], to: edit) }
       do {
-        _ = try overriding.applied([override], to: edit)
+        _ = try overriding.edited([override], to: edit)
         return nil
       } catch { return error.message }
     }
@@ -249,15 +249,21 @@ import Testing
   }
 
   @Test func droppingWhatIsNotInIsTold() throws {
-    let dropped = try overriding.applied([EditOverride(.shot(0), .drop), EditOverride(.shot(1), .drop)], to: edit)
+    let dropped = try overriding.edited([EditOverride(.shot(0), .drop), EditOverride(.shot(1), .drop)], to: edit)
     #expect(dropped.clips.map(\.shot) == [3])
     #expect(dropped.notes.count == 2 && dropped.notes[0] == "override: shot 0 was not in the cut")
   }
 
   @Test func aTrimmedShotIsTaken() throws {
     let range = try #require(RangeQuantity("100f..110f"))
-    let trimmed = try overriding.applied([EditOverride(.shot(4), .trim(range))], to: edit)
+    let trimmed = try overriding.edited([EditOverride(.shot(4), .trim(range))], to: edit)
     #expect(trimmed.clips.map(\.shot) == [1, 3, 4])
     #expect(trimmed.clips[2].source == TimeRange(Time(4), Time(22, over: 5)))
+  }
+}
+
+extension Overriding {
+  fileprivate func edited(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
+    try applied(overrides, to: edit).edit
   }
 }

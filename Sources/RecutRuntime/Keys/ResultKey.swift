@@ -5,6 +5,9 @@ public struct ResultKey: Hashable, Sendable, Codable {
   /// 64 hexadecimal digits.
   public let hex: String
 
+  /// Grows when the runtime makes something else of what transforms give. What analyses found stays.
+  private static let transforming = 2
+
   init(hex: String) { self.hex = hex }
 
   init(of task: NodeTask) {
@@ -15,7 +18,8 @@ public struct ResultKey: Hashable, Sendable, Codable {
     // JSON has no words for these; the zero keeps them apart from texts of a recipe.
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "\0inf", negativeInfinity: "\0-inf", nan: "\0nan")
-    var digest = Digest("result")
+    let isTransform = task.inputs.contains { if case .result = $0.source { true } else { false } }
+    var digest = Digest(isTransform ? "result \(Self.transforming)" : "result")
     // A task is made of text, numbers and lists, so it can be encoded; if not, it must not look like another one.
     digest.add(bytes: (try? encoder.encode(nameless)) ?? Data("\(nameless)".utf8))
     hex = digest.hex()

@@ -13,8 +13,9 @@ struct Overriding {
   /// Tells of a fault at its place in the recipe.
   var place: ((Fault) -> Diagnostic)?
 
+  /// - Returns: the edit, and which of the proposed clips each of its clips is of.
   /// - Throws: ``RecutError`` with code `badInput` where a decision names a shot that is not there.
-  func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> Edit {
+  func applied(_ overrides: [EditOverride], to edit: Edit) throws(RecutError) -> (edit: Edit, origins: [Int?]) {
     // How the cut comes in is no matter of the clip that happens to be first.
     let opening = edit.clips.first?.transition
     var draft = Draft(edit)
@@ -42,7 +43,7 @@ struct Overriding {
     var applied = edit
     applied.clips = clips
     applied.notes = edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes
-    return applied
+    return (applied, draft.parts.map(\.number))
   }
 
   /// An edit while decisions are applied to it.

@@ -21,7 +21,9 @@ extension Scheduler {
       var outputs = try transform.run(Inputs(ports), TransformContext(media: media, work: work(on: node)))
       try node.requireOutputs(outputs)
       for (name, value) in outputs {
-        if case .edit(let edit) = value { outputs[name] = .edit(try decided(edit, by: node, behind)) }
+        if case .edit(let edit) = value {
+          outputs[name] = .edit(try decided(edit, from: Self.cut(in: ports), by: node, behind))
+        }
       }
       result = .success(outputs)
     } catch {
@@ -30,18 +32,34 @@ extension Scheduler {
     finish(node, result, seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
-  /// An edit as it is shown: with a person's decisions, and cut where frames begin.
-  private func decided(_ edit: Edit, by node: PlannedNode, _ behind: Choices) throws(RecutError) -> Edit {
+  /// The one cut that a node reads; `nil` where it makes one, or one of several.
+  private static func cut(in ports: [String: [Inputs.Item]]) -> Edit? {
+    let edits = ports.values.joined().compactMap { item in if case .edit(let edit) = item.value { edit } else { nil } }
+    return edits.count == 1 ? edits[0] : nil
+  }
+
+  /// An edit as it is shown: with a person's decisions, cut where frames begin, and what is laid over it where its pictures
+  /// are.
+  ///
+  /// - Parameter earlier: what the node made it of.
+  private func decided(
+    _ edit: Edit, from earlier: Edit?, by node: PlannedNode, _ behind: Choices
+  ) throws(RecutError) -> Edit {
     let library = run.library
     let overriding = Overriding(
       shots: behind.shots, scores: behind.scores,
       frames: { name throws(RecutError) in try library.index(name)?.table }, place: node.place)
     let landing = Landing(media: { name throws(RecutError) in try library.media(name) })
     // Decisions are about the cut as it would be shown, and what they leave is shown from frame to frame too.
-    let proposed = try landing.landed(edit)
+    var proposed = try landing.landed(edit)
+    // A node that moved its clips alone left the rest where it was.
+    if let earlier, proposed.isDressed(like: earlier) { proposed = proposed.carryingDressing(from: earlier) }
     var landed = proposed
     if !node.overrides.isEmpty {
-      landed = try landing.landed(try overriding.applied(node.overrides, to: proposed))
+      let applied = try overriding.applied(node.overrides, to: proposed)
+      landed = try landing.landed(applied.edit)
+      let isWhole = landed.clips.count == applied.edit.clips.count
+      landed = landed.carryingDressing(from: proposed, origins: isWhole ? applied.origins : nil)
       if (landed.clips.count, landed.duration) != (proposed.clips.count, proposed.duration) {
         landed.notes.append(
           "overrides: clips \(landed.clips.count) instead of \(proposed.clips.count), length "
