@@ -1,3 +1,5 @@
+import RecutModel
+
 /// Says a fault of libyaml's parser so that a person knows where to look and what to do.
 struct YAMLSyntaxFault {
   private let fault: YAMLProblem
@@ -49,6 +51,12 @@ struct YAMLSyntaxFault {
   /// of the text there is nothing to see, so the opening bracket is shown.
   private func unclosed(_ opening: String, _ closing: String) -> Diagnostic {
     let opened = shown(fault.contextAt)
+    if let comment = YAMLComment.swallowing(from: fault.contextAt, to: fault.at, in: source) {
+      return Diagnostic(
+        "a `#` behind a space begins a comment, so the `\(opening)` at \(opened) is not closed", at: comment.range,
+        hint: comment.cure)
+    }
+    if character(fault.at) == ":", let colon = secondColon { return colon }
     if character(fault.at) == "{", character(before(fault.at)) == "$" {
       return at(
         before(fault.at), "a variable inside `\(opening) \(closing)` must be quoted", "write it as \"${name}\"")
@@ -85,12 +93,32 @@ struct YAMLSyntaxFault {
   }
 
   private var unexpectedColon: Diagnostic {
-    if linePrefix.contains(":") {
-      return at(fault.at, "a second `:` in one line", "quote a value that contains `: `")
-    }
+    if let colon = secondColon { return colon }
     return at(
       fault.at, "a key cannot stand here: the line before it is not finished or is indented otherwise",
       "end the line before with `:`, or begin both keys in the same column")
+  }
+
+  /// A value that has a colon itself, on the fault's line: `text: Hello: world`.
+  private var secondColon: Diagnostic? {
+    guard let line = source.line(fault.at.line).map({ Array($0.unicodeScalars) }),
+      let key = linePrefix.lastIndex(of: ":")
+    else { return nil }
+    let inBrackets = fault.problem.hasPrefix("did not find expected ','")
+    let after = linePrefix.distance(from: linePrefix.startIndex, to: key) + 1
+    guard let start = line[after...].firstIndex(where: { $0 != " " }) else { return nil }
+    let value = line[start...].enumerated().prefix { index, scalar in
+      start + index < fault.at.column || !inBrackets || !",]}".unicodeScalars.contains(scalar)
+    }.map(\.element)
+    let text = String(String.UnicodeScalarView(value)).trimmed()
+    let words = line[start..<max(start, fault.at.column - 1)].split(separator: " ")
+    var cure = "put quotes around it: \"\(text)\""
+    if inBrackets, words.count > 1, let last = words.last {
+      cure = "did you forget a `,` before `\(String(String.UnicodeScalarView(last)))`? Otherwise " + cure
+    }
+    let range = SourceRange(source, at: SourcePosition(line: fault.at.line, column: start + 1))
+      .sub(offset: 0, length: text.unicodeScalars.count)
+    return Diagnostic("a second `:` in one value", at: range, hint: cure)
   }
 
   private var strangeCharacter: Diagnostic {

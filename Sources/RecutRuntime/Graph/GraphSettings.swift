@@ -35,12 +35,20 @@ extension GraphBuilder {
       let isDeclared = declared.contains { $0.name == name }
       if isDeclared {
         named.message = "\(quoted(name)): \(fault.message)"
+        named.hint = fault.hint ?? entries.first { $0.key == name }.flatMap { Self.comment(inPlaceOf: $0.value) }
       } else {
         named.hint = fault.hint ?? Self.known(entry.info)
       }
       report(named, on: node, isKey: !isDeclared)
     }
     return GraphSettings(plugin: configured.plugin, parameters: given, faulty: found, declared: declared)
+  }
+
+  private static func comment(inPlaceOf value: YAMLNode) -> String? {
+    guard value.isNull, let comment = YAMLComment(inPlaceOfValueAt: value.range.start, in: value.range.source) else {
+      return nil
+    }
+    return "a `#` behind a space begins a comment: \(comment.cure)"
   }
 
   /// Parameters that must be given and are not.
