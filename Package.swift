@@ -13,7 +13,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 
 /// In-tree plugins: one folder under Plugins/, a module of its own that sees the values and the contract alone.
 let plugins = [
-  "ShotBoundaries", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
+  "ShotBoundaries", "Scenes", "Motion", "Colour", "Loudness", "Subtitles", "AVFilter",
   "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats", "SnapToBeats",
   "Titles",
   "SpeedChange", "Reframe", "Effects", "Sounds",

@@ -9,6 +9,7 @@ import Loudness
 import Motion
 public import RecutPlugin
 import Reframe
+import Scenes
 import ShotBoundaries
 import SnapToBeats
 import SpeedChange
@@ -22,7 +23,8 @@ import WeightedScore
 /// The in-tree plugins. A new one is a folder under Plugins/, a name in Package.swift, and a line here.
 public enum BuiltinPlugins {
   public static let all: [any Plugin.Type] = [
-    ShotBoundaries.self, Motion.self, Colour.self, Loudness.self, Subtitles.self, AVFilter.self,
+    ShotBoundaries.self, Looks.self, Scenes.self, Motion.self, Colour.self, Loudness.self, Subtitles.self,
+    AVFilter.self,
     Clips.self, WeightedScore.self, TopShots.self, KeepRanges.self, Join.self, Transitions.self, Beats.self,
     SnapToBeats.self, Conform.self,
     Titles.self, Captions.self, Overlays.self,

@@ -27,7 +27,7 @@ let transitionsPage = """
   All but those where the film runs on, unless
 
   - `least-removed` asks for more to have been left out between two clips,
-  - `scenes` are bound: then joins within one scene stay cuts,
+  - `scenes` are bound (cues of `scenes`, or any others): then joins within one scene stay cuts,
   - `joins` says otherwise: `2: cut` is the join of the second clip with the third, `last: dip 1s` the last one.
 
   With `shots` bound, handles end where the clip's shot does: a clip that is a whole shot has none, and its joins stay
