@@ -22,8 +22,8 @@ struct DocumentTests {
   }
 
   static let losses: [(ExportFormat, [String])] = [
-    (.otio, ["pictures laid over the picture become tracks, their place and fades in metadata in it"]),
-    (.otioz, ["pictures laid over the picture become tracks, their place and fades in metadata in it"]), (.csv, []),
+    (.otio, ["pictures over the picture become tracks, their place and fades in metadata in it"]),
+    (.otioz, ["pictures over the picture become tracks, their place and fades in metadata in it"]), (.csv, []),
     (.json, []),
     (.html, []), (.ffmeta, []),
     (
@@ -51,7 +51,7 @@ struct DocumentTests {
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
         "fades at the very beginning become a comment in it", "titles are left out of it",
-        "pictures laid over the picture are left out of it",
+        "pictures over the picture are left out of it",
       ]
     ),
     (
@@ -60,7 +60,7 @@ struct DocumentTests {
         "cuts between keyframes become cuts at the keyframe before in it", "dissolves and fades are left out of it",
         "transitions of the kind circleopen are left out of it", "dips through white are left out of it",
         "fades at the very beginning are left out of it", "titles are left out of it",
-        "pictures laid over the picture are left out of it",
+        "pictures over the picture are left out of it",
       ]
     ),
   ]
@@ -75,15 +75,15 @@ struct DocumentTests {
     var cut = SampleCut.dressed(at: try #require(FrameRate(24)))
     #expect(
       ExportFormat.otio.warning(about: cut, in: "a.otio")
-        == "a.otio: pictures laid over the picture become tracks, their place and fades in metadata")
+        == "a.otio: pictures over the picture become tracks, their place and fades in metadata")
     #expect(
       ExportFormat.edl.warning(about: cut, in: "a.edl")
-        == "a.edl keeps no titles or pictures laid over the picture; transitions of the kind circleopen become dissolves; "
+        == "a.edl keeps no titles or pictures over the picture; transitions of the kind circleopen become dissolves; "
         + "dips through white become dips to black; fades at the very beginning become a comment")
     cut.edit.sounds = [LaidSound(.file("/song.wav"), TimeRange(.zero, .seconds(1)))]
     let edl = ExportFormat.edl.warning(about: cut, in: "a.edl")
     #expect(
-      edl?.hasPrefix("a.edl keeps no titles, pictures laid over the picture or pieces of music; ") == true,
+      edl?.hasPrefix("a.edl keeps no titles, pictures over the picture or pieces of music; ") == true,
       "\(edl ?? "")")
     for format in [ExportFormat.csv, .json, .html] { #expect(format.warning(about: cut, in: "a") == nil) }
     cut.edit = Edit(clips: Array(cut.edit.clips[1...2]))
