@@ -1,6 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, framing, effects,
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, slowMotion, framing,
+    effects,
     music, ducking, voices, levels, timecode, sounds, rates
 
   /// For a table.
@@ -16,6 +17,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .overlays: "pictures and films over the picture"
     case .speeds: "clips that are faster or slower"
     case .ramps: "speeds that change on the way"
+    case .slowMotion: "what slow motion shows in between, and the pitch of its sound"
     case .framing: "windows on the picture, as of another shape"
     case .effects: "effects on picture and sound"
     case .music: "music and other sound laid under the cut"

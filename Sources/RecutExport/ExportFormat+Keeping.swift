@@ -17,6 +17,12 @@ extension ExportFormat {
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
       }
     case .speeds, .ramps: speeds(areRamps: feature == .ramps)
+    case .slowMotion:
+      switch self {
+      case .json, .csv: .whole
+      case .otio, .otioz: .beside("metadata")
+      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .html: .lost
+      }
     case .overlays: overlays
     case .framing, .voices, .levels: self == .json ? .whole : .lost
     case .effects: effects

@@ -44,8 +44,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .cuts, .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .framing, .effects,
-      .music, .ducking, .voices, .levels, .sounds, .rates:
+    case .cuts, .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .slowMotion, .framing,
+      .effects, .music, .ducking, .voices, .levels, .sounds, .rates:
       kind == "timeline"
     }
   }
@@ -80,6 +80,9 @@ extension Cut {
     case .overlays: return edit.overlays.isEmpty ? nil : "pictures over the picture"
     case .speeds: return edit.clips.contains { $0.speed != nil } ? "changes of speed" : nil
     case .ramps: return edit.clips.contains { $0.retiming.constant == nil } ? "speed ramps" : nil
+    case .slowMotion:
+      let isSaid = edit.clips.contains { $0.speed.map { $0.pitch != .keep || $0.between != .repeat } ?? false }
+      return isSaid ? "wishes for slow motion's pictures and pitch" : nil
     case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
     case .effects:
       let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)

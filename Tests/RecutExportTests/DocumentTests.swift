@@ -92,6 +92,17 @@ struct DocumentTests {
       ExportFormat.fcpxml.warning(about: cut, in: "a.fcpxml") == "a.fcpxml: dips through white become dips to black")
   }
 
+  @Test func wishesForSlowMotionAreNotLostInSilence() throws {
+    var cut = SampleCut.cut(at: try #require(FrameRate(24)))
+    cut.edit.clips[0].speed = Speed(Time(1, over: 2), between: .interpolate)
+    for format in [ExportFormat.edl, .fcpxml, .fcp7, .mlt] {
+      #expect(format.warning(about: cut, in: "a")?.contains("wishes for slow motion's pictures and pitch") == true)
+    }
+    #expect(ExportFormat.otio.warning(about: cut, in: "a") == nil)
+    cut.edit.clips[0].speed = Speed(Time(1, over: 2))
+    #expect(ExportFormat.fcpxml.warning(about: cut, in: "a") == nil)
+  }
+
   @Test(arguments: [(ExportFormat.otio, false), (.fcp7, true), (.edl, true), (.csv, false)])
   func saysWhatSeveralSoundsAndRatesLose(format: ExportFormat, losesRates: Bool) throws {
     let losses = format.losses(of: SampleCut.recorded(at: try #require(FrameRate(30000, 1001)))).map(\.description)
