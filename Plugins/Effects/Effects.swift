@@ -24,6 +24,7 @@ public struct Effects: Transform, Placed {
   public var video: String?
   public var audio: String?
   public var clip: String?
+  public var shot: Int?
   public var at: Time?
   public var duration: Time?
 

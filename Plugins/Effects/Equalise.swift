@@ -27,6 +27,7 @@ public struct Equalise: Transform, Placed {
   public var saturation = 1.0
   public var temperature = 6500.0
   public var clip: String?
+  public var shot: Int?
   public var at: Time?
   public var duration: Time?
 

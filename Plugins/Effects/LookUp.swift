@@ -20,6 +20,7 @@ public struct LookUp: Transform, Placed {
   public var file: String?
   public var strength = 1.0
   public var clip: String?
+  public var shot: Int?
   public var at: Time?
   public var duration: Time?
 

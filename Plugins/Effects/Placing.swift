@@ -2,16 +2,14 @@ public import RecutModel
 public import RecutPlugin
 
 /// A plugin that does something to clips, to a stretch of the cut, or to all of it.
-public protocol Placed: Plugin {
-  var clip: String? { get set }
+public protocol Placed: Targeted {
   var at: Time? { get set }
   var duration: Time? { get set }
 }
 
 extension Placed {
   static var placeParameters: [Parameter<Self>] {
-    [
-      .text("clip", \.clip, "A clip, in place of the cut: `3`, `last`, or `every` one."),
+    targetParameters("A clip, in place of the cut") + [
       .time(
         "at", \.at, in: .seconds(-86_400) ... .seconds(86_400),
         "Where in the cut or clip it begins; a negative time counts from the end."),
@@ -20,26 +18,26 @@ extension Placed {
     ]
   }
 
-  var placeFaults: [Fault] { Target(clip) == nil ? [Target.fault(clip)] : [] }
+  var placeFaults: [Fault] { targetFaults }
 
   /// Whether it is for a part of the cut or of a clip, not for all of it.
   var isRanged: Bool { at != nil || duration != nil }
 
   /// Puts effects where they are wanted: on clips, on which they stay wherever those go, or on a stretch of the cut.
-  func put(_ effects: [Effect], on edit: inout Edit) throws(PluginError) {
+  func put(_ effects: [Effect], on edit: inout Edit) throws(Fault) {
     let name = effects.map(\.name).joined(separator: ", ")
     if !isRanged {
-      if clip == nil {
+      if target == nil {
         for effect in effects where !effect.isOfClips { edit.effects.append(RangedEffect(effect)) }
       }
-      let own = clip == nil ? effects.filter(\.isOfClips) : effects
+      let own = target == nil ? effects.filter(\.isOfClips) : effects
       if own.isEmpty { return }
-      for index in try Target.clips(clip, of: edit, for: name) { edit.clips[index].effects += own }
+      for index in try clips(of: edit, for: name) { edit.clips[index].effects += own }
       return
     }
-    for stretch in try Target.stretches(clip, of: edit, for: name) {
+    for stretch in try stretches(of: edit, for: name) {
       guard let range = stretch.part(at ?? .zero, duration) else {
-        edit.notes.append("`\(name.oneLine)` does nothing: it would begin beyond the end")
+        edit.warn("`\(name.oneLine)` does nothing: it would begin beyond the end")
         continue
       }
       edit.effects += effects.map { RangedEffect($0, range) }

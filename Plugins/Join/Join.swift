@@ -46,6 +46,7 @@ public struct Join: Transform {
       joined.levels += edit.levels.map { $0.later(by: joined.duration) }
       joined.clips += edit.clips
       joined.ending = edit.ending
+      joined.warnings += edit.warnings
       joined.notes += edit.notes.map { "\(item.reference): \($0)" }
     }
     return ["edit": .edit(joined)]

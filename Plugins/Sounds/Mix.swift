@@ -2,7 +2,7 @@ public import RecutModel
 public import RecutPlugin
 
 /// Changes the level of a cut's own sound.
-public struct Mix: Transform {
+public struct Mix: Transform, Targeted {
   public static let id = "mix"
   public static let version = "1"
   public static let summary = "Sets the level of a cut's own sound: louder, quieter, silent, faded, or each clip alike."
@@ -16,26 +16,29 @@ public struct Mix: Transform {
       help: "how loud media are, such as `sound.momentary` of `loudness`: for `level`"),
   ]
   public static let outputs = [Port("edit", .edit, help: "the same cut, with its sound so loud")]
-  public static let parameters: [Parameter<Mix>] = [
-    .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it becomes."),
-    .boolean("mute", \.isMuted, "Silence, in place of a `volume`."),
-    .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
-    .time("at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "From when on; a negative time counts from the end."),
-    .time(
-      "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "For how long; to the end without one."),
-    .texts("words", \.words, "Of the `cues` only those that say one of these, as `damn`, `hell*`, `my god`."),
-    .time("margin", \.margin, in: .zero ... .seconds(5), "How much before and behind each cue is meant too."),
-    .time("ramp", \.ramp, in: .milliseconds(1) ... .seconds(10), "How long a change takes, outside of its place."),
-    .time("fade-in", \.fadeIn, in: .zero ... .seconds(60), "How long the sound takes to appear at the beginning."),
-    .time("fade-out", \.fadeOut, in: .zero ... .seconds(60), "How long it takes to go at the end."),
-    .number(
-      "level", \.level, in: -60...0, unit: "LUFS", "Makes every clip as loud as this, as far as `loudness` tells."),
-    .number("most", \.most, in: 0...40, unit: "dB", "By how much `level` changes a clip at most."),
-  ]
+  public static let parameters: [Parameter<Mix>] =
+    [
+      .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it becomes."),
+      .boolean("mute", \.isMuted, "Silence, in place of a `volume`."),
+    ] + targetParameters("A clip that `at` counts from, in place of the cut") + [
+      .time(
+        "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "From when on; a negative time counts from the end."),
+      .time(
+        "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "For how long; to the end without one."),
+      .texts("words", \.words, "Of the `cues` only those that say one of these, as `damn`, `hell*`, `my god`."),
+      .time("margin", \.margin, in: .zero ... .seconds(5), "How much before and behind each cue is meant too."),
+      .time("ramp", \.ramp, in: .milliseconds(1) ... .seconds(10), "How long a change takes, outside of its place."),
+      .time("fade-in", \.fadeIn, in: .zero ... .seconds(60), "How long the sound takes to appear at the beginning."),
+      .time("fade-out", \.fadeOut, in: .zero ... .seconds(60), "How long it takes to go at the end."),
+      .number(
+        "level", \.level, in: -60...0, unit: "LUFS", "Makes every clip as loud as this, as far as `loudness` tells."),
+      .number("most", \.most, in: 0...40, unit: "dB", "By how much `level` changes a clip at most."),
+    ]
 
   public var volume = 0.0
   public var isMuted = false
   public var clip: String?
+  public var shot: Int?
   public var at = Time.zero
   public var duration: Time?
   public var words: [String] = []
@@ -53,7 +56,7 @@ public struct Mix: Transform {
       Fault(message, at: [.key("with"), .key(key)], hint: hint)
     }
     func isBound(_ port: String) -> Bool { !(context.inputs[port]?.isEmpty ?? true) }
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = targetFaults
     if isMuted, volume != 0 { faults.append(fault("`mute` and `volume` exclude each other", at: "volume")) }
     if !words.isEmpty, !isBound("cues") {
       faults.append(fault("`words` are looked for in `cues`, and none are bound", at: "words"))
@@ -75,8 +78,12 @@ public struct Mix: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     var targets: [TimeRange] = []
-    for stretch in try Target.stretches(clip, of: edit, for: "a level") {
-      if let range = stretch.part(at, duration) { targets.append(range) }
+    for stretch in try stretches(of: edit, for: "a level") {
+      if let range = stretch.part(at, duration) {
+        targets.append(range)
+      } else {
+        edit.warn("no level is changed: that would begin beyond the end")
+      }
     }
     let gain = isMuted ? nil : volume
     if isMuted || volume != 0 {

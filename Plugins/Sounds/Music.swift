@@ -2,7 +2,7 @@ public import RecutModel
 public import RecutPlugin
 
 /// Lays music under a cut.
-public struct Music: Transform {
+public struct Music: Transform, Targeted {
   public static let id = "music"
   public static let version = "1"
   public static let summary = "Lays music under a cut: looped or cut to its length, faded, and quieter under speech."
@@ -17,29 +17,32 @@ public struct Music: Transform {
       help: "when somebody speaks, in each medium: `duck` then goes by these, not by how loud the film is"),
   ]
   public static let outputs = [Port("edit", .edit, help: "the same cut, with the music under its sound")]
-  public static let parameters: [Parameter<Music>] = [
-    .file("file", \.file, "The music, or any file with sound."),
-    .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it is than in its file."),
-    .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
-    .time(
-      "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
-    .time(
-      "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "How long it plays; to the end without one."),
-    .time("from", \.from, in: .zero ... .seconds(86_400), "Where in the music it begins."),
-    .boolean("loop", \.isLooped, "Whether music that is over begins again."),
-    .time(
-      "crossfade", \.crossfade, in: .milliseconds(1) ... .seconds(30),
-      "How long its end crosses over into its beginning where it begins again and no beats are known."),
-    .choice("until", \.until, "Where it ends: with its place, or with the last beat or bar that begins there."),
-    .time("fade-in", \.fadeIn, in: .zero ... .seconds(60), "How long it takes to appear."),
-    .time("fade-out", \.fadeOut, in: .zero ... .seconds(60), "How long it takes to go."),
-    .number("duck", \.duck, in: 0...36, unit: "dB", "How much quieter it is while somebody speaks; 0 for not at all."),
-    .time("attack", \.attack, in: .milliseconds(1) ... .seconds(2), "How long before speech it begins to give way."),
-    .time("release", \.release, in: .milliseconds(1) ... .seconds(20), "How long after speech it takes to come back."),
-    .number(
-      "threshold", \.threshold, in: -80...0, unit: "dB",
-      "How loud the film must be (peaks, full scale 0) to count as speech where no `speech` is bound."),
-  ]
+  public static let parameters: [Parameter<Music>] =
+    [
+      .file("file", \.file, "The music, or any file with sound."),
+      .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it is than in its file."),
+    ] + targetParameters("A clip that `at` counts from, in place of the cut") + [
+      .time(
+        "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
+      .time(
+        "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "How long it plays; to the end without one."),
+      .time("from", \.from, in: .zero ... .seconds(86_400), "Where in the music it begins."),
+      .boolean("loop", \.isLooped, "Whether music that is over begins again."),
+      .time(
+        "crossfade", \.crossfade, in: .milliseconds(1) ... .seconds(30),
+        "How long its end crosses over into its beginning where it begins again and no beats are known."),
+      .choice("until", \.until, "Where it ends: with its place, or with the last beat or bar that begins there."),
+      .time("fade-in", \.fadeIn, in: .zero ... .seconds(60), "How long it takes to appear."),
+      .time("fade-out", \.fadeOut, in: .zero ... .seconds(60), "How long it takes to go."),
+      .number(
+        "duck", \.duck, in: 0...36, unit: "dB", "How much quieter it is while somebody speaks; 0 for not at all."),
+      .time("attack", \.attack, in: .milliseconds(1) ... .seconds(2), "How long before speech it begins to give way."),
+      .time(
+        "release", \.release, in: .milliseconds(1) ... .seconds(20), "How long after speech it takes to come back."),
+      .number(
+        "threshold", \.threshold, in: -80...0, unit: "dB",
+        "How loud the film must be (peaks, full scale 0) to count as speech where no `speech` is bound."),
+    ]
 
   /// Where it ends.
   public enum Until: String, Hashable, Sendable, Codable, CaseIterable { case end, beat, downbeat }
@@ -47,6 +50,7 @@ public struct Music: Transform {
   public var file: String?
   public var volume = 0.0
   public var clip: String?
+  public var shot: Int?
   public var at = Time.zero
   public var duration: Time?
   public var from = Time.zero
@@ -66,7 +70,7 @@ public struct Music: Transform {
     func fault(_ message: String, at key: String, hint: String? = nil) -> Fault {
       Fault(message, at: [.key("with"), .key(key)], hint: hint)
     }
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = targetFaults
     let bound = (context.inputs["music"] ?? []) + (context.inputs["beats"] ?? [])
     switch (file, bound.isEmpty) {
     case (nil, true): faults.append(Fault("`music` needs a `file`, or a medium at its input `music`", at: []))
@@ -99,9 +103,9 @@ public struct Music: Transform {
     } else {
       throw PluginError("there is no music to lay under the cut")
     }
-    for stretch in try Target.stretches(clip, of: edit, for: path) {
+    for stretch in try stretches(of: edit, for: path) {
       guard let range = stretch.part(at, duration) else {
-        edit.notes.append("`\(path)` is not heard: it would begin beyond the end")
+        edit.warn("`\(path)` is not heard: it would begin beyond the end")
         continue
       }
       var sound = LaidSound(.file(path), range)

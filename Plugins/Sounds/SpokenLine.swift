@@ -1,7 +1,7 @@
 import RecutModel
 import RecutPlugin
 
-/// A text with its place: `2: words`, `last: words`, `every: words`, `12.5s: words`.
+/// A text with its place: `2: words`, `last: words`, `shot 7: words`, `every: words`, `12.5s: words`.
 struct SpokenLine: Hashable {
   enum Place: Hashable {
     case clip(String)
@@ -13,16 +13,17 @@ struct SpokenLine: Hashable {
 
   /// - Throws: `Fault` that says what of the line is not understood.
   init(_ line: String) throws(Fault) {
-    let hint = "write it as `2: words` for clip 2, `last: words` or `12.5s: words`"
+    let hint = "write it as `2: words` for clip 2, `last: words`, `shot 7: words` or `12.5s: words`"
     let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2, let name = halves[0].split(separator: " ").first, VoiceOver.isSaid(String(halves[1]))
+    let name = halves[0].split(separator: " ").joined(separator: " ")
+    guard halves.count == 2, !name.isEmpty, VoiceOver.isSaid(String(halves[1]))
     else {
       throw Fault("`\(line.oneLine)` does not say where something is said, and what", hint: hint)
     }
     text = String(halves[1].drop { $0.isWhitespace })
-    if Target(String(name)) != nil {
-      place = .clip(String(name))
-    } else if case .time(let time)? = TimeQuantity(String(name)) {
+    if Target(name) != nil {
+      place = .clip(name)
+    } else if case .time(let time)? = TimeQuantity(name) {
       place = .time(time)
     } else {
       throw Fault("`\(name)` is no clip and no time", hint: hint)
@@ -30,10 +31,10 @@ struct SpokenLine: Hashable {
   }
 
   /// The stretches that it is said in, and how far into each.
-  func places(in edit: Edit) throws(PluginError) -> [(TimeRange, Time)] {
+  func places(in edit: Edit, at path: [Fault.Step]) throws(Fault) -> [(TimeRange, Time)] {
     switch place {
     case .time(let time): [(TimeRange(.zero, edit.duration), time)]
-    case .clip(let name): try Target.stretches(name, of: edit, for: text).map { ($0, .zero) }
+    case .clip(let name): try Target.stretches(name, of: edit, for: text, at: path).map { ($0, .zero) }
     }
   }
 }

@@ -2,7 +2,7 @@ public import RecutModel
 public import RecutPlugin
 
 /// Speaks over a cut.
-public struct VoiceOver: Transform {
+public struct VoiceOver: Transform, Targeted {
   public static let id = "voice-over"
   public static let version = "1"
   public static let summary = "Speaks a text over a cut, in a voice made here, with all else quieter meanwhile."
@@ -14,19 +14,22 @@ public struct VoiceOver: Transform {
       "lines", .cues, list: true, optional: true, help: "lines of media that are read aloud where the cut shows them"),
   ]
   public static let outputs = [Port("edit", .edit, help: "the same cut, with the voice over its sound")]
-  public static let parameters: [Parameter<VoiceOver>] = [
-    .text("text", \.text, "What is said."),
-    .texts("lines", \.lines, "Several texts, each at its place: `2: words` (a clip), `last: words`, `12.5s: words`."),
-    .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
-    .time(
-      "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
-    .choice("voice", \.voice, "Who speaks, by flite's names."),
-    .number("speed", \.speed, in: 0.5...2, "How many times as fast as the voice speaks by itself."),
-    .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it is than flite makes it."),
-    .number("duck", \.duck, in: 0...60, unit: "dB", "How much quieter the film and its music are meanwhile."),
-    .time("attack", \.attack, in: .milliseconds(1) ... .seconds(5), "How long before they begin to give way."),
-    .time("release", \.release, in: .milliseconds(1) ... .seconds(20), "How long they take to come back."),
-  ]
+  public static let parameters: [Parameter<VoiceOver>] =
+    [
+      .text("text", \.text, "What is said."),
+      .texts(
+        "lines", \.lines,
+        "Several texts, each at its place: `2: words` (a clip), `last: words`, `shot 7: words`, `12.5s: words`."),
+    ] + targetParameters("A clip that `at` counts from, in place of the cut") + [
+      .time(
+        "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it begins; a negative time counts from the end."),
+      .choice("voice", \.voice, "Who speaks, by flite's names."),
+      .number("speed", \.speed, in: 0.5...2, "How many times as fast as the voice speaks by itself."),
+      .number("volume", \.volume, in: -60...24, unit: "dB", "How much louder or quieter it is than flite makes it."),
+      .number("duck", \.duck, in: 0...60, unit: "dB", "How much quieter the film and its music are meanwhile."),
+      .time("attack", \.attack, in: .milliseconds(1) ... .seconds(5), "How long before they begin to give way."),
+      .time("release", \.release, in: .milliseconds(1) ... .seconds(20), "How long they take to come back."),
+    ]
 
   /// flite's voices.
   public enum Voice: String, Hashable, Sendable, Codable, CaseIterable { case slt, rms, awb, kal, kal16 }
@@ -34,6 +37,7 @@ public struct VoiceOver: Transform {
   public var text: String?
   public var lines: [String] = []
   public var clip: String?
+  public var shot: Int?
   public var at = Time.zero
   public var voice = Voice.slt
   public var speed = 1.0
@@ -45,7 +49,7 @@ public struct VoiceOver: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = targetFaults
     if text == nil, lines.isEmpty, context.inputs["lines"]?.isEmpty ?? true {
       faults.append(Fault("`voice-over` needs something to say: `text`, `lines`, or cues at its input `lines`", at: []))
     }
@@ -77,11 +81,12 @@ public struct VoiceOver: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     if let text {
-      for stretch in try Target.stretches(clip, of: edit, for: text) { say(text, at, in: stretch, of: &edit) }
+      for stretch in try stretches(of: edit, for: text) { say(text, at, in: stretch, of: &edit) }
     }
-    for line in lines {
+    for (index, line) in lines.enumerated() {
       let spoken = try SpokenLine(line)
-      for (stretch, time) in try spoken.places(in: edit) { say(spoken.text, time, in: stretch, of: &edit) }
+      let path: [Fault.Step] = [.key("with"), .key("lines"), .index(index)]
+      for (stretch, time) in try spoken.places(in: edit, at: path) { say(spoken.text, time, in: stretch, of: &edit) }
     }
     let whole = TimeRange(.zero, edit.duration)
     for item in inputs.all("lines") {
@@ -97,7 +102,7 @@ public struct VoiceOver: Transform {
 
   private func say(_ text: String, _ at: Time, in stretch: TimeRange, of edit: inout Edit) {
     guard let range = stretch.part(at, nil) else {
-      edit.notes.append("`\(text.oneLine)` is not said: it would begin beyond the end")
+      edit.warn("`\(text.oneLine)` is not said: it would begin beyond the end")
       return
     }
     // Nobody knows yet how long it takes to say: it may go on over the clips that follow.

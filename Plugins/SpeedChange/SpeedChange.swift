@@ -20,6 +20,7 @@ public struct SpeedChange: Transform {
       "duration", \.duration, in: .milliseconds(1) ... .seconds(864_000),
       "How long the whole cut shall be, in place of `factor`."),
     .texts("clip", \.clips, "Which clips: `3`, `last`, or `every` one (the default)."),
+    .texts("shot", \.shots, "Also those that show these shots, by their numbers, which stay when clips are dropped."),
     .time(
       "from", \.from, in: .seconds(-86_400) ... .seconds(86_400),
       "Where in a clip it begins, in the film's time; a negative time counts from the clip's end."),
@@ -39,6 +40,7 @@ public struct SpeedChange: Transform {
   public var ramp: String?
   public var duration: Time?
   public var clips: [String] = []
+  public var shots: [String] = []
   public var from = Time.zero
   public var to: Time?
   public var condition: String?
@@ -80,6 +82,10 @@ public struct SpeedChange: Transform {
     var faults = clips.enumerated().compactMap { index, text in
       Target(text) == nil ? Target.fault(text, at: [with, .key("clip"), .index(index)]) : nil
     }
+    faults += shots.enumerated().compactMap { index, text in
+      Target("shot \(text)") == nil
+        ? Fault("`\(text)` is no number of a shot", at: [with, .key("shot"), .index(index)]) : nil
+    }
     let isPart = from != .zero || to != nil
     if isPart, duration != nil {
       faults.append(
@@ -112,8 +118,7 @@ public struct SpeedChange: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     let before = edit.duration
-    let chosen = Set(
-      try clips.isEmpty ? Array(edit.clips.indices) : clips.flatMap { try Target.clips($0, of: edit, for: "speed") })
+    let chosen = try chosen(of: edit)
     if let duration {
       try fit(&edit, chosen, to: duration)
     } else {
@@ -135,6 +140,19 @@ public struct SpeedChange: Transform {
     edit.notes.append(
       "speed: \(count) of \(edit.clips.count) clips are faster or slower; \(before) become \(edit.duration)")
     return ["edit": .edit(edit)]
+  }
+
+  /// The clips that are meant, counted from 0.
+  private func chosen(of edit: Edit) throws(Fault) -> Set<Int> {
+    if clips.isEmpty, shots.isEmpty { return Set(edit.clips.indices) }
+    var chosen: Set<Int> = []
+    for (key, words) in [("clip", clips), ("shot", shots.map { "shot \($0)" })] {
+      for (index, word) in words.enumerated() {
+        chosen.formUnion(
+          try Target.clips(word, of: edit, for: Self.id, at: [.key("with"), .key(key), .index(index)]))
+      }
+    }
+    return chosen
   }
 
   /// A clip in as many parts as have a speed of their own.

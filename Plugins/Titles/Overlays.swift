@@ -2,7 +2,7 @@ public import RecutModel
 public import RecutPlugin
 
 /// Lays a picture or a film over the pictures of a cut.
-public struct Overlays: Transform {
+public struct Overlays: Transform, Targeted {
   public static let id = "overlay"
   public static let version = "1"
   public static let summary = "Lays a picture or a film over a cut: a watermark, a badge, a picture in the picture."
@@ -10,26 +10,28 @@ public struct Overlays: Transform {
 
   public static let inputs = [Port("edit", .edit, help: "the cut")]
   public static let outputs = [Port("edit", .edit, help: "the same cut, with the picture over its own")]
-  public static let parameters: [Parameter<Overlays>] = [
-    .file("file", \.file, "The picture (PNG, JPEG, WebP, GIF, ...) or film; what it does not cover shows through."),
-    .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
-    .time(
-      "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it appears; a negative time counts from the end."),
-    .time(
-      "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "How long it stays; to the end without one."),
-    .choice("position", \.look.place, "Where in the picture."),
-    .number(
-      "width", \.look.width, in: 0.005...1, "How wide it is, as a part of the picture's width; its height follows."),
-    .number("margin", \.look.margin, in: 0...0.4, "The part of the picture that stays free at every edge."),
-    .number(
-      "opacity", \.look.opacity, in: 0...1, "How much it covers: 1 all that lies below, 0.3 is a faint watermark."),
-    .time("fade", \.look.fadeIn, in: .zero ... .seconds(60), "How long it takes to appear, and to go."),
-    .time("from", \.look.start, in: .zero ... .seconds(86_400), "Where in a film it begins."),
-    .boolean("loop", \.look.isLooped, "Whether a film that is over begins again."),
-  ]
+  public static let parameters: [Parameter<Overlays>] =
+    [
+      .file("file", \.file, "The picture (PNG, JPEG, WebP, GIF, ...) or film; what it does not cover shows through.")
+    ] + targetParameters("A clip that `at` counts from, in place of the cut") + [
+      .time(
+        "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it appears; a negative time counts from the end."),
+      .time(
+        "duration", \.duration, in: .milliseconds(1) ... .seconds(86_400), "How long it stays; to the end without one."),
+      .choice("position", \.look.place, "Where in the picture."),
+      .number(
+        "width", \.look.width, in: 0.005...1, "How wide it is, as a part of the picture's width; its height follows."),
+      .number("margin", \.look.margin, in: 0...0.4, "The part of the picture that stays free at every edge."),
+      .number(
+        "opacity", \.look.opacity, in: 0...1, "How much it covers: 1 all that lies below, 0.3 is a faint watermark."),
+      .time("fade", \.look.fadeIn, in: .zero ... .seconds(60), "How long it takes to appear, and to go."),
+      .time("from", \.look.start, in: .zero ... .seconds(86_400), "Where in a film it begins."),
+      .boolean("loop", \.look.isLooped, "Whether a film that is over begins again."),
+    ]
 
   public var file: String?
   public var clip: String?
+  public var shot: Int?
   public var at = Time.zero
   public var duration: Time?
   /// How it is laid; its file and range are those of every stretch.
@@ -38,7 +40,7 @@ public struct Overlays: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = targetFaults
     if file == nil { faults.append(Fault("`overlay` needs a `file`: the picture or film to lay over the cut", at: [])) }
     if look.isLooped, look.start > .zero {
       faults.append(
@@ -50,9 +52,9 @@ public struct Overlays: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
     guard let file else { throw PluginError("there is no file to lay over the cut") }
-    for stretch in try Target.stretches(clip, of: edit, for: file) {
+    for stretch in try stretches(of: edit, for: file) {
       guard let range = stretch.part(at, duration) else {
-        edit.notes.append("`\(file)` is not shown: it would appear beyond the end")
+        edit.warn("`\(file)` is not shown: it would appear beyond the end")
         continue
       }
       var overlay = look

@@ -2,7 +2,7 @@ public import RecutModel
 public import RecutPlugin
 
 /// Writes words over the picture of a cut.
-public struct Titles: Transform, Lettered {
+public struct Titles: Transform, Lettered, Targeted {
   public static let id = "titles"
   public static let version = "1"
   public static let summary = "Writes words over the picture: a title, the name of who is seen, the end."
@@ -12,8 +12,8 @@ public struct Titles: Transform, Lettered {
   public static let outputs = [Port("edit", .edit, help: "the same cut, with the words over its picture")]
   public static let parameters: [Parameter<Titles>] =
     [
-      .text("text", \.text, required: true, "What is written; a line feed begins a new line."),
-      .text("clip", \.clip, "A clip that `at` counts from, in place of the cut: `3`, `last`, or `every` one."),
+      .text("text", \.text, required: true, "What is written; a line feed begins a new line.")
+    ] + targetParameters("A clip that `at` counts from, in place of the cut") + [
       .time(
         "at", \.at, in: .seconds(-86_400) ... .seconds(86_400), "When it appears; a negative time counts from the end."),
       .time(
@@ -22,6 +22,7 @@ public struct Titles: Transform, Lettered {
 
   public var text = ""
   public var clip: String?
+  public var shot: Int?
   public var at = Time.zero
   public var duration: Time?
   public var style: TitleStyle = {
@@ -37,7 +38,7 @@ public struct Titles: Transform, Lettered {
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = lookFaults(context)
-    if Target(clip) == nil { faults.append(Target.fault(clip)) }
+    faults += targetFaults
     if !text.contains(where: { !$0.isWhitespace }) {
       faults.append(Fault("there is nothing to be read", at: [.key("with"), .key("text")]))
     }
@@ -58,9 +59,9 @@ public struct Titles: Transform, Lettered {
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     var edit = try inputs.edit()
-    for stretch in try Target.stretches(clip, of: edit, for: text) {
+    for stretch in try stretches(of: edit, for: text) {
       guard let range = stretch.part(at, duration) else {
-        edit.notes.append("`\(text.oneLine)` is not shown: it would appear beyond the end")
+        edit.warn("`\(text.oneLine)` is not shown: it would appear beyond the end")
         continue
       }
       edit.titles.append(Title(text, range, look))

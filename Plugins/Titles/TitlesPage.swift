@@ -10,6 +10,15 @@ let titlesPage = """
   One node writes one title (or the same one on `every` clip); nodes in a row write several. Sizes are parts of the picture's
   height, so a small preview looks like the film. Words wrap inside the `margin`s.
 
+  ## Places
+
+  Where a title stands does not depend on the titles at other places, nor on what was seen before. Words of one place are stacked
+  for as long as they are seen together: the one that was written first stands at its place, the next one above it (at the top of
+  the picture below it). At the lower edge words make room for each other: a `lower-third` stays where it is, then come those
+  in the corners, and what is at the `bottom`, as captions are, moves up where it would lie over them.
+
+  ## Letters
+
   The words are drawn by libass, with the fonts that are installed: right-to-left scripts are read from the right, and
   letters that the font lacks come from others that have them. Nothing in the text is an order: braces, backslashes, quotes
   and colons are written as they are. On a high dynamic range, white is as bright as paper (ITU-R BT.2408).

@@ -12,6 +12,10 @@ let transitionsPage = """
   other; where there is too little at all it is shorter, and below `shortest` the join stays a cut. No frame is made up or
   held. The sound crosses over with the picture.
 
+  `begin` and `end` fade the film's own picture and sound. What is laid over the cut stays: a title on the black is what credits
+  are, and a `fade` of its own lets a title or an overlay go along; give it the length of `end`, and `at: -3s` or whatever
+  lets it end with the cut. Captions end with their lines. Music has its `fade-in` and `fade-out`.
+
   ## Kinds
 
   | kind | shows |

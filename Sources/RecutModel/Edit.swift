@@ -3,11 +3,13 @@ public struct Edit: Hashable, Sendable, Codable {
   public var clips: [Clip]
   /// What the selection did, in sentences, for the report: what it left out and why.
   public var notes: [String]
+  /// Those of the notes that a person should be warned of: what was asked for and is not done.
+  public var warnings: [String] = []
   /// How long it was asked to be, where a length was asked for.
   public var wanted: Time?
   /// How the cut goes out: into a colour, or all at once where there is none.
   public var ending: Transition?
-  /// Words over its pictures; later ones lie above earlier ones.
+  /// Words over its pictures. Those of one place are stacked, the earlier ones nearer to the edge.
   public var titles: [Title]
   /// Pictures over its pictures, below the titles; later ones lie above earlier ones.
   public var overlays: [Overlay]
@@ -28,6 +30,12 @@ public struct Edit: Hashable, Sendable, Codable {
     self.ending = ending
     self.titles = titles
     self.overlays = overlays
+  }
+
+  /// Notes something that a person should be warned of.
+  public mutating func warn(_ text: String) {
+    notes.append(text)
+    warnings.append(text)
   }
 
   /// How long the cut is.

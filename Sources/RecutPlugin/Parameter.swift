@@ -56,6 +56,17 @@ extension Parameter where Owner: Plugin {
     ) { value throws(Fault) in try ParameterReading.integer(value, in: range) }
   }
 
+  /// A whole number that may be absent.
+  public static func integer(
+    _ name: String, _ path: Field<Int?>, in range: ClosedRange<Int>, _ help: String
+  ) -> Parameter {
+    declare(
+      ParameterInfo(
+        name: name, type: .integer, default: .null, minimum: Double(range.lowerBound),
+        maximum: Double(range.upperBound), help: help), path, default: { $0.map { .integer($0) } ?? .null }
+    ) { value throws(Fault) in value == .null ? nil : try ParameterReading.integer(value, in: range) }
+  }
+
   public static func boolean(
     _ name: String, _ path: Field<Bool>, _ help: String
   ) -> Parameter {

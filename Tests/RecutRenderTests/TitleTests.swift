@@ -24,11 +24,12 @@ struct TitleTests {
       edit, ["film": drawn.source], OutputSettings(file: drawn.folder.file(name), video: video, audio: nil))
   }
 
-  /// Which part of the picture differs in a frame: left, top, right and bottom, as shares of its size.
-  private func changed(_ titles: [Title], frame: Int) throws -> [Double] {
+  /// Which part of the picture titles change in a frame that has others already: left, top, right and bottom, as shares of its
+  /// size.
+  private func changed(_ titles: [Title], beside others: [Title] = [], frame: Int) throws -> [Double] {
     let drawn = try Drawn(TestFilm(80))
-    let plain = try Renderer(plan(drawn, [], to: "plain.mkv")).render().file
-    let written = try Renderer(plan(drawn, titles)).render().file
+    let plain = try Renderer(plan(drawn, others, to: "plain.mkv")).render().file
+    let written = try Renderer(plan(drawn, others + titles)).render().file
     let graph =
       "[0:v][1:v]blend=all_mode=difference,select=eq(n\\,\(frame)),format=gray,bbox=min_val=16"
     let said = try output(
@@ -78,6 +79,82 @@ struct TitleTests {
     let one = try changed([title("Words", 5..<20)], frame: 10)
     let two = try changed([title("Words", 5..<20), title("Words", 4..<20)], frame: 10)
     #expect(two[3] - two[1] > 1.5 * (one[3] - one[1]))
+  }
+
+  private func name(_ frames: Range<Int>) -> Title {
+    title("Ada Lovelace\nwrites the first program", frames) {
+      $0.place = .lowerThird
+      $0.size = 0.08
+      $0.box = .black
+    }
+  }
+
+  @Test func wordsElsewhereDoNotPushATitle() throws {
+    let others = [
+      title("One\nTwo\nThree", 0..<30) {
+        $0.place = .middle
+        $0.size = 0.15
+      },
+      title("up", 2..<30) { $0.place = .top },
+    ]
+    let alone = try changed([name(5..<25)], frame: 10)
+    #expect(alone[1] > 0.5)
+    for frame in [10, 24] {
+      let there = try changed([name(5..<25)], beside: others, frame: frame)
+      #expect(zip(there, alone).allSatisfy { abs($0 - $1) < 0.02 }, "\(there), alone \(alone)")
+    }
+  }
+
+  @Test("words are stacked only while both are seen, whatever was seen before", arguments: [nil, PlainColour.black])
+  func stackedForAsLong(box: PlainColour?) throws {
+    func bottom(_ text: String, _ frames: Range<Int>) -> Title { title(text, frames) { $0.box = box } }
+    let (first, second) = (bottom("first", 0..<15), bottom("second", 5..<28))
+    let alone = try changed([bottom("second", 0..<28)], frame: 10)
+    #expect(try changed([first, second], frame: 20) == alone, "back in its place")
+    let height = alone[3] - alone[1]
+    let both = try changed([first, second], frame: 10)
+    #expect(both[3] == alone[3])
+    if box != nil { #expect(abs((both[3] - both[1]) / height - 2) < 0.1, "one ground on the other: \(both)") }
+    let above = try changed([second], beside: [first], frame: 10)
+    #expect(above[3] <= alone[1] + 0.01, "the later one above: \(above), \(alone)")
+    #expect(try changed([first], beside: [second], frame: 10)[3] <= alone[1] + 0.01)
+  }
+
+  @Test func whatIsSaidKeepsClearOfWhoSaysIt() throws {
+    let caption = title("It can do whatever we know\nhow to order it to perform, I say", 8..<25) {
+      $0.size = 0.08
+      $0.box = .black
+    }
+    let who = try changed([name(5..<25)], frame: 10)
+    let alone = try changed([caption], frame: 10)
+    #expect(alone[1] < who[3], "they would lie over each other")
+    #expect(try changed([caption], beside: [name(5..<25)], frame: 10)[3] <= who[1] + 0.01)
+    // Also where the name comes later, and the caption is back in its place when that has gone.
+    #expect(try changed([name(12..<20)], beside: [caption], frame: 10 + 5)[1] < who[1] + 0.01)
+    #expect(try changed([caption, name(12..<20)], frame: 22) == alone)
+  }
+
+  @Test func aTitleInPartsFadesAndLightsUpAsAWhole() throws {
+    var style = TitleStyle()
+    (style.highlight, style.fadeIn, style.fadeOut) = (PlainColour("yellow"), .milliseconds(200), .milliseconds(100))
+    func second(_ tenths: Int64) -> Time { Time(tenths, over: 10) }
+    let words = [("One", 2, 5), ("two", 5, 9)].map { Title.Word($0.0, TimeRange(second($0.1), second($0.2))) }
+    let drawn = try Drawn(TestFilm(80))
+    let titles = [
+      Title("One two", TimeRange(second(0), second(10)), style, words: words), title("x", 15..<20),
+      title("y", 2..<9) { $0.place = .top },
+    ]
+    let script = try #require(try plan(drawn, titles).video?.dressing?.lettering?.script)
+    let lines = script.split(separator: "\n").filter { $0.hasPrefix("Dialogue") }.map {
+      $0.split(separator: " ", maxSplits: 1)[1]
+    }
+    #expect(
+      lines == [
+        "0,0:00:00.00,0:00:00.60,S0,,0,0,0,,{\\fade(255,0,255,0,200,900,1000)}{\\k20}{\\k30}One{\\k40} two",
+        "0,0:00:00.60,0:00:00.80,S0,,0,0,0,,{\\fade(255,0,255,-600,-400,300,400)}{\\k0}One{\\k30} two",
+        "0,0:00:00.80,0:00:01.00,S0,,0,0,0,,{\\fade(255,0,255,-800,-600,100,200)}{\\k0}One{\\k10} two",
+        "0,0:00:00.60,0:00:00.80,S1,,0,0,0,,x", "1,0:00:00.08,0:00:00.36,S2,,0,0,0,,y",
+      ])
   }
 
   @Test(arguments: [

@@ -35,7 +35,7 @@ import Titles
       ],
       on: Self.edit((0, 3000), (8000, 10_000), (20_000, 22_000)))
     #expect(result.titles.map(\.range) == ranges.map { range($0.0, $0.1) })
-    #expect(result.notes.isEmpty == !ranges.isEmpty)
+    #expect(result.notes.isEmpty == !ranges.isEmpty && result.warnings == result.notes)
   }
 
   @Test func withoutADurationItStaysToTheEnd() throws {
@@ -44,10 +44,32 @@ import Titles
   }
 
   @Test func aClipThatIsNotThereIsAnError() {
-    let error = #expect(throws: PluginError.self) {
+    let error = #expect(throws: Fault.self) {
       try run([.init("text", "Ada"), .init("clip", "4")], on: Self.edit((0, 3000)))
     }
-    #expect(error?.description == "there is no clip 4 to put `Ada` on: the cut has 1")
+    #expect(error?.message == "there is no clip 4 to put `Ada` on: the cut has 1")
+    #expect(error?.path == [.key("with"), .key("clip")])
+  }
+
+  @Test func aShotIsFoundByItsNumberWhicheverClipItIs() throws {
+    var edit = Self.edit((0, 3000), (8000, 10_000), (20_000, 22_000))
+    for (index, shot) in [7, 12, 7].enumerated() { edit.clips[index].shot = shot }
+    func ranges(_ edit: Edit, _ more: JSON.Member...) throws -> [TimeRange] {
+      try run([.init("text", "Ada"), .init("duration", "1s")] + more, on: edit).titles.map(\.range)
+    }
+    #expect(try ranges(edit, .init("shot", 12)) == [range(3000, 4000)])
+    #expect(try ranges(edit, .init("clip", "shot 7")) == [range(0, 1000), range(5000, 6000)])
+    edit.clips.removeFirst()
+    #expect(try ranges(edit, .init("shot", 12)) == [range(0, 1000)])
+    let error = #expect(throws: Fault.self) { try ranges(edit, .init("shot", 3)) }
+    #expect(error?.message == "there is no shot 3 in the cut to put `Ada` on: it has 7, 12")
+    #expect(error?.path == [.key("with"), .key("shot")])
+    let none = #expect(throws: Fault.self) { try ranges(Self.edit((0, 3000)), .init("shot", 3)) }
+    #expect(none?.message == "there is no shot 3 in the cut to put `Ada` on: its clips were not chosen by shots")
+    edit.clips.append(Clip(media: "other", source: range(0, 1000), shot: 7))
+    #expect(throws: Fault.self) { try ranges(edit, .init("shot", 7)) }
+    let (plugin, _) = Titles.configured(with: [.init("text", "x"), .init("shot", 3), .init("clip", "2")])
+    #expect(plugin.check(CheckContext()).map(\.message) == ["`clip` and `shot` exclude each other"])
   }
 
   @Test func titlesBeforeItStay() throws {

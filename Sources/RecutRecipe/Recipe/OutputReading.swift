@@ -1,7 +1,13 @@
 import RecutModel
+import RecutPlugin
 
 extension RecipeReader {
-  static let outputKeys = ["file", "edit", "video", "audio", "subtitles", "chapters", "preview", "poster", "sheet"]
+  static let outputKeys =
+    streamlessKeys + [
+      "video", "audio", "subtitles", "chapters", "preview", "poster", "sheet",
+    ]
+  /// What documents take, too.
+  private static let streamlessKeys = ["file", "edit", "range"]
 
   mutating func outputs(_ node: YAMLNode?) -> [RecipeOutput] {
     guard let node, !node.isUnknown else { return [] }
@@ -19,6 +25,7 @@ extension RecipeReader {
       diagnostics.error("an output needs an `edit`: the node whose cut it shows", at: node.range)
     }
     let edit = reference(fields["edit"], "edit", hint: "several cuts become one by a node that `uses: join`")
+    let stretch = stretch(fields["range"])
     let (video, audio) = (video(fields["video"]), audio(fields["audio"]))
     let subtitles = values.choice(fields["subtitles"], "subtitles", RecipeOutputSubtitles.self)
     let chapters = values.boolean(fields["chapters"], "chapters")
@@ -33,15 +40,30 @@ extension RecipeReader {
       diagnostics.error("the output has neither picture nor sound", at: node.range)
     }
     return RecipeOutput(
-      range: node.range, file: file, kind: kind, edit: edit, video: video, audio: audio, subtitles: subtitles ?? .none,
+      range: node.range, file: file, kind: kind, edit: edit, stretch: stretch, video: video, audio: audio,
+      subtitles: subtitles ?? .none,
       chapters: chapters ?? false, isPreview: isPreview ?? false,
       still: kind == .picture ? still ?? .poster(RecipePoster()) : nil)
+  }
+
+  /// A stretch on the clock of a cut, which has no frames of its own to count.
+  private mutating func stretch(_ node: YAMLNode?) -> Located<TimeRange>? {
+    guard let node, !node.isUnknown else { return nil }
+    guard let range = node.scalar.flatMap({ RangeQuantity($0.text) }), case .time(let start) = range.start,
+      case .time(let end) = range.end
+    else { return values.expected("a stretch of the cut such as `0s..5s`", node, "range") }
+    if start < .zero || end <= start {
+      let why = start < .zero ? "begins before the cut does" : "is empty: its end is not after its start"
+      diagnostics.error("the range \(node.described) \(why)", on: node)
+      return nil
+    }
+    return Located(TimeRange(start, end), node)
   }
 
   /// Reports the keys that mean nothing for a file of this kind.
   private mutating func checkFit(_ fields: Fields, of file: RecipePath, _ kind: OutputKind, _ video: RecipeVideo) {
     if !kind.isRendered {
-      for key in Self.outputKeys.dropFirst(2) {
+      for key in Self.outputKeys.dropFirst(Self.streamlessKeys.count) {
         guard let entry = fields.entry(key) else { continue }
         diagnostics.error(
           "`\(key)` is for films, and `.\(file.fileExtension)` is \(kind.described)", at: entry.keyRange)

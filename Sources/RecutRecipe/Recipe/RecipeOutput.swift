@@ -8,6 +8,8 @@ public struct RecipeOutput: Sendable {
   public var kind: OutputKind?
   /// The node that gives the edit, or one of its outputs; `nil` where that is at fault.
   public var edit: RecipeReference?
+  /// What of the edit it shows, on the clock of the cut; all of it without one.
+  public var stretch: Located<TimeRange>?
   public var video = RecipeVideo()
   public var audio = RecipeAudio()
   public var subtitles = RecipeOutputSubtitles.none

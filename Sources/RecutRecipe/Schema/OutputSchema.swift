@@ -7,6 +7,8 @@ extension RecipeSchema {
       .init("file", described(matching(SchemaPattern.orVariable(SchemaPattern.path(endingIn: known))), "The file.")),
       .init(
         "edit", described(["anyOf": [reference("reference"), reference("variable")]], "The node whose cut it shows.")),
+      .init(
+        "range", described(reference("range"), "What of the cut it shows, such as `0s..5s`; all of it without one.")),
       .init("video", reference("video")), .init("audio", reference("audio")),
       .init(
         "subtitles",

@@ -25,10 +25,12 @@ struct TitleScript {
   var text: String {
     let styles = titles.map(\.style).reduce(into: [TitleStyle]()) { if !$0.contains($1) { $0.append($1) } }
     let named = styles.enumerated().map { style($1, named: "S\($0)") }
-    // All in one layer: libass keeps words apart only there.
-    let events = titles.map { title in
+    let events = TitleEvent.all(of: titles).map { event in
+      let title = titles[event.index]
       let name = "S\(styles.firstIndex(of: title.style) ?? 0)"
-      return "Dialogue: 0,\(stamp(title.range.start)),\(stamp(title.range.end)),\(name),,0,0,0,,\(words(title))"
+      return
+        "Dialogue: \(event.layer),\(stamp(event.range.lowerBound)),\(stamp(event.range.upperBound)),\(name),,0,0,0,,"
+        + words(title, event)
     }
     let head = [
       "[Script Info]", "ScriptType: v4.00+", "PlayResX: \(Int(width.rounded()))", "PlayResY: \(Int(Self.height))",
@@ -48,9 +50,9 @@ struct TitleScript {
   private func style(_ style: TitleStyle, named name: String) -> String {
     let outline = style.outlineWidth * Self.height
     // With border style 4 the shadow's length is how far the box reaches beyond the words.
-    let (border, reach) = style.box == nil ? (1, 0) : (4, max(style.size * 0.25 * Self.height, outline))
+    let (border, reach) = style.box == nil ? (1, 0) : (4, reach(of: style))
     let side = Int((style.margin * width + reach).rounded())
-    let edge = (style.place == .lowerThird ? 0.2 : style.margin) * Self.height + reach
+    let edge = (style.place == .lowerThird ? 0.2 : style.margin) * Self.height
     let values = [
       name, Self.plain(style.font), number(style.size * Self.height), colour(style.highlight ?? style.colour),
       colour(style.colour), colour(style.outline), colour(style.box ?? .black, opacity: style.boxOpacity),
@@ -74,27 +76,47 @@ struct TitleScript {
       + ([alpha] + parts).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined().uppercased()
   }
 
-  private func words(_ title: Title) -> String {
+  /// How far a box reaches beyond the words at each side.
+  private func reach(of style: TitleStyle) -> Double {
+    max(style.size * 0.25, style.outlineWidth) * Self.height
+  }
+
+  private func words(_ title: Title, _ event: TitleEvent) -> String {
+    let words = sung(title, event) ?? Self.escaped(title.text)
+    if title.style.box == nil { return fade(title, event) + words }
+    // Above and below the box is made of thin lines: where words are stacked, libass sees no other part of it.
+    let thin = number(reach(of: title.style))
+    return fade(title, event) + "{\\yshad0\\fs\(thin)}\\h\\N{\\fs}\(words)\\N{\\fs\(thin)}\\h"
+  }
+
+  /// The fades of a whole title, as much of them as there is in a part of it.
+  private func fade(_ title: Title, _ event: TitleEvent) -> String {
     let half = title.range.duration / 2
     let fadeIn = min(title.style.fadeIn, half).units(per: 1000)
     let fadeOut = min(title.style.fadeOut, half).units(per: 1000)
-    let fade = fadeIn + fadeOut > 0 ? "{\\fad(\(fadeIn),\(fadeOut))}" : ""
-    return fade + (sung(title) ?? Self.escaped(title.text))
+    if fadeIn + fadeOut == 0 { return "" }
+    if event.range == event.whole { return "{\\fad(\(fadeIn),\(fadeOut))}" }
+    let start = (event.whole.lowerBound - event.range.lowerBound) * 10
+    let end = (event.whole.upperBound - event.range.lowerBound) * 10
+    return "{\\fade(255,0,255,\(start),\(start + fadeIn),\(end - fadeOut),\(end))}"
   }
 
   /// The words with how long each takes, in hundredths of a second from absolute times, so that nothing drifts. `nil`
   /// where the times are not those of the text's words.
-  private func sung(_ title: Title) -> String? {
+  private func sung(_ title: Title, _ event: TitleEvent) -> String? {
     let lines = title.text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     guard title.style.highlight != nil, !title.words.isEmpty, lines.reduce(0, { $0 + $1.count }) == title.words.count
     else { return nil }
+    // Of a later part of the title the words before are over.
+    let origin =
+      event.range.lowerBound > event.whole.lowerBound ? Time(event.range.lowerBound, over: 100) : title.range.start
     var (text, index, now) = ("", 0, Int64(0))
     for (number, line) in lines.enumerated() {
       if number > 0 { text += "\\N" }
       for (place, word) in line.enumerated() {
         let said = title.words[index].range
-        let start = max((said.start - title.range.start).units(per: 100, rounded: .down), now)
-        let end = max((said.end - title.range.start).units(per: 100, rounded: .down), start)
+        let start = max((said.start - origin).units(per: 100, rounded: .down), now)
+        let end = max((said.end - origin).units(per: 100, rounded: .down), start)
         text += (start > now ? "{\\k\(start - now)}" : "") + "{\\k\(end - start)}" + (place > 0 ? " " : "")
         text += Self.escaped(word)
         (now, index) = (end, index + 1)
@@ -124,9 +146,8 @@ struct TitleScript {
     String(name.unicodeScalars.map { $0 == "," || $0.properties.generalCategory == .control ? " " : Character($0) })
   }
 
-  /// `0:01:02.34`, never later than the time itself: a picture at that time would be without the words.
-  private func stamp(_ time: Time) -> String {
-    let total = max(time, .zero).units(per: 100, rounded: .down)
+  /// `0:01:02.34` of hundredths of a second.
+  private func stamp(_ total: Int64) -> String {
     func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
     return "\(total / 360_000):\(padded(total / 6000 % 60)):\(padded(total / 100 % 60)).\(padded(total % 100))"
   }

@@ -1,4 +1,4 @@
-internal import RecutModel
+public import RecutModel
 
 /// Moves the cuts of an edit to frame boundaries, as only the medium's frames tell where those are.
 struct Landing {
@@ -52,5 +52,24 @@ struct Landing {
       clip.source = medium.range.intersection(clip.source) ?? TimeRange(clip.source.start, clip.source.start)
     }
     return clip
+  }
+}
+
+extension Edit {
+  /// A stretch of the cut, from frame to frame, as a cut of its own.
+  ///
+  /// - Parameter media: all of those that its clips are of, by name.
+  /// - Throws: ``RecutError`` where the cut shows nothing then.
+  public func shown(in stretch: TimeRange, of media: [String: Media]) throws(RecutError) -> Edit {
+    let landing = Landing { name throws(RecutError) in
+      guard let medium = media[name] else { throw RecutError(.failed, "the medium '\(name)' is not at hand") }
+      return medium
+    }
+    let part = try landing.landed(part(in: landed(stretch, in: media)))
+    if part.clips.isEmpty {
+      throw RecutError(
+        .badInput, "the cut shows nothing from \(stretch.start) to \(stretch.end): it is \(duration) long")
+    }
+    return part
   }
 }

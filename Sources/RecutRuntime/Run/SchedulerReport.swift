@@ -39,6 +39,20 @@ extension Scheduler {
     }
     report.passes = passes
     report.warnings = graph.media.flatMap { run.library.faults($0.name) } + run.store.warnings + warnings
+    report.warnings += warnings(of: report.edits)
+  }
+
+  /// What nodes warn of in their edits. The first one that does so is named: those behind it hand it on.
+  private func warnings(of edits: [RunReport.NamedEdit]) -> [String] {
+    var told: Set<String> = []
+    return edits.flatMap { edit in
+      let node = graph.nodes.first { edit.name == $0.id || edit.name.hasPrefix("\($0.id).") }
+      let handedOn = told
+      return edit.edit.warnings.filter { !handedOn.contains($0) }.map { warning in
+        told.insert(warning)
+        return "\(node?.words ?? edit.name): \(warning)"
+      }
+    }
   }
 
   /// The failure that the run ends with: all that went wrong, under the first one's code.

@@ -28,7 +28,7 @@ struct OutputWriter {
   func write(
     _ outputs: [GraphOutput], _ didWrite: (RunReport.Output, [String]) -> Void
   ) async throws {
-    let parts = try outputs.flatMap { OutputPart.all(of: $0, showing: try edit(of: $0)) }
+    let parts = try outputs.flatMap { OutputPart.all(of: $0, showing: try shown(in: $0)) }
     var plans: [RenderPlan?] = []
     for part in parts { plans.append(part.output.kind.isRendered ? try await plan(part) : nil) }
     var rendered = rendering.render(zip(parts, plans).compactMap { part, plan in plan.map { (part.output, $0) } })[...]
@@ -75,7 +75,7 @@ struct OutputWriter {
   /// The ffmpeg commands that give a rendered output's frames: one for each of its files.
   func commands(for output: GraphOutput) async throws -> [String] {
     var commands: [String] = []
-    for part in OutputPart.all(of: output, showing: try edit(of: output)) {
+    for part in OutputPart.all(of: output, showing: try shown(in: output)) {
       commands.append(try rendering.renderer(try await plan(part)).command().text)
     }
     return commands
@@ -117,6 +117,18 @@ struct OutputWriter {
     var lines: [String: [Cue]] = [:]
     for name in media where try making.hasLines(name) { lines[name] = try await making.lines(of: name) }
     return lines
+  }
+
+  /// What of its edit an output shows.
+  private func shown(in output: GraphOutput) throws -> Edit {
+    let edit = try edit(of: output)
+    guard let stretch = output.recipe.stretch else { return edit }
+    do {
+      return try edit.shown(in: stretch.value, of: try making.media(of: edit))
+    } catch var error as RecutError where error.code == .badInput {
+      error.diagnostics = [Diagnostic(error.message, at: stretch.range)]
+      throw error
+    }
   }
 
   private func edit(of output: GraphOutput) throws(RecutError) -> Edit {
