@@ -40,9 +40,22 @@ struct Director {
         view: view(zoom, [Framing.Point(scene.shown.start)]), method: .still,
         words: "stands in the middle, as there is nothing to follow")
     }
-    if method == .auto, let misfit { return whole(misfit) }
-    let made = moving(method, zoom, hand)
-    if method == .auto, made.required > 0, Double(made.inside) < Double(made.required) * (1 - Self.mayLose) {
+    if method == .auto {
+      let steady = subjects.compactMap(\.steadied)
+      if steady.isEmpty {
+        return Made(
+          view: view(zoom, [Framing.Point(scene.shown.start)]), method: .still,
+          words: "stands in the middle, as \(names(subjects)) is all over the picture")
+      }
+      return Director(plugin, shape, scene, steady).automatic(zoom, hand)
+    }
+    return moving(method, zoom, hand)
+  }
+
+  private func automatic(_ zoom: Double, _ hand: String) -> Made {
+    if let misfit { return whole(misfit) }
+    let made = moving(.auto, zoom, hand)
+    if made.required > 0, Double(made.inside) < Double(made.required) * (1 - Self.mayLose) {
       return whole("\(names(required)) move more than a window can follow")
     }
     return made

@@ -12,6 +12,8 @@ struct Subject {
   var boxes: [Box?]
   /// Where it is for sure: not where it was lost for long, and is only taken to be on its way.
   var seen: [Box?]
+  /// How far that can be believed: see ``Steadiness``.
+  var trust = 1.0
 }
 
 /// What the recipe binds as subjects.
@@ -34,8 +36,10 @@ struct Findings {
             seen: track.boxes(scene.ticks, lostFor: track.patience)
           )
         }
-      } else if case .signal(let signal) = item.value, let boxes = places(signal, scene) {
-        subjects.append(subject(item.reference, "", boxes, seen: boxes))
+      } else if case .signal(let signal) = item.value, let (boxes, trust) = places(signal, scene) {
+        var subject = subject(item.reference, "", boxes, seen: boxes)
+        subject.trust = trust
+        subjects.append(subject)
       }
     }
     return Self.withoutPassersBy(subjects.filter { $0.weight > 0 || $0.isRequired })
@@ -63,7 +67,8 @@ struct Findings {
   }
 
   /// Where a signal says that something is: its channels `x` and `y` in parts of the picture, from 0 to 1.
-  private func places(_ signal: Signal, _ scene: Scene) -> [Box?]? {
+  /// With how far that can be believed.
+  private func places(_ signal: Signal, _ scene: Scene) -> (boxes: [Box?], trust: Double)? {
     guard let across = signal.channel("x") else { return nil }
     let down = signal.channel("y")
     let ticks = scene.ticks
@@ -86,7 +91,7 @@ struct Findings {
           xs[index - 1] + (xs[index] - xs[index - 1]) * share, ys[index - 1] + (ys[index] - ys[index - 1]) * share)
       }
     }
-    return boxes
+    return (boxes, Steadiness.trust(known))
   }
 
   private static func dot(_ x: Double, _ y: Double) -> Box {

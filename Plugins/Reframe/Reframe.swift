@@ -4,7 +4,7 @@ public import RecutPlugin
 /// Shows a cut in another shape, through a window that follows what matters.
 public struct Reframe: Transform {
   public static let id = "reframe"
-  public static let version = "1"
+  public static let version = "2"
   public static let summary =
     "Shows a cut in another shape (9:16, 1:1, 4:5) through a window that follows what matters."
   public static let details = reframePage

@@ -20,7 +20,17 @@ let reframePage = """
   ## What it follows
 
   Without an analysis of faces at hand, `motion.centre` is a beginning: the middle of what moves. The ready recipe
-  `vertical` follows it.
+  `vertical` follows it. Where much moves at once that middle leaps about and tells nothing: the less steady a signal is
+  within a shot, the nearer the window stays to the middle of the picture, and where it is lost `auto` stands still there and
+  says so. Of the annotated faces of two films, a 9:16 window holds the whole width of as many as this
+  (`Benchmarks/faces_in_window.py` measures it; before steadiness counted, 17 % and 37 %):
+
+  | film | faces | in the middle | following `motion.centre` |
+  | --- | --: | --: | --: |
+  | Tears of Steel | 23 | 30 % | 30 % |
+  | Agent 327 | 62 | 35 % | 39 % |
+
+  So it is no worse than the middle, and not much better where the camera moves: for faces take an analysis that finds them.
 
   `subjects` are regions (boxes of faces, people, text) or signals with the channels `x` and `y`, in parts of the picture
   from 0 to 1. Their `weights` are 1 unless they are named; larger boxes count more. What is `required` is kept in the

@@ -3,8 +3,9 @@ import RecutModel
 /// A shot that may be chosen.
 struct Candidate {
   var shot: Int
-  /// The shot on the medium's clock, and what of it shows neither the shot before nor the one after.
+  /// The shot on the medium's clock, what of it shows neither the shot before nor the one after, and that without handles.
   var whole: TimeRange
+  var clear: TimeRange
   var usable: TimeRange
   var score: ShotScore
 }

@@ -12,7 +12,7 @@ struct Field {
   private let shotCount: Int
   private let shortest: Time
 
-  init(_ shots: Shots, _ scores: Scores, _ media: Media, shortest: Time, seed: UInt64) {
+  init(_ shots: Shots, _ scores: Scores, _ media: Media, shortest: Time, handles: Time, seed: UInt64) {
     grid = Grid(media.frames)
     shotCount = shots.shots.count
     self.shortest = shortest
@@ -27,7 +27,9 @@ struct Field {
         continue
       }
       ranked.append(
-        Candidate(shot: score.shot, whole: shots.shots[score.shot].range, usable: usable, score: score))
+        Candidate(
+          shot: score.shot, whole: shots.shots[score.shot].range, clear: usable,
+          usable: Self.inner(usable, handles, shortest: shortest, grid), score: score))
     }
     var random = SeededRandom(seed)
     let lots = (0..<shotCount).map { _ in random.next() }
@@ -44,6 +46,16 @@ struct Field {
       end = min(end, next.map { frames.time(ofFrame: $0.lowerBound) } ?? end)
     }
     return TimeRange(grid.after(start), grid.before(end))
+  }
+
+  /// What is left of a shot when `handles` at both of its ends stay unused; less of them where it would get shorter than
+  /// `shortest`.
+  private static func inner(_ clear: TimeRange, _ handles: Time, shortest: Time, _ grid: Grid) -> TimeRange {
+    let room = min(handles, (clear.duration - shortest) / 2)
+    guard room > .zero else { return clear }
+    let (start, end) = (clear.start + room, clear.end - room)
+    let inner = TimeRange(grid.after(start), grid.before(end))
+    return inner.isEmpty || inner.duration < shortest ? TimeRange(grid.before(start), grid.after(end)) : inner
   }
 
   /// Takes out every shot with less than `share` of the best score: time is no reason to show what has nothing to

@@ -40,7 +40,8 @@ struct Stage {
 
   private func note(_ candidate: Candidate, _ range: TimeRange) -> String {
     if range == candidate.whole { return "the whole shot" }
-    if range == candidate.usable { return "the whole shot but its transitions" }
+    if range == candidate.clear { return "the whole shot but its transitions" }
+    if range == candidate.usable { return "the whole shot but its handles" }
     let place = curve == nil ? "from its middle" : "where its score over time is highest"
     let seconds = [range.duration, candidate.whole.duration].map { ($0.seconds * 100).rounded() / 100 }
     return "\(seconds[0]) s of a shot of \(seconds[1]) s, \(place)"
@@ -99,10 +100,15 @@ struct Stage {
     return nil
   }
 
-  /// What to change where the cut stays shorter than asked for because clips may not be longer.
+  /// What to change where the cut stays shorter than asked for because clips may not be longer, or leave handles.
   func hint(_ takes: [Take], left: Time) -> String? {
+    guard left >= max(shortest, grid.step) else { return nil }
     let trimmed = takes.count { $0.range.duration < $0.candidate.usable.duration }
-    guard left >= max(shortest, grid.step), trimmed > 0 else { return nil }
+    guard trimmed > 0 else {
+      let unused = takes.reduce(Time.zero) { $0 + $1.candidate.clear.duration - $1.candidate.usable.duration }
+      return unused > .zero
+        ? "the cut is \(left) shorter than it may be, and `handles` leave \(unused) of the chosen shots unused" : nil
+    }
     return
       "the cut is \(left) shorter than it may be, and `maximum-clip` (\(longest.seconds) s) trims shots: \(trimmed); "
       + "a greater `maximum-clip` shows more of them, and `keep-ranges` cuts inside shots"

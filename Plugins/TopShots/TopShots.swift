@@ -27,6 +27,9 @@ public struct TopShots: Transform {
     .number(
       "least-score", \.leastScore, in: 0...1,
       "Shots with less than this share of the best score are left out, even where the cut gets shorter."),
+    .time(
+      "handles", \.handles, in: .zero ... .seconds(60),
+      "How much stays unused at both ends of every shot that is long enough: room for transitions."),
     .choice("order", \.order, "Whether clips follow the film or begin with the best."),
     .number(
       "distinct", \.distinct, in: 0...1,
@@ -52,6 +55,7 @@ public struct TopShots: Transform {
   public var minimumClip = Time.seconds(1)
   public var maximumClip = Time.seconds(5)
   public var leastScore = 0.1
+  public var handles = Time.zero
   public var order = Order.film
   public var distinct = 0.05
   public var seed = 1
@@ -85,7 +89,7 @@ public struct TopShots: Transform {
     }
     let media = try context.medium(shots.media)
     let budget = share.map { Time(seconds: media.range.duration.seconds * $0) } ?? duration
-    var field = Field(shots, scores, media, shortest: minimumClip, seed: UInt64(seed))
+    var field = Field(shots, scores, media, shortest: minimumClip, handles: handles, seed: UInt64(seed))
     field.skipPoor(below: leastScore)
     if let looks = try Looks(inputs.all("look"), of: shots) { field.skipNearDuplicates(looks, closerThan: distinct) }
     let chosen = Knapsack.choose(field.ranked, budget: budget, longest: maximumClip, shortest: minimumClip, field.grid)

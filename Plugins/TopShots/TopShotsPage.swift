@@ -27,6 +27,11 @@ let topShotsPage = """
   A shot that is trimmed shows the part where the score is highest on average over time, if the scores tell how it runs
   over time (those of `weighted-score` do), and otherwise its middle.
 
+  A dissolve shows a little of a shot beyond the clip's ends, and a clip that is a whole shot has nothing there. With
+  `handles: 500ms`, half a second at both ends of every shot stays unused (less where it would get shorter than
+  `minimum-clip`), so that `transitions`, bound to the same `shots`, find their room inside them. The cut is as long as
+  before where there are shots enough.
+
   ## Near-duplicates
 
   With signals bound to `look`, such as brightness and colours, the means of all their channels over each shot are

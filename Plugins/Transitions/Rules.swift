@@ -58,7 +58,11 @@ struct Rules {
     }
     let cuts = short.filter { edit.clips[$0].transition == nil }
     if !cuts.isEmpty {
-      notes.append("too little room for a transition, in the clips or beyond them: joins \(Self.list(cuts))")
+      let isCrossing = cuts.contains { if case .crossing? = wish(for: $0 - 1)?.kind { true } else { false } }
+      let remedy = "; `handles` where shots are chosen, `kind: dip` or a shorter `duration` make room"
+      notes.append(
+        "too little room for a transition, in the clips or beyond them: joins \(Self.list(cuts))"
+          + (isCrossing ? remedy : ""))
     }
     let shorter = short.filter { edit.clips[$0].transition != nil }
     if !shorter.isEmpty {

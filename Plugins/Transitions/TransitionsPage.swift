@@ -35,5 +35,5 @@ let transitionsPage = """
   - `joins` says otherwise: `2: cut` is the join of the second clip with the third, `last: dip 1s` the last one.
 
   With `shots` bound, handles end where the clip's shot does: a clip that is a whole shot has none, and its joins stay
-  cuts; `kind: dip` needs none. Without them, a few frames of the neighbouring shots may show in a dissolve.
+  cuts. `handles: 500ms` of [top-shots](top-shots.md) leaves room in every shot; `kind: dip` needs none. Without `shots`, a few frames of the neighbouring shots may show in a dissolve.
   """

@@ -103,8 +103,6 @@ struct ReadyRecipeTests {
     #expect(try program.run(["check", "silence-cut"] + arguments).code == 65)
   }
 
-  /// Four seconds each: a logo on black with loud music, two moving scenes, credits in colour that stand still. There is
-  /// room for all of it.
   @Test func laysMusicUnderHighlights() throws {
     try drawFilm()
     var song = TestFilm(0)
@@ -121,6 +119,26 @@ struct ReadyRecipeTests {
     #expect(FileManager.default.fileExists(atPath: program.home.file("best.mp4")))
   }
 
+  /// Shots of three seconds, each shown nearly whole, and none without its dissolve.
+  @Test func highlightsWithMusicDissolve() throws {
+    let size = "s=320x180:r=25:d=3"
+    let drawn = try program.bash(
+      "ffmpeg -v error -f lavfi -i testsrc2=\(size) -f lavfi -i mandelbrot=s=320x180:r=25 -f lavfi -i life=\(size.dropLast(4)) "
+        + "-filter_complex '[0]split[a][b];[1]trim=duration=3[c];[2]trim=duration=3[d];[b]negate,hflip[e];"
+        + "[a][c][e][d]concat=n=4,format=yuv420p[v]' -map '[v]' -preset ultrafast film.mp4")
+    #expect(drawn.code == 0, "\(drawn.all)")
+    var song = TestFilm(0)
+    song.tracks = [
+      TestSound(.beeps(every: .milliseconds(500), length: .milliseconds(60)), codec: "flac", duration: .seconds(12))
+    ]
+    try song.write(to: program.home.file("song.mka"))
+    let json = try run("highlights-with-music", "film=film.mp4", "music=song.mka", "duration=6s", "out=best")
+    let clips = try clips(json)
+    #expect(clips.count > 2 && clips.dropFirst().allSatisfy { $0["transition"] != nil })
+  }
+
+  /// Four seconds each: a logo on black with loud music, two moving scenes, credits in colour that stand still. There is
+  /// room for all of it.
   @Test func highlightsAreNeitherLogosNorCredits() throws {
     let (size, box) = ("s=320x180:r=25:d=4", "t=fill:color")
     let drawn = try program.bash(

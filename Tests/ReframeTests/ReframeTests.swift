@@ -188,6 +188,29 @@ import Testing
     #expect(abs(try #require(try view(stage.run()).path.first).x - 0.7) < 0.01)
   }
 
+  /// The middle of much that moves leaps about: it tells nothing. That of one thing goes steadily, however fast.
+  @Test func doesNotFollowPlacesThatLeapAbout() throws {
+    let times = (0..<100).map { Time(Int64($0), over: 10) }
+    func made(_ place: (Int) -> Double, _ parameters: [JSON.Member] = []) throws -> Clip {
+      var stage = Stage()
+      stage.parameters = parameters
+      let channels = [Signal.Channel("x", times.indices.map(place)), .init("y", times.map { _ in 0.5 })]
+      let signal = Signal(media: "film", unit: "1", times: times, channels: channels)
+      stage.items = [.init("motion.centre", .signal(signal))]
+      return try #require(try stage.run().clips.first)
+    }
+    func leap(_ tick: Int) -> Double { 0.7 + (tick % 2 == 0 ? 0.06 : -0.06) }
+    let still = try made(leap)
+    #expect(still.framing?.views.first?.path.map(\.x) == [0.5])
+    #expect(still.note?.contains("stands in the middle, as motion.centre is all over the picture") == true)
+    // Who says how gets that.
+    #expect(
+      abs(try #require(try made(leap, [.init("method", "still")]).framing?.views.first?.path.first).x - 0.7) < 0.07)
+    let fast = try made { 0.1 + 0.8 * abs(Double($0 % 50) / 25 - 1) }
+    #expect(try #require(fast.framing?.views.first).path.contains { abs($0.x - 0.5) > 0.15 })
+    #expect(abs(try #require(try made { _ in 0.7 }.framing?.views.first?.path.first).x - 0.7) < 0.01)
+  }
+
   @Test func takesAPersonsWordForSingleClipsAndMoments() throws {
     var stage = Stage()
     stage.shots = [0, 4]

@@ -104,6 +104,34 @@ import Testing
     #expect(try run(byScore, film, [0.1, 0.9, 0.4, 0.8]).clips.map(\.shot) == [1, 3, 2])
   }
 
+  /// Half a second at both ends of each shot, and the cut as long as it is without.
+  @Test func handlesStayUnusedAtBothEndsOfShots() throws {
+    let film = Film([100, 100, 100, 100, 60, 30])
+    var plugin = plugin(10)
+    plugin.handles = .milliseconds(500)
+    let edit = try run(plugin, film, [0.5, 0.9, 0.4, 0.8, 0.95, 0.92])
+    #expect(edit.duration == .seconds(10))
+    for clip in edit.clips {
+      let shot = film.shots.shots[try #require(clip.shot)].range
+      let handles = [clip.source.start - shot.start, shot.end - clip.source.end]
+      // The shot of 30 frames is shown for a second at least: what there is to spare is its handles.
+      let least = Time.milliseconds(clip.shot == 5 ? 80 : 500)
+      #expect(handles.allSatisfy { $0 >= least }, "shot \(clip.shot ?? -1): \(handles)")
+    }
+    #expect(edit.clips.contains { $0.shot == 5 })
+    #expect(edit.clips.first { $0.shot == 1 }?.note == "the whole shot but its handles")
+  }
+
+  @Test func saysWhatHandlesLeaveUnused() throws {
+    var plugin = plugin(10)
+    plugin.handles = .seconds(1)
+    let edit = try run(plugin, Film([100, 100, 20]), [1, 1, 1])
+    #expect(edit.duration == .seconds(4))
+    #expect(edit.notes.contains { $0.contains("`handles` leave 0:04.000 of the chosen shots unused") }, "\(edit.notes)")
+    plugin.handles = .zero
+    #expect(try run(plugin, Film([100, 100, 20]), [1, 1, 1]).duration == .seconds(8))
+  }
+
   @Test func aShareOfTheFilmIsABudget() throws {
     var plugin = plugin(1)
     plugin.share = 0.25

@@ -63,7 +63,10 @@ import Transitions
   @Test func withoutHandlesAJoinStaysACutAndSaysSo() throws {
     let result = try run([], on: edit((38_000, 41_000), (1000, 3000)))
     #expect(result.clips[1].transition == nil)
-    #expect(result.notes.last == "too little room for a transition, in the clips or beyond them: joins 1")
+    #expect(
+      result.notes.last
+        == "too little room for a transition, in the clips or beyond them: joins 1; `handles` where shots are chosen, "
+        + "`kind: dip` or a shorter `duration` make room")
   }
 
   @Test func whatIsTooShortToBeSeenIsACut() throws {
