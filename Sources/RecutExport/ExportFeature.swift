@@ -1,6 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, overlays, speeds, ramps, slowMotion, framing,
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, spoken, overlays, speeds, ramps, slowMotion,
+    framing,
     effects,
     music, ducking, voices, levels, timecode, sounds, rates
 
@@ -14,6 +15,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .colours: "dips to other colours"
     case .opening: "a fade at the very beginning"
     case .titles: "titles and captions"
+    case .spoken: "words that are marked as they are said"
     case .overlays: "pictures and films over the picture"
     case .speeds: "clips that are faster or slower"
     case .ramps: "speeds that change on the way"

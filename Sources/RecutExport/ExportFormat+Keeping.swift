@@ -14,8 +14,12 @@ extension ExportFormat {
       switch self {
       case .json: .whole
       case .otio, .otioz: .beside("markers")
-      case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .csv, .html: .lost
+      case .fcpxml: .beside("Final Cut Pro's Basic Title")
+      case .fcp7: .beside("generators of text")
+      case .mlt: .beside("Shotcut's simple text")
+      case .edl, .ffconcat, .ffmeta, .csv, .html: .lost
       }
+    case .spoken: self == .json ? .whole : .lost
     case .speeds, .ramps: speeds(areRamps: feature == .ramps)
     case .slowMotion:
       switch self {

@@ -44,7 +44,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .cuts, .dissolves, .otherKinds, .colours, .opening, .titles, .overlays, .speeds, .ramps, .slowMotion, .framing,
+    case .cuts, .dissolves, .otherKinds, .colours, .opening, .titles, .spoken, .overlays, .speeds, .ramps, .slowMotion,
+      .framing,
       .effects, .music, .ducking, .voices, .levels, .sounds, .rates:
       kind == "timeline"
     }
@@ -77,6 +78,9 @@ extension Cut {
       return Self.list(colours).map { "dips through \($0)" }
     case .opening: return edit.clips.first?.transition == nil ? nil : "fades at the very beginning"
     case .titles: return edit.titles.isEmpty ? nil : "titles"
+    case .spoken:
+      let isMarked = edit.titles.contains { !$0.words.isEmpty && $0.style.highlight != nil }
+      return isMarked ? "marks of words as they are said" : nil
     case .overlays: return edit.overlays.isEmpty ? nil : "pictures over the picture"
     case .speeds: return edit.clips.contains { $0.speed != nil } ? "changes of speed" : nil
     case .ramps: return edit.clips.contains { $0.retiming.constant == nil } ? "speed ramps" : nil

@@ -29,10 +29,14 @@ extension FCP7Tracks {
     let lane = Lane(isVideo: true, number: number)
     var clips: [Markup] = []
     for (index, item) in items.enumerated() {
-      guard case .picture(_, let medium, let box) = item.content else { continue }
-      let still = medium.info.isStill ? [Markup("stillframe", text: "TRUE")] : []
-      let effects = [place(medium, box)] + opacity(item)
-      clips.append(clip(item, medium, id: id(index, lane), lane, still + effects.map(\.filter)))
+      switch item.content {
+      case .sound: continue
+      case .words(let title): clips.append(text(title, item, id: id(index, lane), opacity(item).map(\.filter)))
+      case .picture(_, let medium, let box):
+        let still = medium.info.isStill ? [Markup("stillframe", text: "TRUE")] : []
+        let effects = [place(medium, box)] + opacity(item)
+        clips.append(clip(item, medium, id: id(index, lane), lane, still + effects.map(\.filter)))
+      }
     }
     return Self.track(clips, lane)
   }

@@ -54,7 +54,7 @@ struct FCP7Tracks {
       let track = track(lane)
       if lane.isVideo { video.append(track) } else { audio.append(track) }
     }
-    if hasPicture { for items in timeline.lanes.pictures { video.append(pictures(items, number: video.count + 1)) } }
+    if hasPicture { for items in timeline.lanes.seen { video.append(pictures(items, number: video.count + 1)) } }
     for items in timeline.lanes.sounds { audio += sounds(items, from: audio.count + 1) }
   }
 

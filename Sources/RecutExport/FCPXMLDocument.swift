@@ -19,7 +19,9 @@ struct FCPXMLDocument {
       "fcpxml", ["version": "1.9"],
       [
         Markup(
-          "resources", [:], Self.formats(timeline) + timeline.files.enumerated().map { Self.asset($1, $0, timeline) }),
+          "resources", [:],
+          Self.formats(timeline) + timeline.files.enumerated().map { Self.asset($1, $0, timeline) }
+            + [Self.titleEffect(timeline)].compactMap { $0 }),
         // Not inside a library: there readers that look for one timeline find a collection.
         project,
       ])

@@ -5,14 +5,18 @@ extension FCPXMLDocument {
   /// lanes below.
   static func connected(to item: Timeline.Item, _ timeline: Timeline) -> [Markup] {
     let lanes =
-      timeline.lanes.pictures.enumerated().map { (1 + $0.offset, $0.element) }
+      timeline.lanes.seen.enumerated().map { (1 + $0.offset, $0.element) }
       + timeline.lanes.sounds.enumerated().map { (-1 - $0.offset, $0.element) }
     return lanes.flatMap { lane, items in
       items.filter { item.record.contains($0.record.lowerBound) }.map { beside in
         // Places are told on the clock of what it is connected to.
         let base = item.medium.firstFrame(at: timeline.rate) + item.source.lowerBound
         let offset = base + beside.record.lowerBound - item.record.lowerBound
-        return clip(beside, lane: lane, offset: time(offset, timeline.rate), timeline)
+        let place = time(offset, timeline.rate)
+        if case .words(let words) = beside.content {
+          return title(words, beside, lane: lane, offset: place, timeline)
+        }
+        return clip(beside, lane: lane, offset: place, timeline)
       }
     }
   }
@@ -25,6 +29,7 @@ extension FCPXMLDocument {
     let shift = start - item.record.lowerBound
     let looks: [Markup]
     switch item.content {
+    case .words: looks = []
     case .sound: looks = volume(item.course, at: shift, rate)
     case .picture(_, _, let box): looks = [place(medium, box, timeline.canvas)] + blend(item.course, at: shift, rate)
     }
@@ -50,7 +55,7 @@ extension FCPXMLDocument {
       ["position": "\(decimal(x, places: 4)) \(decimal(y, places: 4))", "scale": "\(scale) \(scale)"])
   }
 
-  private static func blend(_ course: Course, at shift: Int, _ rate: FrameRate) -> [Markup] {
+  static func blend(_ course: Course, at shift: Int, _ rate: FrameRate) -> [Markup] {
     adjustment("adjust-blend", course, at: shift, rate) { decimal($0.value, places: 4) }
   }
 

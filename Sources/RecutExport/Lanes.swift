@@ -15,6 +15,7 @@ struct Lanes {
     var medium: Media? {
       switch content {
       case .sound(_, let medium), .picture(_, let medium, _): medium
+      case .words: nil
       }
     }
   }
@@ -22,10 +23,13 @@ struct Lanes {
   enum Content {
     case sound(LaidSound, Media)
     case picture(Overlay, Media, Canvas.Box)
+    case words(Title)
   }
 
   /// Pictures and films over the cut's own; later lanes lie above earlier ones.
   private(set) var pictures: [[Item]] = []
+  /// Titles, above those.
+  private(set) var words: [[Item]] = []
   /// Sounds under the cut.
   private(set) var sounds: [[Item]] = []
   /// The files that lie beside the cut, each once, named by their paths.
@@ -41,13 +45,17 @@ struct Lanes {
       let box = canvas.box(overlay.place, width: overlay.width, aspect: aspect, margin: overlay.margin)
       for item in items(overlay, medium, box, until: cut.edit.duration) { Self.add(item, above: &pictures) }
     }
+    for title in cut.edit.titles {
+      if let item = item(title, until: cut.edit.duration) { Self.add(item, above: &words) }
+    }
     for sound in cut.edit.sounds {
       guard let path = sound.file, let medium = medium(path, cut) else { continue }
       for item in items(sound, medium, until: cut.edit.duration) { Self.add(item, to: &sounds) }
     }
   }
 
-  var isEmpty: Bool { sounds.isEmpty && pictures.isEmpty }
+  /// Whatever is seen, from below.
+  var seen: [[Item]] { pictures + words }
 
   private mutating func medium(_ path: String, _ cut: Cut) -> Media? {
     if let known = media.first(where: { $0.info.path == path }) { return known }
@@ -73,6 +81,22 @@ struct Lanes {
     } else {
       lanes.append([item])
     }
+  }
+
+  // MARK: Titles
+
+  private func item(_ title: Title, until end: Time) -> Item? {
+    let first = shown(at: title.range.start)
+    let record = first..<max(shown(at: min(title.range.end, end)), first)
+    let fades: [Course.Factor?] = [
+      .opacityFadeIn(from: title.range.start, title.style.fadeIn),
+      .opacityFadeOut(until: title.range.end, title.style.fadeOut),
+    ]
+    return record.isEmpty
+      ? nil
+      : Item(
+        content: .words(title), source: 0..<record.count, record: record,
+        course: Course(1, fades.compactMap { $0 }, over: record, rate))
   }
 
   // MARK: Pictures

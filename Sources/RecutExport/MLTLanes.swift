@@ -14,7 +14,7 @@ struct MLTLanes {
 
   init(_ timeline: Timeline) {
     (rate, canvas) = (timeline.rate, timeline.canvas)
-    for (index, lane) in timeline.lanes.pictures.enumerated() {
+    for (index, lane) in timeline.lanes.seen.enumerated() {
       addTrack(lane, hides: "audio", Self.laying, [("shotcut:video", "1"), ("shotcut:name", "V\(index + 2)")])
     }
     // The cut itself is the first one.
@@ -52,12 +52,45 @@ struct MLTLanes {
       return producer(
         medium, id, until: item.source.upperBound,
         [MLTDocument.property("video_index", "-1")] + MLTDocument.sound(of: medium) + volume(item))
+    case .words(let title): return text(title, item, id)
     case .picture(_, let medium, let box):
       return producer(
         medium, id, until: item.source.upperBound,
         (medium.info.isStill ? [] : [MLTDocument.property("audio_index", "-1")]) + [place(item, box)]
           + opacity(item))
     }
+  }
+
+  /// Shotcut's simple text over nothing.
+  private func text(_ title: Title, _ item: Lanes.Item, _ id: String) -> Markup {
+    let style = title.style
+    let (room, height) = (style.room, Double(canvas.height))
+    let sides = [
+      room.x * Double(canvas.width), room.y * height, room.width * Double(canvas.width), room.height * height,
+    ]
+    let ground = style.box.map { $0.hexadecimal(opacity: style.boxOpacity) } ?? "#00000000"
+    // What stands between two of these signs would be a word of MLT's own.
+    let words = title.text.replacing("#", with: "\\#")
+    let filter = filter(
+      item, "dynamictext",
+      [
+        ("argument", words), ("geometry", sides.map { String(Int($0.rounded())) }.joined(separator: " ") + " 1"),
+        ("family", style.font), ("size", String(Int(style.letters(in: height).rounded()))),
+        ("weight", style.isBold ? "750" : "500"), ("style", style.isItalic ? "italic" : "normal"),
+        ("fgcolour", style.colour.hexadecimal(opacity: 1)), ("bgcolour", ground),
+        ("olcolour", style.outline.hexadecimal(opacity: 1)),
+        ("outline", String(Int((style.outlineWidth * height).rounded()))),
+        ("pad", style.box == nil ? "0" : String(Int((style.size * height / 4).rounded()))),
+        ("halign", ["left", "center", "right"][style.side.across + 1]),
+        ("valign", ["top", "middle", "bottom"][style.side.down + 1]), ("shotcut:usePointSize", "1"),
+        ("shotcut:filter", "dynamicText"),
+      ])
+    return Markup(
+      "producer", ["id": id, "in": "0", "out": String(item.record.count - 1)],
+      [
+        ("length", String(item.record.count)), ("eof", "pause"), ("resource", "#00000000"), ("mlt_service", "color"),
+        ("mlt_image_format", "rgba"), ("shotcut:caption", title.name),
+      ].map { MLTDocument.property($0.0, $0.1) } + [filter] + opacity(item))
   }
 
   private func producer(_ medium: Media, _ id: String, until end: Int, _ more: [Markup]) -> Markup {

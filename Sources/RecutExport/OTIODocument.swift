@@ -67,6 +67,7 @@ struct OTIODocument {
         switch item.content {
         case .sound(let sound, _): sound.contractJSON
         case .picture(let overlay, _, _): overlay.contractJSON
+        case .words: JSON.null
         }
       guard let medium = item.medium else { continue }
       let first = medium.info.isStill ? 0 : medium.firstFrame(at: rate)

@@ -4,6 +4,7 @@
 usage: timelines.py RECUT
 """
 import csv
+import fractions
 import json
 import os
 import pathlib
@@ -409,12 +410,9 @@ def overlaid_faults(kind, program, folder):
         for name in names:
             if (shown := [place[1:] for place in found if place[0] == name]) != wanted[name]:
                 wrong.append(f"{kind} {path.name}: {name} lies at {shown} in place of {wanted[name]}")
-    rendered, stats = folder / "rendered.mkv", folder / "psnr.txt"
+    rendered = folder / "rendered.mkv"
     subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
-    subprocess.run(
-        ["ffmpeg", "-v", "error", "-i", rendered, "-i", folder / "overlaid.mkv", "-lavfi",
-         f"[0:v]extractplanes=y[a];[1:v]extractplanes=y[b];[a][b]psnr=stats_file={stats}", "-f", "null", "-"], check=True)
-    values = [float(line.split("psnr_avg:")[1].split()[0]) for line in stats.read_text().splitlines()]
+    values = likeness(rendered, folder / "overlaid.mkv", folder)
     if len(values) != 240 or any(value != float("inf") for number, value in enumerate(values) if not begin <= number < end):
         wrong.append(f"{kind} overlaid.mlt: {len(values)} of 240 frames, or pictures without any other over them differ")
     # Half a frame sooner or later in a fade is a few percent of it.
@@ -422,6 +420,64 @@ def overlaid_faults(kind, program, folder):
     if different := [(number, value) for number, value in enumerate(values) if value < (30 if number in fades else 38)]:
         wrong.append(f"{kind} overlaid.mlt: frame {different[0][0]} differs by {different[0][1]} dB")
     subprocess.run(["xmllint", "--noout", *files[1:], folder / "low.fcpxml"], check=True)
+    return wrong
+
+
+# Two titles at once, one of them faded, with signs that mean something to MLT and to XML.
+TITLED = """recut: 1
+media: {{ film: {film} }}
+graph:
+  cut: {{ uses: clips, in: film, with: {{ ranges: ["0f..120f", "200f..320f"] }} }}
+  low: {{ uses: titles, in: cut, with: {{ text: "#1 & <two>", at: 1s, duration: 2s, position: bottom, size: 0.25, font: DejaVu Sans, box: black, box-opacity: 1, fade: 250ms }} }}
+  final: {{ uses: titles, in: low, with: {{ text: "Ada\\nL.", at: 1500ms, duration: 2s, position: top-left, size: 0.15, font: DejaVu Sans, box: black, box-opacity: 1 }} }}
+outputs:
+{outputs}
+  - {{ file: {folder}/plain.mkv, edit: cut, video: {{ codec: ffv1 }}, audio: none }}
+  - {{ file: {folder}/titled.mkv, edit: final, video: {{ codec: ffv1 }}, audio: none }}
+"""
+
+
+def likeness(a, b, folder):
+    """How alike the pictures of two films are, in dB."""
+    stats = folder / "psnr.txt"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", a, "-i", b, "-lavfi",
+         f"[0:v]extractplanes=y[a];[1:v]extractplanes=y[b];[a][b]psnr=stats_file={stats}", "-f", "null", "-"], check=True)
+    return [float(line.split("psnr_avg:")[1].split()[0]) for line in stats.read_text().splitlines()]
+
+
+def titled_faults(kind, program, folder):
+    """What titles become in other programs that they should not."""
+    rate = fractions.Fraction(kind[0])
+    film = drawn_film(folder, *kind)
+    files = [folder / f"titled.{ending}" for ending in ("fcpxml", "xml", "mlt")]
+    recipe = folder / "titled.yml"
+    recipe.write_text(TITLED.format(film=json.dumps(str(film)), folder=folder, outputs="\n".join(f"  - {{ file: {path}, edit: final }}" for path in files)))
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, capture_output=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")})
+    frame = lambda seconds: -int(-(fractions.Fraction(seconds) - fractions.Fraction(1, 2000)) * rate // 1)
+    wanted = {"#1 & <two>": (frame(1), frame(3)), "Ada L.": (frame("1.5"), frame("3.5"))}
+    moment = lambda element, name: fractions.Fraction(element.get(name).rstrip("s"))
+    wrong, found = [], {}
+    for clip in ElementTree.parse(files[0]).iterfind(".//spine/asset-clip"):
+        for title in clip.iterfind("title"):
+            start = (moment(clip, "offset") + moment(title, "offset") - moment(clip, "start")) * rate
+            found[title.get("name")] = (start, start + moment(title, "duration") * rate)
+    if found != wanted:
+        wrong.append(f"{kind} titled.fcpxml: titles at {found} in place of {wanted}")
+    shown = [place for track in read(files[1], float(rate)).video_tracks() for place in places(track, float(rate))]
+    if (found := {name: (start, start + count) for name, start, _, count in shown if name in wanted}) != wanted:
+        wrong.append(f"{kind} titled.xml: titles at {found} in place of {wanted}")
+    rendered = folder / "rendered.mkv"
+    subprocess.run(["melt", files[2], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    theirs, none = likeness(rendered, folder / "titled.mkv", folder), likeness(folder / "plain.mkv", folder / "titled.mkv", folder)
+    begin, end, fade = frame(1), frame("3.5"), frame("0.25")
+    different = [number for number, value in enumerate(theirs) if not begin <= number < end and value != float("inf")]
+    # Letters of another hand lie where ours do.
+    different += [number for number in [*range(begin + fade, frame(3) - fade), *range(frame(3), end - fade)] if theirs[number] < none[number] + 3]
+    if len(theirs) != 240 or different:
+        told = ", ".join(f"{number}: {theirs[number]:.1f} dB, and {none[number]:.1f} without titles" for number in different[:4])
+        wrong.append(f"{kind} titled.mlt: {len(theirs)} of 240 frames, other pictures at {told}")
+    subprocess.run(["xmllint", "--noout", *files], check=True)
     return wrong
 
 
@@ -462,7 +518,8 @@ def main(program):
             wrong += faults_in(kind, program, pathlib.Path(folder))
     for kind in FILMS[:3] + FILMS[9:12]:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
-            wrong += layered_faults(kind, program, pathlib.Path(folder)) + overlaid_faults(kind, program, pathlib.Path(folder))
+            for faults in (layered_faults, overlaid_faults, titled_faults):
+                wrong += faults(kind, program, pathlib.Path(folder))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
         wrong += dressed_faults(program, pathlib.Path(folder), drawn_film(pathlib.Path(folder), *FILMS[0]))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:

@@ -29,21 +29,19 @@ struct DocumentTests {
     (
       .mlt,
       [
-        "transitions of the kind circleopen become dissolves in it", "titles are left out of it",
+        "transitions of the kind circleopen become dissolves in it"
       ]
     ),
     (
       .fcpxml,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "titles are left out of it",
       ]
     ),
     (
       .fcp7,
       [
         "transitions of the kind circleopen become dissolves in it", "dips through white become dips to black in it",
-        "titles are left out of it",
       ]
     ),
     (

@@ -104,6 +104,25 @@ struct LaneTests {
     #expect(canvas.box(.middle, width: 0.5, aspect: 2, margin: 0).offset == (0, 0))
   }
 
+  @Test func titlesLieAbovePictures() throws {
+    let lanes = try Timeline(SampleCut.layered(at: try #require(FrameRate(25)))).lanes
+    #expect(lanes.words.map { $0.map(\.record) } == [[25..<75], [50..<100]])
+    #expect(lanes.seen.count == lanes.pictures.count + 2)
+    #expect(lanes.words[1][0].course.points.map(\.value) == [1, 1, 0])
+  }
+
+  @Test func marksOfWordsAreSaidToBeLost() throws {
+    var cut = SampleCut.cut(at: SampleCut.rates[0])
+    var title = Title("One two", TimeRange(.zero, .seconds(1)))
+    title.words = [.init("One", TimeRange(.zero, .milliseconds(500)))]
+    cut.edit.titles = [title]
+    #expect(ExportFormat.mlt.losses(of: cut).isEmpty)
+    cut.edit.titles[0].style.highlight = .white
+    for format in [ExportFormat.fcpxml, .fcp7, .mlt, .otio] {
+      #expect(format.losses(of: cut) == ["marks of words as they are said are left out of it"])
+    }
+  }
+
   @Test func whatIsNotKnownBeforehandIsSaid() throws {
     var cut = SampleCut.cut(at: SampleCut.rates[0])
     var music = sound(.zero, .seconds(2))

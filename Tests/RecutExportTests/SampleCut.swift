@@ -82,6 +82,12 @@ enum SampleCut {
     film.tags["timecode"] = "01:00:00:00"
     cut.laid["/music/talk.mov"] = film
     cut.edit.overlays = [badge(0, 2, .topRight), badge(1, 3, .bottomLeft), badge(3, 4, .lowerThird)]
+    cut.edit.titles = [
+      Title("#1 & <one>\nof two", TimeRange(.seconds(1), .seconds(3))),
+      Title("Ada", TimeRange(.seconds(2), .seconds(4))),
+    ]
+    (cut.edit.titles[1].style.place, cut.edit.titles[1].style.box) = (.lowerThird, .black)
+    (cut.edit.titles[1].style.fadeOut, cut.edit.titles[1].style.isBold) = (.milliseconds(500), true)
     (cut.edit.overlays[1].fadeIn, cut.edit.overlays[1].opacity) = (.milliseconds(500), 0.8)
     cut.edit.overlays.append(Overlay("/music/talk.mov", TimeRange(.seconds(1), .seconds(3))))
     let picture = VideoStream(

@@ -59,7 +59,9 @@ struct OutputWriter {
     var cut = Cut(
       name: output.node, title: making.recipe.graph.recipe.title ?? output.node, edit: edit,
       media: try making.media(of: edit), findings: report.values.map { Cut.Finding($0.reference, $0.value) })
-    for path in edit.sounds.compactMap(\.file) + edit.overlays.map(\.file) { cut.laid[path] = try MediaProbe.info(of: path) }
+    for path in edit.sounds.compactMap(\.file) + edit.overlays.map(\.file) {
+      cut.laid[path] = try MediaProbe.info(of: path)
+    }
     if format == .ffmeta { cut.lines = try await lines(of: cut.media.keys.sorted()) }
     if format == .otioz {
       try bundle(cut, output)
