@@ -25,7 +25,7 @@ public struct Match: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = Target.faults(clip, context)
     switch (to, file) {
     case (nil, nil):
       faults.append(Fault("`match` needs an example: a clip as `to`, or a `file`", at: [], hint: "for example `to: 1`"))
@@ -37,6 +37,7 @@ public struct Match: Transform {
           Fault("`\(to)` is no clip", at: [.key("with"), .key("to")], hint: "write `3` or `last`")
         ]
       }
+      faults += Target.faults(to, context, at: [.key("with"), .key("to")])
     case (nil, .some): break
     }
     return faults
@@ -48,7 +49,7 @@ public struct Match: Transform {
     var example: Int?
     if let file {
       reference = .file(file)
-    } else if let index = try Target.clips(to, of: edit, for: Self.id).first {
+    } else if let index = try Target.clips(to, of: edit, for: Self.id, at: [.key("with"), .key("to")]).first {
       reference = .stretch(media: edit.clips[index].media, edit.clips[index].source)
       example = index
     }

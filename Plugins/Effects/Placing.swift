@@ -20,13 +20,13 @@ extension Placed {
     ]
   }
 
-  var placeFaults: [Fault] { Target(clip) == nil ? [Target.fault(clip)] : [] }
+  func placeFaults(_ context: CheckContext) -> [Fault] { Target.faults(clip, context) }
 
   /// Whether it is for a part of the cut or of a clip, not for all of it.
   var isRanged: Bool { at != nil || duration != nil }
 
   /// Puts effects where they are wanted: on clips, on which they stay wherever those go, or on a stretch of the cut.
-  func put(_ effects: [Effect], on edit: inout Edit) throws(PluginError) {
+  func put(_ effects: [Effect], on edit: inout Edit) throws(Fault) {
     let name = effects.map(\.name).joined(separator: ", ")
     if !isRanged {
       if clip == nil {

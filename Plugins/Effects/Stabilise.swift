@@ -29,7 +29,7 @@ public struct Stabilise: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = Target.faults(clip, context)
     if let filters = context.filters, filters.words(ofOption: "optalgo", in: "vidstabtransform").isEmpty {
       faults.append(Fault("libavfilter here steadies nothing: it was built without vid.stab"))
     }

@@ -66,7 +66,7 @@ public struct Music: Transform {
     func fault(_ message: String, at key: String, hint: String? = nil) -> Fault {
       Fault(message, at: [.key("with"), .key(key)], hint: hint)
     }
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = Target.faults(clip, context)
     let bound = (context.inputs["music"] ?? []) + (context.inputs["beats"] ?? [])
     switch (file, bound.isEmpty) {
     case (nil, true): faults.append(Fault("`music` needs a `file`, or a medium at its input `music`", at: []))

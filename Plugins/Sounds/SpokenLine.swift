@@ -30,10 +30,10 @@ struct SpokenLine: Hashable {
   }
 
   /// The stretches that it is said in, and how far into each.
-  func places(in edit: Edit) throws(PluginError) -> [(TimeRange, Time)] {
+  func places(in edit: Edit) throws(Fault) -> [(TimeRange, Time)] {
     switch place {
     case .time(let time): [(TimeRange(.zero, edit.duration), time)]
-    case .clip(let name): try Target.stretches(name, of: edit, for: text).map { ($0, .zero) }
+    case .clip(let name): try Target.stretches(name, of: edit, for: text, at: []).map { ($0, .zero) }
     }
   }
 }

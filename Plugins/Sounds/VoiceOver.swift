@@ -45,7 +45,7 @@ public struct VoiceOver: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = Target.faults(clip, context)
     if text == nil, lines.isEmpty, context.inputs["lines"]?.isEmpty ?? true {
       faults.append(Fault("`voice-over` needs something to say: `text`, `lines`, or cues at its input `lines`", at: []))
     }
@@ -53,10 +53,12 @@ public struct VoiceOver: Transform {
       faults.append(Fault("there is nothing to be said", at: [.key("with"), .key("text")]))
     }
     for (index, line) in lines.enumerated() {
+      let path: [Fault.Step] = [.key("with"), .key("lines"), .index(index)]
       do throws(Fault) {
-        _ = try SpokenLine(line)
+        let spoken = try Fault.placed(at: path) { () throws(Fault) in try SpokenLine(line) }
+        if case .clip(let name) = spoken.place { faults += Target.faults(name, context, at: path) }
       } catch {
-        faults.append(error.inside(.index(index)).inside(.key("lines")).inside(.key("with")))
+        faults.append(error)
       }
     }
     if let fault = context.filters?.faults(
@@ -79,9 +81,12 @@ public struct VoiceOver: Transform {
     if let text {
       for stretch in try Target.stretches(clip, of: edit, for: text) { say(text, at, in: stretch, of: &edit) }
     }
-    for line in lines {
+    for (index, line) in lines.enumerated() {
       let spoken = try SpokenLine(line)
-      for (stretch, time) in try spoken.places(in: edit) { say(spoken.text, time, in: stretch, of: &edit) }
+      let places = try Fault.placed(at: [.key("with"), .key("lines"), .index(index)]) { () throws(Fault) in
+        try spoken.places(in: edit)
+      }
+      for (stretch, time) in places { say(spoken.text, time, in: stretch, of: &edit) }
     }
     let whole = TimeRange(.zero, edit.duration)
     for item in inputs.all("lines") {

@@ -51,7 +51,7 @@ public struct SpeedChange: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    wishFaults() + placeFaults() + conditionFaults(context.inputs["signals"] ?? [])
+    wishFaults() + placeFaults(context) + conditionFaults(context.inputs["signals"] ?? [])
   }
 
   private func wishFaults() -> [Fault] {
@@ -75,10 +75,10 @@ public struct SpeedChange: Transform {
     return faults
   }
 
-  private func placeFaults() -> [Fault] {
+  private func placeFaults(_ context: CheckContext) -> [Fault] {
     let with = Fault.Step.key("with")
-    var faults = clips.enumerated().compactMap { index, text in
-      Target(text) == nil ? Target.fault(text, at: [with, .key("clip"), .index(index)]) : nil
+    var faults = clips.enumerated().flatMap { index, text in
+      Target.faults(text, context, at: [with, .key("clip"), .index(index)])
     }
     let isPart = from != .zero || to != nil
     if isPart, duration != nil {
@@ -113,7 +113,11 @@ public struct SpeedChange: Transform {
     var edit = try inputs.edit()
     let before = edit.duration
     let chosen = Set(
-      try clips.isEmpty ? Array(edit.clips.indices) : clips.flatMap { try Target.clips($0, of: edit, for: "speed") })
+      try clips.isEmpty
+        ? Array(edit.clips.indices)
+        : clips.enumerated().flatMap { index, text in
+          try Target.clips(text, of: edit, for: "speed", at: [.key("with"), .key("clip"), .index(index)])
+        })
     if let duration {
       try fit(&edit, chosen, to: duration)
     } else {

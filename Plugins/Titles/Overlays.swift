@@ -38,7 +38,7 @@ public struct Overlays: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = Target(clip) == nil ? [Target.fault(clip)] : []
+    var faults = Target.faults(clip, context)
     if file == nil { faults.append(Fault("`overlay` needs a `file`: the picture or film to lay over the cut", at: [])) }
     if look.isLooped, look.start > .zero {
       faults.append(

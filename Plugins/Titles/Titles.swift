@@ -37,7 +37,7 @@ public struct Titles: Transform, Lettered {
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = lookFaults(context)
-    if Target(clip) == nil { faults.append(Target.fault(clip)) }
+    faults += Target.faults(clip, context)
     if !text.contains(where: { !$0.isWhitespace }) {
       faults.append(Fault("there is nothing to be read", at: [.key("with"), .key("text")]))
     }

@@ -22,28 +22,41 @@ public enum Target: Hashable, Sendable {
     }
   }
 
-  /// That a text names nothing.
-  public static func fault(_ text: String?, at path: [Fault.Step] = [.key("with"), .key("clip")]) -> Fault {
-    Fault("`\(text ?? "")` is no clip", at: path, hint: "write `3`, `last` or `every`")
+  /// Where nodes name a clip.
+  public static let path: [Fault.Step] = [.key("with"), .key("clip")]
+
+  /// That a text names nothing, or a clip that the edit at the input `edit` surely has not.
+  public static func faults(
+    _ text: String?, _ context: CheckContext, at path: [Fault.Step] = Self.path
+  ) -> [Fault] {
+    guard let target = Target(text) else {
+      return [Fault("`\(text ?? "")` is no clip", at: path, hint: "write `3`, `last` or `every`")]
+    }
+    guard case .clip(let number?) = target, let most = context.edit.clips, number > most else { return [] }
+    return [Fault("there is no clip \(number): the cut has \(most)", at: path)]
   }
 
   /// The stretches of an edit that a word means, on the clock of the cut.
   ///
   /// - Parameter what: shall be put there, for the error.
-  public static func stretches(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [TimeRange] {
+  public static func stretches(
+    _ text: String?, of edit: Edit, for what: String, at path: [Fault.Step] = Self.path
+  ) throws(Fault) -> [TimeRange] {
     if text == nil { return [TimeRange(.zero, edit.duration)] }
     let clips = edit.stretches
-    return try self.clips(text, of: edit, for: what).map { clips[$0] }
+    return try self.clips(text, of: edit, for: what, at: path).map { clips[$0] }
   }
 
   /// The clips that a word means, counted from 0; without one all.
-  public static func clips(_ text: String?, of edit: Edit, for what: String) throws(PluginError) -> [Int] {
-    guard let target = Target(text) else { throw PluginError("`\(text ?? "")` is no clip", isBadInput: true) }
+  public static func clips(
+    _ text: String?, of edit: Edit, for what: String, at path: [Fault.Step] = Self.path
+  ) throws(Fault) -> [Int] {
+    guard let target = Target(text) else { throw Fault("`\(text ?? "")` is no clip", at: path) }
     guard case .clip(let number) = target else { return Array(edit.clips.indices) }
     let index = (number ?? edit.clips.count) - 1
     guard edit.clips.indices.contains(index) else {
-      throw PluginError(
-        "there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(edit.clips.count)", isBadInput: true)
+      throw Fault(
+        "there is no clip \(text ?? "") to put `\(what.oneLine)` on: the cut has \(edit.clips.count)", at: path)
     }
     return [index]
   }

@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func aClipThatIsNotThereEndsTheRun() throws {
-    #expect(throws: PluginError.self) {
+    #expect(throws: Fault.self) {
       try run(Effects.self, [.init("effect", "blur"), .init("clip", "3")], on: edit((0, 3000)))
     }
   }

@@ -44,10 +44,10 @@ import Titles
   }
 
   @Test func aClipThatIsNotThereIsAnError() {
-    let error = #expect(throws: PluginError.self) {
+    let error = #expect(throws: Fault.self) {
       try run([.init("text", "Ada"), .init("clip", "4")], on: Self.edit((0, 3000)))
     }
-    #expect(error?.description == "there is no clip 4 to put `Ada` on: the cut has 1")
+    #expect(error?.message == "there is no clip 4 to put `Ada` on: the cut has 1")
   }
 
   @Test func titlesBeforeItStay() throws {
