@@ -30,11 +30,7 @@ public struct Clips: Transform {
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = SpeechEdges.faults(edges, context)
-    for (index, range) in ranges.enumerated() where range.isBackward {
-      let path: [Fault.Step] = [.key("with"), .key("ranges"), .index(index)]
-      faults.append(
-        Fault("this range ends before it has begun", at: path, hint: "its end must be later than its start"))
-    }
+    faults += rangesBeyond(context)
     let path: [Fault.Step] = [.key("with"), .key("file")]
     switch (ranges.isEmpty, file) {
     case (true, nil): faults.append(Fault("`clips` needs `ranges` or a `file`", at: [.key("with")]))
@@ -55,7 +51,9 @@ public struct Clips: Transform {
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     let media = try inputs.media()
     let list = try file.map { try CutList(contentsOf: $0) } ?? CutList(ranges)
-    let placed = try list.placed(in: media)
+    let placed = try list.placed(in: media) { index in
+      [.key("with")] + (file == nil ? [.key("ranges"), .index(index)] : [.key("file")])
+    }
     let speech = SpeechEdges.from(inputs, in: media, mode: edges, tolerance: tolerance)
     let sources = placed.map(\.clip.source)
     let moved = speech?.moved(sources) ?? sources.map { SpeechEdges.Moved(unmoved: $0) }

@@ -12,11 +12,17 @@ extension CutList {
 
   /// Places every cut. Throws where one lies wholly outside the medium, ends before it begins, or counts in frames that
   /// the medium does not have.
-  func placed(in media: Media) throws(PluginError) -> [Placed] {
+  ///
+  /// - Parameter path: where in the node a cut was given.
+  func placed(in media: Media, _ path: (Int) -> [Fault.Step]) throws -> [Placed] {
     let offset = try timecodeOffset(in: media)
-    var result: [Placed] = []
-    for cut in cuts { result.append(try place(cut, in: media, offset)) }
-    return result
+    return try cuts.enumerated().map { index, cut in
+      do throws(PluginError) {
+        return try place(cut, in: media, offset)
+      } catch {
+        throw error.isBadInput ? Fault(error.description, at: path(index)) : error
+      }
+    }
   }
 
   private func place(_ cut: Cut, in media: Media, _ offset: Int) throws(PluginError) -> Placed {

@@ -31,7 +31,7 @@ public struct Effects: Transform, Placed {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = placeFaults
+    var faults = placeFaults(context)
     if effect == .none, video == nil, audio == nil {
       let names = ShortName.allCases.dropFirst().map { "`\($0.rawValue)`" }.joined(separator: ", ")
       faults.append(

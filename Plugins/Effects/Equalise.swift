@@ -35,9 +35,9 @@ public struct Equalise: Transform, Placed {
 
   public func check(_ context: CheckContext) -> [Fault] {
     if chain.isEmpty {
-      return placeFaults + [Fault("`equalise` changes nothing", at: [], hint: "for example `contrast: 1.2`")]
+      return placeFaults(context) + [Fault("`equalise` changes nothing", at: [], hint: "for example `contrast: 1.2`")]
     }
-    return placeFaults + (context.filters?.faults(inEffect: chain, isSound: false) ?? [])
+    return placeFaults(context) + (context.filters?.faults(inEffect: chain, isSound: false) ?? [])
   }
 
   public func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {

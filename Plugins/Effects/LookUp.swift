@@ -27,11 +27,11 @@ public struct LookUp: Transform, Placed {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    guard let file else { return placeFaults + [Fault("`lut` needs a `file`: the table of colours", at: [])] }
+    guard let file else { return placeFaults(context) + [Fault("`lut` needs a `file`: the table of colours", at: [])] }
     // A file that is not there is told of already.
-    guard FileManager.default.fileExists(atPath: file) else { return placeFaults }
+    guard FileManager.default.fileExists(atPath: file) else { return placeFaults(context) }
     let faults = context.filters?.faults(inEffect: chain(of: file), isSound: false) ?? []
-    return placeFaults
+    return placeFaults(context)
       + faults.prefix(1).map {
         Fault(
           "`\(file)` is no table of colours that can be read: \($0.message)", at: [.key("with"), .key("file")],

@@ -27,7 +27,7 @@ public struct Match: Transform, Targeted {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = targetFaults
+    var faults = targetFaults(context)
     switch (to, file) {
     case (nil, nil):
       faults.append(Fault("`match` needs an example: a clip as `to`, or a `file`", at: [], hint: "for example `to: 1`"))
@@ -40,6 +40,7 @@ public struct Match: Transform, Targeted {
         faults.append(
           Fault("`\(to)` is no clip", at: [.key("with"), .key("to")], hint: "write `3`, `last` or `shot 7`"))
       }
+      faults += Target.faults(to, context, at: [.key("with"), .key("to")])
     case (nil, .some): break
     }
     return faults

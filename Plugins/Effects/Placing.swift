@@ -18,7 +18,7 @@ extension Placed {
     ]
   }
 
-  var placeFaults: [Fault] { targetFaults }
+  func placeFaults(_ context: CheckContext) -> [Fault] { targetFaults(context) }
 
   /// Whether it is for a part of the cut or of a clip, not for all of it.
   var isRanged: Bool { at != nil || duration != nil }

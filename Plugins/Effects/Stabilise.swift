@@ -31,7 +31,7 @@ public struct Stabilise: Transform, Targeted {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = targetFaults
+    var faults = targetFaults(context)
     if let filters = context.filters, filters.words(ofOption: "optalgo", in: "vidstabtransform").isEmpty {
       faults.append(Fault("libavfilter here steadies nothing: it was built without vid.stab"))
     }

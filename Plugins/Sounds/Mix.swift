@@ -56,7 +56,7 @@ public struct Mix: Transform, Targeted {
       Fault(message, at: [.key("with"), .key(key)], hint: hint)
     }
     func isBound(_ port: String) -> Bool { !(context.inputs[port]?.isEmpty ?? true) }
-    var faults = targetFaults
+    var faults = targetFaults(context)
     if isMuted, volume != 0 { faults.append(fault("`mute` and `volume` exclude each other", at: "volume")) }
     if !words.isEmpty, !isBound("cues") {
       faults.append(fault("`words` are looked for in `cues`, and none are bound", at: "words"))

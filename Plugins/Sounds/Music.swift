@@ -70,7 +70,7 @@ public struct Music: Transform, Targeted {
     func fault(_ message: String, at key: String, hint: String? = nil) -> Fault {
       Fault(message, at: [.key("with"), .key(key)], hint: hint)
     }
-    var faults = targetFaults
+    var faults = targetFaults(context)
     let bound = (context.inputs["music"] ?? []) + (context.inputs["beats"] ?? [])
     switch (file, bound.isEmpty) {
     case (nil, true): faults.append(Fault("`music` needs a `file`, or a medium at its input `music`", at: []))

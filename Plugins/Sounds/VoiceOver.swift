@@ -49,7 +49,7 @@ public struct VoiceOver: Transform, Targeted {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = targetFaults
+    var faults = targetFaults(context)
     if text == nil, lines.isEmpty, context.inputs["lines"]?.isEmpty ?? true {
       faults.append(Fault("`voice-over` needs something to say: `text`, `lines`, or cues at its input `lines`", at: []))
     }
@@ -57,10 +57,12 @@ public struct VoiceOver: Transform, Targeted {
       faults.append(Fault("there is nothing to be said", at: [.key("with"), .key("text")]))
     }
     for (index, line) in lines.enumerated() {
+      let path: [Fault.Step] = [.key("with"), .key("lines"), .index(index)]
       do throws(Fault) {
-        _ = try SpokenLine(line)
+        let spoken = try Fault.placed(at: path) { () throws(Fault) in try SpokenLine(line) }
+        if case .clip(let name) = spoken.place { faults += Target.faults(name, context, at: path) }
       } catch {
-        faults.append(error.inside(.index(index)).inside(.key("lines")).inside(.key("with")))
+        faults.append(error)
       }
     }
     if let fault = context.filters?.faults(

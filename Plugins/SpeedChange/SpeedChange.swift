@@ -53,7 +53,7 @@ public struct SpeedChange: Transform {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    wishFaults() + placeFaults() + conditionFaults(context.inputs["signals"] ?? [])
+    wishFaults() + placeFaults(context) + conditionFaults(context.inputs["signals"] ?? [])
   }
 
   private func wishFaults() -> [Fault] {
@@ -77,10 +77,10 @@ public struct SpeedChange: Transform {
     return faults
   }
 
-  private func placeFaults() -> [Fault] {
+  private func placeFaults(_ context: CheckContext) -> [Fault] {
     let with = Fault.Step.key("with")
-    var faults = clips.enumerated().compactMap { index, text in
-      Target(text) == nil ? Target.fault(text, at: [with, .key("clip"), .index(index)]) : nil
+    var faults = clips.enumerated().flatMap { index, text in
+      Target.faults(text, context, at: [with, .key("clip"), .index(index)])
     }
     faults += shots.enumerated().compactMap { index, text in
       Target("shot \(text)") == nil

@@ -40,7 +40,7 @@ public struct Overlays: Transform, Targeted {
   public init() {}
 
   public func check(_ context: CheckContext) -> [Fault] {
-    var faults = targetFaults
+    var faults = targetFaults(context)
     if file == nil { faults.append(Fault("`overlay` needs a `file`: the picture or film to lay over the cut", at: [])) }
     if look.isLooped, look.start > .zero {
       faults.append(

@@ -38,7 +38,7 @@ public struct Titles: Transform, Lettered, Targeted {
 
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = lookFaults(context)
-    faults += targetFaults
+    faults += targetFaults(context)
     if !text.contains(where: { !$0.isWhitespace }) {
       faults.append(Fault("there is nothing to be read", at: [.key("with"), .key("text")]))
     }

@@ -11,6 +11,8 @@ public struct CheckContext: Sendable {
     public var media: MediaInfo?
     /// What its values hold, where the plugin that gives them declares it.
     public var contents: PortContents?
+    /// What is known of an edit.
+    public var edit = Foreseen()
     /// All outputs of the node that it comes from, as a recipe refers to them: for hints.
     public var outputs: [String]
 

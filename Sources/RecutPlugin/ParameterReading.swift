@@ -126,6 +126,9 @@ enum ParameterReading {
       guard let text = element.stringValue, let range = RangeQuantity(text) else {
         throw Fault("expected a range such as `12.5s..15.25s` or `300f..366f`, not \(shown(element))")
       }
+      if range.isBackward {
+        throw Fault("this range ends before it has begun", hint: "its end must be later than its start")
+      }
       return range
     }
   }

@@ -28,10 +28,22 @@ public enum Target: Hashable, Sendable {
     }
   }
 
-  /// That a text names nothing.
-  public static func fault(_ text: String?, at path: [Fault.Step] = [.key("with"), .key("clip")]) -> Fault {
-    Fault(
-      "`\(text ?? "")` is no clip", at: path, hint: "write `3`, `last` or `every`")
+  /// Where nodes name a clip.
+  public static let path: [Fault.Step] = [.key("with"), .key("clip")]
+
+  /// That a text names nothing, or a clip that the edit at the input `edit` surely has not.
+  public static func faults(
+    _ text: String?, _ context: CheckContext, at path: [Fault.Step] = Self.path
+  ) -> [Fault] {
+    guard let target = Target(text) else {
+      return [fault(text, at: path)]
+    }
+    guard case .clip(let number?) = target, let most = context.edit.clips, number > most else { return [] }
+    return [Fault("there is no clip \(number): the cut has \(most)", at: path)]
+  }
+
+  private static func fault(_ text: String?, at path: [Fault.Step]) -> Fault {
+    Fault("`\(text ?? "")` is no clip", at: path, hint: "write `3`, `last` or `every`")
   }
 
   /// The stretches of an edit that a word means, on the clock of the cut.
@@ -40,7 +52,7 @@ public enum Target: Hashable, Sendable {
   ///   - what: shall be put there, for the error.
   ///   - path: where the recipe says it.
   public static func stretches(
-    _ text: String?, of edit: Edit, for what: String, at path: [Fault.Step] = [.key("with"), .key("clip")]
+    _ text: String?, of edit: Edit, for what: String, at path: [Fault.Step] = Self.path
   ) throws(Fault) -> [TimeRange] {
     if text == nil { return [TimeRange(.zero, edit.duration)] }
     let clips = edit.stretches
@@ -49,7 +61,7 @@ public enum Target: Hashable, Sendable {
 
   /// The clips that a word means, counted from 0; without one all.
   public static func clips(
-    _ text: String?, of edit: Edit, for what: String, at path: [Fault.Step] = [.key("with"), .key("clip")]
+    _ text: String?, of edit: Edit, for what: String, at path: [Fault.Step] = Self.path
   ) throws(Fault) -> [Int] {
     guard let target = Target(text) else { throw fault(text, at: path) }
     switch target {
@@ -105,9 +117,10 @@ extension Targeted {
   /// Where the recipe says it.
   public var targetPath: [Fault.Step] { [.key("with"), .key(shot == nil ? "clip" : "shot")] }
 
-  public var targetFaults: [Fault] {
+  /// What is wrong with them, as far as it is known before the run.
+  public func targetFaults(_ context: CheckContext) -> [Fault] {
     if shot != nil, clip != nil { return [Fault("`clip` and `shot` exclude each other", at: targetPath)] }
-    return Target(clip) == nil ? [Target.fault(clip)] : []
+    return Target.faults(clip, context)
   }
 
   /// The stretches that are meant, on the clock of the cut.

@@ -26,7 +26,7 @@ struct DocumentationTests {
 
   /// Every recipe that a page shows, whole or a part of one, is one that passes the check; every manifest can be used.
   @Test func shownRecipesAndManifestsAreGood() throws {
-    var film = TestFilm.withSound(20)
+    var film = TestFilm.withSound(1700)
     film.tracks[0].language = "eng"
     for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
     try FileManager.default.copyItem(atPath: program.home.file("film.mp4"), toPath: program.home.file("song.mp3"))
@@ -87,7 +87,7 @@ struct DocumentationTests {
     if block.hasPrefix("recut: 1") { return block }
     let around = [
       ("media", "media: { film: film.mp4 }"),
-      ("graph", "graph:\n  cut: { uses: clips, in: film, with: { ranges: [0s..500ms] } }"), ("outputs", "outputs: []"),
+      ("graph", "graph:\n  cut: { uses: clips, in: film, with: { ranges: [0s..2s, 3s..5s, 6s..8s] } }"), ("outputs", "outputs: []"),
     ]
     // The nodes that a part of a graph reads.
     let nodes = [

@@ -36,7 +36,7 @@ struct ReframeTests {
     let path = (framing["views"] as? [[String: Any]])?.first?["path"] as? [[String: Any]] ?? []
     #expect(path.map { $0["x"] as? Double } == [0.3, 0.7])
     let warnings = try #require(json["warnings"] as? [String])
-    #expect(warnings.contains { $0.contains("keeps no windows on the picture") }, "\(warnings)")
+    #expect(warnings.contains { $0.hasSuffix(".edl keeps no windows on the picture") }, "\(warnings)")
     let size = try program.bash(
       "ffprobe -v error -select_streams v -show_entries stream=width,height -of csv=p=0 cut.mp4")
     #expect(size.output.hasPrefix("180,320"), "\(size.all)")

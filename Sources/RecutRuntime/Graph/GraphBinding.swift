@@ -21,7 +21,9 @@ struct GraphBinding {
   }
 
   /// As plugins are told, with what is known of media.
-  func references(_ contents: [String: MediumContents], _ names: GraphNames) -> [String: [CheckContext.Reference]] {
+  func references(
+    _ contents: [String: MediumContents], _ names: GraphNames, _ foreseen: [String: Foreseen]
+  ) -> [String: [CheckContext.Reference]] {
     Dictionary(grouping: inputs) { $0.port }.mapValues { inputs in
       inputs.map { input in
         var reference = CheckContext.Reference(name: input.reference, type: input.type)
@@ -31,6 +33,7 @@ struct GraphBinding {
           guard case .node(let ports?) = names[name] else { break }
           reference.contents = ports.first { $0.name == output }?.contents
           reference.outputs = ports.map { "\(name).\($0.name)" }
+          reference.edit = foreseen[name] ?? Foreseen()
         }
         return reference
       }

@@ -15,6 +15,10 @@ struct GraphBuilder {
   /// Optional nodes that are left out, with the reason.
   var absent: [String: String] = [:]
 
+  /// What is known of the edits that nodes give, with the overrides and without, by node.
+  var foreseen: [String: Foreseen] = [:]
+  var proposed: [String: Foreseen] = [:]
+
   /// Entries of large mappings by key, for finding the places of faults.
   var entryIndices: [SourceRange: [String: YAMLEntry]] = [:]
 
@@ -57,13 +61,16 @@ struct GraphBuilder {
     let binding = bind(node, to: entry.info)
     let settings = settings(of: node, entry, binding)
     if binding.isLeftOut || leavesOut(node, settings.plugin, binding) { return nil }
-    let inputs = binding.references(contents, names)
-    let faults = settings.plugin.check(
-      CheckContext(
-        inputs: inputs, filters: environment.filters, fonts: environment.fonts, headers: environment.headers))
+    let inputs = binding.references(contents, names, foreseen)
+    let context = CheckContext(
+      inputs: inputs, filters: environment.filters, fonts: environment.fonts, headers: environment.headers)
+    let faults = settings.plugin.check(context)
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(explained(faults, binding), on: node, settings) }
-    if !settings.isFaulty, !binding.isFaulty { checkWants(of: settings.plugin, entry.info, node, binding) }
+    if !settings.isFaulty, !binding.isFaulty {
+      checkWants(of: settings.plugin, entry.info, node, binding)
+      if faults.isEmpty, let seer = settings.plugin as? any Foreseeing { foresee(seer.foreseen(context), from: node) }
+    }
     return GraphNode(
       name: node.name, plugin: settings.plugin, info: entry.info, code: [], parameters: settings.parameters,
       inputs: binding.inputs, overrides: [])

@@ -14,6 +14,7 @@ extension GraphBuilder {
           hint: didYouMean(media.value, recipe.media.map { $0.name }))
       }
       guard let node = editNode(of: override) else { continue }
+      checkClip(of: override, on: node)
       found[node, default: []].append(override)
       let decision = Decision(node: node, media: override.media?.value, target: override.targetText)
       if let first = decided[decision]?.first(where: { $0.excludes(override) }) {
