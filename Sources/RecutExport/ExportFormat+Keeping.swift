@@ -44,8 +44,8 @@ extension ExportFormat {
       }
     case .sounds:
       switch self {
-      case .otio, .otioz, .fcp7, .ffconcat: .whole
-      case .edl, .fcpxml, .mlt: .becomes("the first alone")
+      case .otio, .otioz, .fcpxml, .fcp7, .mlt, .ffconcat: .whole
+      case .edl: .becomes("the first alone")
       case .ffmeta, .csv, .json, .html: .lost
       }
     case .rates:

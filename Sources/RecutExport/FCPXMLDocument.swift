@@ -72,6 +72,7 @@ struct FCPXMLDocument {
   private static func asset(_ medium: Media, _ index: Int, _ timeline: Timeline) -> Markup {
     let hasPicture = !medium.info.video.isEmpty
     let sound = medium.info.audio.first
+    let sounds = String(medium.info.audio.count)
     return Markup(
       "asset",
       [
@@ -80,7 +81,7 @@ struct FCPXMLDocument {
         "duration": medium.info.isStill ? "0s" : time(medium.frameCount(at: timeline.rate), timeline.rate),
         "hasVideo": hasPicture ? "1" : nil,
         "format": hasPicture ? formatID(index) : nil, "hasAudio": sound == nil ? nil : "1",
-        "videoSources": hasPicture ? "1" : nil, "audioSources": sound == nil ? nil : "1",
+        "videoSources": hasPicture ? "1" : nil, "audioSources": sound == nil ? nil : sounds,
         "audioChannels": sound.map { String($0.channels) }, "audioRate": sound.map { String($0.sampleRate) },
       ], [Markup("media-rep", ["kind": "original-media", "src": fileURL(medium.info.path)])])
   }
@@ -105,7 +106,21 @@ struct FCPXMLDocument {
         "start": start, "duration": time(item.record.count, rate),
         "format": item.medium.info.video.isEmpty ? nil : formatID(index),
         "tcFormat": tcFormat(timeline.isDropFrame(item.medium)),
-      ], inside)
+      ], inside + sounds(of: item.medium))
+  }
+
+  /// The sounds of a medium that has several: the first is heard, the others are there, switched off. Channels are counted in
+  /// the file's order.
+  private static func sounds(of medium: Media) -> [Markup] {
+    let sounds = medium.info.audio
+    if sounds.count < 2 { return [] }
+    return sounds.enumerated().map { number, sound in
+      let first = sounds.filter { $0.index < sound.index }.reduce(1) { $0 + $1.channels }
+      let channels = (first..<(first + sound.channels)).map { String($0) }.joined(separator: ", ")
+      return Markup(
+        "audio-channel-source",
+        ["srcCh": channels, "role": "dialogue.dialogue-\(number + 1)", "enabled": number == 0 ? nil : "0"])
+    }
   }
 
   static func assetID(_ index: Int) -> String { "a\(index + 1)" }

@@ -8,18 +8,15 @@ struct MLTDocument {
   init(_ cut: Cut) throws(ExportError) {
     let timeline = try Timeline(cut)
     let last = max((timeline.items.last?.record.upperBound ?? 0) - 1, 0)
-    let producers =
-      timeline.media.enumerated().map { Self.producer($1, $0, timeline.rate) }
-      + Self.speeds(timeline).enumerated().map { number, warped in
-        let medium = timeline.media[warped.medium]
-        let frames = medium.frameCount(at: timeline.rate) + Self.lead(of: medium, timeline.rate)
-        return Self.warp(medium, id: "warp\(number)", warped.speed, frames: frames)
-      }
     let (passages, entries) = Self.playlist(timeline)
-    let lanes = MLTLanes(timeline)
+    var lanes = MLTLanes(timeline)
+    for sound in 1..<max(timeline.soundCount, 1) {
+      let (passages, entries) = Self.playlist(timeline, sound: sound)
+      lanes.addSilent(Self.producers(timeline, sound: sound) + passages, entries, number: sound + 1)
+    }
     let document = Markup(
       "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
-      [Self.profile(timeline)] + producers + passages + Self.background(until: last) + [
+      [Self.profile(timeline)] + Self.producers(timeline) + passages + Self.background(until: last) + [
         Markup("playlist", ["id": "playlist0"], Self.videoTrack + entries)
       ] + lanes.definitions + [
         Markup(
@@ -29,6 +26,30 @@ struct MLTDocument {
           ] + lanes.tracks + lanes.transitions)
       ])
     text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text()
+  }
+
+  /// The media, at each of their speeds.
+  ///
+  /// - Parameter sound: which of their sounds is meant, without the pictures; `nil` for the first with them.
+  private static func producers(_ timeline: Timeline, sound: Int? = nil) -> [Markup] {
+    let media = timeline.media.enumerated().filter { sound.map($0.element.info.audio.indices.contains) ?? true }
+    let plain = media.map { producer($1, id(of: $0, sound), timeline.rate, streams(of: $1, sound)) }
+    let warped = speeds(timeline).enumerated().compactMap { number, warped -> Markup? in
+      let medium = timeline.media[warped.medium]
+      guard media.contains(where: { $0.offset == warped.medium }) else { return nil }
+      let frames = medium.frameCount(at: timeline.rate) + lead(of: medium, timeline.rate)
+      let streams = sound == nil ? [] : streams(of: medium, sound)
+      return warp(medium, id: "warp\(number)" + suffix(sound), warped.speed, frames: frames, streams)
+    }
+    return plain + warped
+  }
+
+  private static func id(of medium: Int, _ sound: Int?) -> String { "producer\(medium)" + suffix(sound) }
+  private static func suffix(_ sound: Int?) -> String { sound.map { ".sound\($0 + 1)" } ?? "" }
+
+  private static func streams(of medium: Media, _ sound: Int?) -> [Markup] {
+    guard let sound else { return self.sound(of: medium) }
+    return [property("audio_index", String(medium.info.audio[sound].index)), property("video_index", "-1")]
   }
 
   private static func profile(_ timeline: Timeline) -> Markup {
@@ -47,14 +68,14 @@ struct MLTDocument {
       ])
   }
 
-  private static func producer(_ medium: Media, _ index: Int, _ rate: FrameRate) -> Markup {
+  private static func producer(_ medium: Media, _ id: String, _ rate: FrameRate, _ streams: [Markup]) -> Markup {
     let last = max(medium.frameCount(at: rate) + lead(of: medium, rate) - 1, 0)
     return Markup(
-      "producer", ["id": "producer\(index)", "in": "0", "out": String(last)],
+      "producer", ["id": id, "in": "0", "out": String(last)],
       [
         property("length", String(last + 1)), property("eof", "pause"), property("resource", medium.info.path),
         property("mlt_service", "avformat"),
-      ] + sound(of: medium))
+      ] + streams)
   }
 
   /// What lies below the cut. Shotcut takes the lowest track for it, and makes its first entry as long as the timeline.
@@ -95,16 +116,18 @@ struct MLTDocument {
   }
 
   /// The playlist's entries, and the transitions among them: each is a tractor of two tracks.
-  private static func playlist(_ timeline: Timeline) -> (passages: [Markup], entries: [Markup]) {
-    var passages = MLTPassages()
+  private static func playlist(
+    _ timeline: Timeline, sound: Int? = nil
+  ) -> (passages: [Markup], entries: [Markup]) {
+    var passages = MLTPassages(suffix: suffix(sound))
     var entries: [Markup] = []
     for (index, item) in timeline.items.enumerated() {
       let earlier = index > 0 ? timeline.items[index - 1] : nil
+      let shown = track(item, timeline, sound)
       if let passage = item.entry {
-        entries += passages.add(passage, from: earlier.map { track($0, timeline) }, to: track(item, timeline))
+        entries += passages.add(passage, from: earlier.map { track($0, timeline, sound) }, to: shown)
       }
       let next = timeline.items.indices.contains(index + 1) ? timeline.items[index + 1].entry : timeline.ending
-      let shown = track(item, timeline)
       let (first, end) = (
         shown.frames.lowerBound + (item.entry?.after ?? 0), shown.frames.upperBound - (next?.before ?? 0)
       )
@@ -122,14 +145,17 @@ struct MLTDocument {
   }
 
   /// What an item shows, by MLT's count of frames.
-  private static func track(_ item: Timeline.Item, _ timeline: Timeline) -> MLTPassages.Track {
+  private static func track(_ item: Timeline.Item, _ timeline: Timeline, _ sound: Int?) -> MLTPassages.Track {
+    if let sound, !item.medium.info.audio.indices.contains(sound) {
+      return MLTPassages.Track(producer: "black", frames: item.record)
+    }
     let index = timeline.number(of: item.medium)
     let first = max(item.source.lowerBound + lead(of: item.medium, timeline.rate), 0)
     if let speed = item.speed, let number = speeds(timeline).firstIndex(where: { $0 == (index, speed) }) {
       let begin = Int(Time(Int64(first)).divided(by: speed).units(per: 1))
-      return MLTPassages.Track(producer: "warp\(number)", frames: begin..<(begin + item.record.count))
+      return MLTPassages.Track(producer: "warp\(number)" + suffix(sound), frames: begin..<(begin + item.record.count))
     }
-    return MLTPassages.Track(producer: "producer\(index)", frames: first..<(first + item.source.count))
+    return MLTPassages.Track(producer: id(of: index, sound), frames: first..<(first + item.source.count))
   }
 
   /// How many frames MLT counts before the first picture. It counts from the first keyframe's time stamp, but from the

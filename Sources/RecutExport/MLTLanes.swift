@@ -24,6 +24,15 @@ struct MLTLanes {
     }
   }
 
+  /// Adds a track that is there, switched off.
+  mutating func addSilent(_ producers: [Markup], _ entries: [Markup], number: Int) {
+    let id = "playlist\(tracks.count + 1)"
+    let words = [("shotcut:audio", "1"), ("shotcut:name", "Sound \(number)")]
+    definitions += producers
+    definitions.append(Markup("playlist", ["id": id], words.map { MLTDocument.property($0.0, $0.1) } + entries))
+    tracks.append(Markup("track", ["producer": id, "hide": "both"]))
+  }
+
   private mutating func addTrack(
     _ items: [Lanes.Item], hides: String, _ joined: (Int) -> Markup, _ words: [(String, String)]
   ) {

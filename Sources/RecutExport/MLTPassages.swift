@@ -12,6 +12,10 @@ struct MLTPassages {
   /// The tractors, and the producers of plain colours.
   private(set) var definitions: [Markup] = []
   private var count = 0
+  /// Of their names.
+  private let suffix: String
+
+  init(suffix: String) { self.suffix = suffix }
 
   /// Adds a transition and gives its entries.
   mutating func add(_ passage: Timeline.Passage, from earlier: Track?, to later: Track?) -> [Markup] {
@@ -51,7 +55,7 @@ struct MLTPassages {
 
   private mutating func plain(_ colour: String, _ length: Int) -> Track {
     count += 1
-    let id = "colour\(count)"
+    let id = "colour\(count)\(suffix)"
     definitions.append(
       Markup(
         "producer", ["id": id, "in": "0", "out": String(length - 1)],
@@ -79,7 +83,7 @@ struct MLTPassages {
 
   private mutating func mixed(_ a: Track, _ b: Track, _ blend: Blend, _ properties: [Markup] = []) -> Markup {
     count += 1
-    let id = "transition\(count)"
+    let id = "transition\(count)\(suffix)"
     let last = String(a.frames.count - 1)
     let blended = blend.frames(of: a.frames.count)
     func track(_ track: Track) -> Markup {

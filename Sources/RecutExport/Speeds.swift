@@ -58,7 +58,7 @@ extension MLTDocument {
   }
 
   /// A producer that plays a medium faster or slower, its sound as high as it is.
-  static func warp(_ medium: Media, id: String, _ speed: Time, frames: Int) -> Markup {
+  static func warp(_ medium: Media, id: String, _ speed: Time, frames: Int, _ streams: [Markup] = []) -> Markup {
     let factor = decimal(speed.seconds, places: 6)
     let last = max(Int(Time(Int64(frames)).divided(by: speed).units(per: 1, rounded: .down)) - 1, 0)
     return Markup(
@@ -67,6 +67,6 @@ extension MLTDocument {
         property("length", String(last + 1)), property("eof", "pause"),
         property("resource", "\(factor):\(medium.info.path)"), property("mlt_service", "timewarp"),
         property("warp_speed", factor), property("warp_resource", medium.info.path), property("warp_pitch", "1"),
-      ])
+      ] + streams)
   }
 }

@@ -266,6 +266,15 @@ def bundle_faults(program, folder):
     return wrong
 
 
+def strongest_pitch(path):
+    """What melt plays, in Hz."""
+    heard = path.with_suffix(".wav")
+    subprocess.run(["melt", path, "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=1"], capture_output=True)
+    with wave.open(str(heard)) as sound:
+        samples = numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").astype(float)
+        return numpy.abs(numpy.fft.rfft(samples)).argmax() * sound.getframerate() / len(samples)
+
+
 def sound_faults(program, folder):
     """Whether melt plays the sound that the recipe chose: the second one is an octave higher."""
     film = drawn_film(folder, "25", 0, "mov", [])
@@ -276,13 +285,13 @@ def sound_faults(program, folder):
             f"recut: 1\nmedia: {{ film: {{ file: {json.dumps(str(film))}, audio: {number} }} }}\n"
             "graph:\n  cut: { uses: clips, in: film, with: { ranges: [25f..75f] } }\noutputs: [{ file: cut.mlt, edit: cut }]\n")
         subprocess.run([program, "run", recipe, "--quiet"], check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, capture_output=True)
-        heard = folder / f"heard-{number}.wav"
-        subprocess.run(["melt", folder / "cut.mlt", "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=1"], capture_output=True)
-        with wave.open(str(heard)) as sound:
-            samples = numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").astype(float)
-            strongest = numpy.abs(numpy.fft.rfft(samples)).argmax() * sound.getframerate() / len(samples)
-        if abs(strongest - pitch) > 5:
+        if abs((strongest := strongest_pitch(folder / "cut.mlt")) - pitch) > 5:
             wrong.append(f"cut.mlt: melt plays {strongest:.0f} Hz in place of {pitch}")
+        # The other one is there when it is switched on and the cut's own is off.
+        text = (folder / "cut.mlt").read_text()
+        (folder / "other.mlt").write_text(text.replace('producer="playlist0"/>', 'producer="playlist0" hide="audio"/>').replace('hide="both"', 'hide="video"'))
+        if abs((strongest := strongest_pitch(folder / "other.mlt")) - (1320 - pitch)) > 5:
+            wrong.append(f"cut.mlt: melt plays {strongest:.0f} Hz as the other sound in place of {1320 - pitch}")
     return wrong
 
 
