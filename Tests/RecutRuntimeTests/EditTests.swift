@@ -136,7 +136,7 @@ import Testing
       ])
     // Of a later edit with overrides of its own.
     let again = try overriding.applied([EditOverride(.shot(3), .drop)], to: overridden)
-    #expect(again.notes.dropLast(2) == overridden.notes[...], "\(again.notes)")
+    #expect(again.notes.dropLast() == overridden.notes[...], "\(again.notes)")
     #expect(
       try overriding.applied([EditOverride(.shot(3), .drop)], to: self.edit).notes
         == ["override: dropped 0:03.000 to 0:04.000 (shot 3)"])
