@@ -79,7 +79,8 @@ struct DocumentTests {
         + "dips through white become dips to black; fades at the very beginning become a comment")
     cut.edit.sounds = [LaidSound(.file("/song.wav"), TimeRange(.zero, .seconds(1)))]
     let mlt = ExportFormat.mlt.warning(about: cut, in: "a.mlt")
-    #expect(mlt?.hasPrefix("a.mlt keeps no titles, pictures over the picture or pieces of music; ") == true, "\(mlt ?? "")")
+    #expect(
+      mlt?.hasPrefix("a.mlt keeps no titles, pictures over the picture or pieces of music; ") == true, "\(mlt ?? "")")
     for format in [ExportFormat.csv, .json, .html] { #expect(format.warning(about: cut, in: "a") == nil) }
     cut.edit = Edit(clips: Array(cut.edit.clips[1...2]))
     cut.edit.clips[0].transition = nil
