@@ -107,13 +107,13 @@ struct Director {
     case (.still(let x), .still(let y)):
       found = .still
       let place = shape.height / zoom < 0.999 && shape.width / zoom > 0.999 ? y : x
-      words = "stands at \(percent(place)), where \(who) stay"
+      words = "stands at \(percent(place)), for \(who)"
     case (.follow, _), (_, .follow):
       found = .follow
       words = "follows \(who)"
     case (.pan(let first, let last), _), (_, .pan(let first, let last)):
       found = .pan
-      words = "pans from \(percent(first)) to \(percent(last)), as \(who) move steadily"
+      words = "pans evenly from \(percent(first)) to \(percent(last)), with \(who)"
     }
     return counted(Made(view: view(zoom, points), method: found, words: words + hand), zoom)
   }

@@ -71,7 +71,7 @@ public struct Reframe: Transform {
         let director = Director(self, Shape(stream, shape), scene, findings.subjects(of: clip.media, stream, scene))
         let made = director.view(wishes.wish(for: index, scene))
         framing.views.append(made.view)
-        words.append(made.words)
+        if words.last != made.words { words.append(made.words) }
         summary.add(made)
       }
       edit.clips[index].framing = framing

@@ -14,7 +14,7 @@ extension Lettered {
     [
       .text("font", \.style.font, "A family of fonts that is installed; characters that it lacks come from others."),
       .number("size", \.style.size, in: 0.005...0.5, "Height of a line, as a part of the picture's height."),
-      .text("colour", \.colour, "Of the letters: `white`, `black` and other names of HTML 4, or `#rrggbb`."),
+      .text("colour", \.colour, "Of the letters: `white`, `black` and other names of CSS, or `#rrggbb`."),
       .boolean("bold", \.style.isBold, "Heavier letters."),
       .boolean("italic", \.style.isItalic, "Slanted letters."),
       .text("outline", \.outline, "Colour of the line around every letter."),
@@ -37,7 +37,8 @@ extension Lettered {
       if name == "box", text.isEmpty { continue }
       faults.append(
         Fault(
-          "`\(text)` is no colour", at: [.key("with"), .key(name)], hint: "write it as `black`, `white` or `#102030`"))
+          "`\(text)` is no colour", at: [.key("with"), .key(name)],
+          hint: "write it as `orange`, another name of CSS, or `#ff8800` in quotes"))
     }
     if let fault = fontFault(context) { faults.append(fault) }
     if let filters = context.filters, filters.words(ofOption: "shaping", in: "ass").isEmpty {

@@ -28,7 +28,7 @@ public struct Transitions: Transform {
     .texts("joins", \.joins, "Wishes for single joins, over all rules: `3: wipeleft 1s`, `2: cut`, `last: dip`."),
     .text(
       "colour", \.colour,
-      "What is dipped into and faded from: `black`, `white` and other names of HTML 4, or `#rrggbb`."),
+      "What is dipped into and faded from: `black`, `white` and other names of CSS, or `#rrggbb`."),
     .time("begin", \.begin, in: .zero ... .seconds(60), "How long the cut takes to fade in; 0 for not at all."),
     .time("end", \.end, in: .zero ... .seconds(60), "How long it takes to fade out."),
   ]
@@ -56,7 +56,9 @@ public struct Transitions: Transform {
     }
     if PlainColour(colour) == nil {
       faults.append(
-        Fault("`\(colour)` is no colour", at: [.key("colour")], hint: "write it as `black`, `white` or `#102030`"))
+        Fault(
+          "`\(colour)` is no colour", at: [.key("colour")],
+          hint: "write it as `orange`, another name of CSS, or `#ff8800` in quotes"))
     }
     return faults.map { $0.inside(.key("with")) }
   }

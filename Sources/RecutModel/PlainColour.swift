@@ -1,4 +1,4 @@
-/// An opaque colour of 8 bits a part, written as `#rrggbb` or as one of the sixteen names of HTML 4.01 (section 6.5).
+/// An opaque colour of 8 bits a part, written as `#rrggbb` or as one of the names of CSS, which are those of libavutil.
 public struct PlainColour: Hashable, Sendable {
   public var red: UInt8
   public var green: UInt8
@@ -38,13 +38,6 @@ public struct PlainColour: Hashable, Sendable {
     let digits = String(number, radix: 16)
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
-
-  private static let names: [(name: String, number: UInt32)] = [
-    ("black", 0), ("silver", 0xC0C0C0), ("gray", 0x808080), ("white", 0xFFFFFF), ("maroon", 0x800000),
-    ("red", 0xFF0000),
-    ("purple", 0x800080), ("fuchsia", 0xFF00FF), ("green", 0x008000), ("lime", 0x00FF00), ("olive", 0x808000),
-    ("yellow", 0xFFFF00), ("navy", 0x000080), ("blue", 0x0000FF), ("teal", 0x008080), ("aqua", 0x00FFFF),
-  ]
 }
 
 extension PlainColour: CustomStringConvertible {

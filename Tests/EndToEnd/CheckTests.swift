@@ -60,7 +60,7 @@ struct CheckTests {
   }
 
   @Test func saysNothingOfAGoodRecipe() throws {
-    try TestFilm(10).write(to: program.home.file("film.mp4"))
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
     try program.write(Recipes.byHand)
     let result = try program.run("check", "recipe.yml")
     #expect(result.code == 0 && result.all.isEmpty)

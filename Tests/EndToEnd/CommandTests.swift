@@ -235,7 +235,7 @@ struct CommandTests {
   }
 
   @Test func drawsTheGraph() throws {
-    try TestFilm(20).write(to: program.home.file("film.mp4"))
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
     try program.write(Recipes.byHand)
     let dot = try program.run("graph", "recipe.yml", "--format", "dot").output
     #expect(dot.hasPrefix("digraph") && dot.contains("\"film\" -> \"cut\""))

@@ -87,7 +87,8 @@ struct DocumentationTests {
     if block.hasPrefix("recut: 1") { return block }
     let around = [
       ("media", "media: { film: film.mp4 }"),
-      ("graph", "graph:\n  cut: { uses: clips, in: film, with: { ranges: [0s..2s, 3s..5s, 6s..8s] } }"), ("outputs", "outputs: []"),
+      ("graph", "graph:\n  cut: { uses: clips, in: film, with: { ranges: [0s..2s, 3s..5s, 6s..8s] } }"),
+      ("outputs", "outputs: []"),
     ]
     // The nodes that a part of a graph reads.
     let nodes = [

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import RecutTesting
 import Testing
 
@@ -26,6 +27,15 @@ struct OutputPlaceTests {
     let result = try program.run("run", "recipe.yml")
     #expect(result.code == 73 && result.talk.contains("file/below/cut.csv"), "\(result.talk)")
     #expect(!FileManager.default.fileExists(atPath: program.home.file("out")))
+  }
+
+  /// The folder is there, and whoever asks for its permissions may write to it.
+  @Test(.enabled(if: getuid() == 0)) func saysOfAFolderOfTheSystemThatItTakesNoFiles() throws {
+    try TestFilm(50).write(to: program.home.file("film.mp4"))
+    try program.write(Recipes.byHand.replacing("file: cut.mkv", with: "file: /proc/cut.mkv"))
+    let result = try program.run("run", "recipe.yml")
+    #expect(result.code == 73, "\(result.talk)")
+    #expect(result.talk.contains("creating '/proc/cut.mkv': its folder takes no new files"), "\(result.talk)")
   }
 
   @Test func saysWhatItReplaces() throws {

@@ -49,6 +49,17 @@ struct PlanTests {
     }
   }
 
+  @Test func listsShotsInATable() throws {
+    try TestFilm(100).write(to: program.home.file("film.mp4"))
+    let nodes = "graph: { shots: { uses: shot-boundaries, in: film } }"
+    try program.write("recut: 1\nmedia: { film: film.mp4 }\n\(nodes)\noutputs: []\n")
+    let output = try program.run("run", "recipe.yml", "--plan", "--values", "shots").output
+    let lines = output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.contains("Shot Start End Length Begins") && lines.contains("0 0:00 0:04 0:04 cut"), "\(output)")
+    let json = try program.run("run", "recipe.yml", "--plan", "--json", "--values", "shots").json()
+    #expect(((json["values"] as? [String: Any])?["shots"] as? [Any])?.count == 1)
+  }
+
   @Test func countsOnlyWhatWasWrittenAtTheEnd() throws {
     try write(outputs: "[ { file: cut.csv, edit: final }, { file: plain.csv, edit: cut } ]")
     let talk = try program.run("run", "recipe.yml", "--only", "cut.csv").talk.split(separator: "\n").map(String.init)

@@ -114,6 +114,18 @@ struct CopyTests {
     #expect(try runsOn(result.file))
   }
 
+  @Test("where less than half of the frames can be copied, a warning says how many")
+  func fewCopied() throws {
+    let film = try Kind.all[0].drawn()
+    func warnings(_ cuts: [Range<Int>]) throws -> [String] {
+      try Renderer(film.plan(cuts, to: "cut.mp4", video: VideoSettings(codec: "copy"), audio: nil)).render().warnings
+    }
+    // The only keyframe in the first is its 24th picture.
+    let few = try warnings([1..<32])
+    #expect(few.contains { $0.contains(/only [1-9] of 31 frames could be copied/) }, "\(few)")
+    #expect(try !warnings([20..<110]).contains { $0.contains("could be copied") })
+  }
+
   @Test("the same plan gives the same file")
   func repeatable() throws {
     let film = try Kind.all[0].drawn()

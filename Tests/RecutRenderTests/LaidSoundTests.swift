@@ -162,6 +162,7 @@ struct LaidSoundTests {
     voice.lowers = .init(depth: 20, attack: .milliseconds(100), release: .milliseconds(100))
     let planned = try plan(drawn, [voice])
     #expect(planned.warnings.contains { $0.contains("a voice is cut off") })
+    #expect(planned.warnings.contains { $0.contains(/speaks \d+\.?\d? s longer/) }, "\(planned.warnings)")
     let heard = try floats(in: Renderer(planned).render().file)
     #expect(abs(peak(heard, 0, 1.39) - 0.5) < 0.01 && abs(peak(heard, 1.6, 2.5) - 0.05) < 0.01)
   }

@@ -134,6 +134,9 @@ import Testing
         "override: pinned shot 3, which was in the cut already", "override: trimmed shot 1 to 0:01.500 to 0:02.000",
         "override: moved shot 4 to place 4; it was not in the cut, and is taken", "override: shot 0 was not in the cut",
       ])
+    // Of a later edit with overrides of its own.
+    let again = try overriding.applied([EditOverride(.shot(3), .drop)], to: overridden)
+    #expect(again.notes.dropLast() == overridden.notes[...], "\(again.notes)")
     #expect(
       try overriding.edited([EditOverride(.shot(3), .drop)], to: self.edit).notes
         == ["override: dropped 0:03.000 to 0:04.000 (shot 3)"])

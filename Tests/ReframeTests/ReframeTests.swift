@@ -23,7 +23,7 @@ import Testing
     let view = try view(edit)
     #expect(view.look == .window && view.path.count == 1)
     #expect(abs(try #require(view.path.first).x - 0.7) < 0.02)
-    #expect(edit.clips[0].note?.hasPrefix("framed as 9:16: stands at 70 %, where faces stay") == true)
+    #expect(edit.clips[0].note?.hasPrefix("framed as 9:16: stands at 70 %, for faces") == true)
     #expect(
       edit.notes == [
         "reframe to 9:16: 1 scene: 1 standing still; what is required is in the window for 100.0 % of the time"
@@ -35,7 +35,7 @@ import Testing
     let noise = Self.noise(2)
     stage.see { [(0.2 + 0.06 * $0 + 0.01 * noise(), 0.5)] }
     let edit = try stage.run()
-    #expect(edit.clips[0].note?.contains("pans from 2") == true, "\(edit.clips[0].note ?? "")")
+    #expect(edit.clips[0].note?.contains("pans evenly from 2") == true, "\(edit.clips[0].note ?? "")")
     let movement = try stage.movement(edit)
     #expect(movement.reversals == 0 && movement.acceleration < 0.001)
     #expect(abs(movement.places[0] - 0.2) < 0.03 && abs(movement.places[249] - 0.8) < 0.03)

@@ -87,7 +87,8 @@ import Titles
     arguments: [
       ("font", "known", nil), ("font", "serif", nil), ("font", "Knwon", "there is no font `Knwon` here"),
       ("text", "no. 1\u{200F}", "no font here draws `1` (U+31)"), ("text", " \n", "there is nothing to be read"),
-      ("colour", "blackish", "`blackish` is no colour"), ("box", "#12", "`#12` is no colour"), ("box", "", nil),
+      ("colour", "blackish", "`blackish` is no colour"), ("colour", "DarkOrange", nil),
+      ("box", "#12", "`#12` is no colour"), ("box", "", nil),
       ("clip", "0", "`0` is no clip"), ("clip", "cut", "`cut` is no clip"),
     ] as [(String, String, String?)])
   func saysWhatIsWrongBeforeARun(name: String, value: String, message: String?) {

@@ -111,7 +111,7 @@ extension RecipeReader {
   private mutating func kind(of file: RecipePath) -> OutputKind? {
     if let kind = OutputKind(fileExtension: file.fileExtension) { return kind }
     let known = OutputKind.allCases.flatMap { $0.fileExtensions.map { "." + $0 } }
-    let examples = "end it with `.mp4`, `.mkv`, `.flac`, `.otio` or another that the guide lists"
+    let examples = "end it with `.mp4`, `.mkv`, `.flac`, `.otio` or another that `recut formats` lists"
     if file.fileExtension.isEmpty {
       diagnostics.error("\(quoted(file.written)) has no extension to tell what to write", on: file.node, hint: examples)
     } else {

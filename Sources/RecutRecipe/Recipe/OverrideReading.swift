@@ -5,6 +5,12 @@ extension RecipeReader {
 
   private enum Word: String, CaseIterable { case drop, pin, trim, move }
 
+  /// What other programs call it.
+  private static let synonyms: [String: Word] = [
+    "remove": .drop, "delete": .drop, "exclude": .drop, "skip": .drop, "cut": .drop, "keep": .pin, "include": .pin,
+    "add": .pin, "shorten": .trim, "crop": .trim,
+  ]
+
   mutating func overrides(_ node: YAMLNode?) -> [RecipeOverride] {
     guard let node, !node.isUnknown else { return [] }
     guard let elements = node.elements else {
@@ -23,7 +29,9 @@ extension RecipeReader {
       diagnostics.error("an override says what to `do`", at: node.range, hint: "drop, pin, trim or move")
       return nil
     }
-    guard let word = values.choice(fields["do"], "do", Word.self), let action = action(word, fields), let target else {
+    guard let word = values.choice(fields["do"], "do", Word.self, meant: Self.synonyms),
+      let action = action(word, fields), let target
+    else {
       return nil
     }
     return RecipeOverride(edit: edit, target: target, action: action, media: media, range: node.range)

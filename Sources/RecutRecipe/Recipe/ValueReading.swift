@@ -75,7 +75,7 @@ struct ValueReading {
   }
 
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ node: YAMLNode?, _ name: String, _ type: Choice.Type
+    _ node: YAMLNode?, _ name: String, _ type: Choice.Type, meant: [String: Choice] = [:]
   ) -> Choice? {
     guard let node, !node.isUnknown else { return nil }
     let words = type.allCases.map { $0.rawValue }
@@ -83,7 +83,7 @@ struct ValueReading {
     if let choice = Choice(rawValue: word) { return choice }
     diagnostics.error(
       "\(quoted(name)) takes \(listed(words.map { quoted($0) }, "or")), not \(quoted(word))", on: node,
-      hint: didYouMean(word, words))
+      hint: meant[word].map { "\(quoted($0.rawValue)) does that" } ?? didYouMean(word, words))
     return nil
   }
 

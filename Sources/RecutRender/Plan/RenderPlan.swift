@@ -119,7 +119,8 @@ extension RenderPlan {
     let layers = try edit.sounds.compactMap { try LaidSoundPlan($0, on: audio) }
     self.audio?.dressing = SoundDressing(edit.levels, layers, on: audio)
     for layer in layers where layer.missing > .milliseconds(50) {
-      warnings.append("'\(file)': a voice is cut off: it speaks \(decimal(layer.missing)) s longer than there is room")
+      let seconds = JSON.number((layer.missing.seconds * 10).rounded(.up) / 10).text()
+      warnings.append("'\(file)': a voice is cut off: it speaks \(seconds) s longer than there is room")
     }
   }
 

@@ -82,6 +82,11 @@ public struct Renderer: Sendable {
         if broken.isEmpty {
           let copied = writer.pieces.copiedCount
           if copied == 0, whole.isEmpty { notes.say("'\(plan.file)': nothing could be copied, as \(video.copyless)") }
+          if copied > 0, copied * 2 < writer.written {
+            notes.say(
+              "'\(plan.file)': only \(copied) of \(writer.written) frames could be copied; the others are encoded, as they lie "
+                + "between keyframes, at edges of clips or under something")
+          }
           return (writer.written, copied)
         }
         broken.subtracting(whole).sorted().forEach { notes.say(sentence(about: video.segments[$0])) }

@@ -39,10 +39,17 @@ public final class TemporaryFile {
     close(file)
   }
 
+  /// The system's word, but where it says of a folder that is there that it is not: as of /proc.
+  private static func reason(_ number: Int32, for path: String) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    if number == ENOENT, access(folder.isEmpty ? "/" : folder, F_OK) == 0 { return "its folder takes no new files" }
+    return String(cString: strerror(number))
+  }
+
   /// A new file; `nil` where somebody took it for abandoned before it was locked.
   private static func locked(_ path: String, for target: String) throws(RenderError) -> Int32? {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw .cannotCreate(file: target, reason: String(cString: strerror(errno))) }
+    guard file >= 0 else { throw .cannotCreate(file: target, reason: reason(errno, for: path)) }
     flock(file, LOCK_EX)
     var status = stat()
     if fstat(file, &status) == 0, status.st_nlink > 0 { return file }

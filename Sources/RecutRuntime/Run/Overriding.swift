@@ -42,8 +42,14 @@ struct Overriding {
     let isChanged = clips.map(\.source) != edit.clips.map(\.source)
     var applied = edit
     applied.clips = clips
-    applied.notes = edit.notes.map { isChanged ? "before the overrides: \($0)" : $0 } + draft.notes
+    applied.notes = edit.notes.map { isChanged ? Self.earlier($0) : $0 } + draft.notes
     return (applied, draft.parts.map(\.number))
+  }
+
+  /// A note on what the cut was before; an earlier edit with overrides may have said so already.
+  private static func earlier(_ note: String) -> String {
+    let words = "before the overrides: "
+    return note.hasPrefix(words) || note.hasPrefix("override") ? note : words + note
   }
 
   /// An edit while decisions are applied to it.

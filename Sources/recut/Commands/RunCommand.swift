@@ -141,7 +141,7 @@ struct RunCommand: AsyncParsableCommand {
       for output in report.outputs { try Streams.result(output.file) }
     }
     for value in report.values {
-      try Streams.result("\(value.reference): \(value.value.contractJSON.text(indented: true))")
+      try Streams.result(ValueTable.text(value.reference, value.value))
     }
   }
 }
