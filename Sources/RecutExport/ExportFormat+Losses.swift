@@ -18,7 +18,8 @@ extension ExportFormat {
   private func isMissed(_ feature: ExportFeature) -> Bool {
     switch feature {
     case .reasons, .timecode: false
-    case .dissolves, .otherKinds, .colours, .opening, .titles, .spoken, .overlays, .speeds, .ramps, .framing, .effects,
+    case .dissolves, .otherKinds, .colours, .opening, .titles, .spoken, .overlays, .speeds, .ramps, .framing, .blur,
+      .effects,
       .music, .ducking, .voices, .levels:
       kind == "timeline" || kind == "table"
     case .cuts, .sounds, .rates: kind == "timeline"
@@ -59,6 +60,9 @@ extension Cut {
     case .speeds: return edit.clips.contains { $0.speed != nil } ? "changes of speed" : nil
     case .ramps: return edit.clips.contains { $0.retiming.constant == nil } ? "speed ramps" : nil
     case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
+    case .blur:
+      let isBlurred = edit.clips.contains { $0.framing?.views.contains { $0.look == .whole } ?? false }
+      return isBlurred ? "blurred copies behind pictures" : nil
     case .effects:
       let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)
       return Self.list(names).map { "effects (\($0))" }
