@@ -18,10 +18,20 @@ struct Canvas: Hashable {
   /// Of its pixels.
   let pixelAspect: Time
 
-  /// That of the first medium with pictures; for sound alone that of most films.
-  init(_ media: [Media]) {
+  /// That of the first medium with pictures, or the largest of another shape that there is room for in it; for sound alone that
+  /// of most films.
+  init(_ media: [Media], shape: Time? = nil) {
     let video = media.lazy.compactMap { $0.info.video.first }.first
-    (width, height, pixelAspect) = (video?.width ?? 1920, video?.height ?? 1080, video?.uprightAspect ?? Time(1))
+    let (across, down) = (video?.width ?? 1920, video?.height ?? 1080)
+    pixelAspect = video?.uprightAspect ?? Time(1)
+    guard let shape else {
+      (width, height) = (across, down)
+      return
+    }
+    let wide = min(Double(across) * pixelAspect.seconds, Double(down) * shape.seconds)
+    // Encoders want even sides.
+    width = max(Int((wide / pixelAspect.seconds / 2).rounded()) * 2, 2)
+    height = max(Int((wide / shape.seconds / 2).rounded()) * 2, 2)
   }
 
   /// Its width in square pixels.

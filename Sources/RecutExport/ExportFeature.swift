@@ -1,9 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
-  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, spoken, overlays, speeds, ramps, slowMotion,
-    framing,
-    effects,
-    music, ducking, voices, levels, timecode, sounds, rates
+  case cuts, reasons, dissolves, otherKinds, colours, opening, titles, spoken, overlays, speeds, ramps, slowMotion
+  case framing, blur, effects, music, ducking, voices, levels, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -21,6 +19,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .ramps: "speeds that change on the way"
     case .slowMotion: "what slow motion shows in between, and the pitch of its sound"
     case .framing: "windows on the picture, as of another shape"
+    case .blur: "a blurred copy behind pictures that are shown whole"
     case .effects: "effects on picture and sound"
     case .music: "music and other sound laid under the cut"
     case .ducking: "music that gives way when the cut itself is loud"

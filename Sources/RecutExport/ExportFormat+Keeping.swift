@@ -19,7 +19,7 @@ extension ExportFormat {
       case .mlt: .beside("Shotcut's simple text")
       case .edl, .ffconcat, .ffmeta, .csv, .html: .lost
       }
-    case .spoken: self == .json ? .whole : .lost
+    case .spoken, .blur: self == .json ? .whole : .lost
     case .speeds, .ramps: speeds(areRamps: feature == .ramps)
     case .slowMotion:
       switch self {
@@ -28,7 +28,12 @@ extension ExportFormat {
       case .edl, .fcpxml, .fcp7, .mlt, .ffconcat, .ffmeta, .html: .lost
       }
     case .overlays: overlays
-    case .framing, .voices, .levels: self == .json ? .whole : .lost
+    case .framing:
+      switch self {
+      case .json, .fcpxml, .fcp7, .mlt: .whole
+      case .otio, .otioz, .edl, .ffconcat, .ffmeta, .csv, .html: .lost
+      }
+    case .voices, .levels: self == .json ? .whole : .lost
     case .effects: effects
     case .music: music
     case .ducking:

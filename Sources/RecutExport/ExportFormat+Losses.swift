@@ -42,13 +42,7 @@ extension ExportFormat {
   /// Whether somebody who reads the document counts on a feature. Nobody goes on with a page or a table, and a file that
   /// has no time code in a list is found by its path.
   private func isMissed(_ feature: ExportFeature) -> Bool {
-    switch feature {
-    case .reasons, .timecode: false
-    case .cuts, .dissolves, .otherKinds, .colours, .opening, .titles, .spoken, .overlays, .speeds, .ramps, .slowMotion,
-      .framing,
-      .effects, .music, .ducking, .voices, .levels, .sounds, .rates:
-      kind == "timeline"
-    }
+    kind == "timeline" && feature != .reasons && feature != .timecode
   }
 
   /// Kinds of crossing that it has a name for, beside dissolves. Wipes are numbered in EDL by their shape, of which only the
@@ -88,6 +82,9 @@ extension Cut {
       let isSaid = edit.clips.contains { $0.speed.map { $0.pitch != .keep || $0.between != .repeat } ?? false }
       return isSaid ? "wishes for slow motion's pictures and pitch" : nil
     case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
+    case .blur:
+      let isBlurred = edit.clips.contains { $0.framing?.views.contains { $0.look == .whole } ?? false }
+      return isBlurred ? "blurred copies behind pictures" : nil
     case .effects:
       let names = edit.clips.flatMap(\.effects).map(\.name) + edit.effects.map(\.effect.name)
       return Self.list(names).map { "effects (\($0))" }

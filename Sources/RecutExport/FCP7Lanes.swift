@@ -41,24 +41,35 @@ extension FCP7Tracks {
     return Self.track(clips, lane)
   }
 
-  /// Its size beside that of its file in pixels, and how far its middle is from that of the picture, in sizes of its file.
   private func place(_ medium: Media, _ box: Canvas.Box) -> FCP7Effect {
+    place(medium, [Framed.Key(frame: 0, box: box)])
+  }
+
+  /// Its size beside that of its file in pixels, and how far its middle is from that of the picture, in sizes of its file.
+  func place(_ medium: Media, _ keys: [Framed.Key]) -> FCP7Effect {
     let video = medium.info.video.first
     let width = Double(max(video?.width ?? 1, 1)) * (video?.uprightAspect ?? Time(1)).seconds
+    let height = Double(max(video?.height ?? 1, 1))
     let canvas = timeline.canvas
-    let scale = box.width * canvas.squareWidth / width * 100
-    let centre = Markup(
-      "value", [:],
-      [
-        Markup("horiz", text: decimal(box.offset.x * canvas.squareWidth / width, places: 6)),
-        Markup(
-          "vert", text: decimal(box.offset.y * Double(canvas.height) / Double(max(video?.height ?? 1, 1)), places: 6)),
-      ])
+    let scales = keys.map {
+      (frame: $0.frame, value: decimal($0.box.width * canvas.squareWidth / width * 100, places: 4))
+    }
+    let centres = keys.map { key in
+      let sides = [
+        ("horiz", key.box.offset.x * canvas.squareWidth / width),
+        ("vert", key.box.offset.y * Double(canvas.height) / height),
+      ]
+      return (frame: key.frame, value: Markup("value", [:], sides.map { Markup($0.0, text: decimal($0.1, places: 6)) }))
+    }
+    guard let scale = scales.first, let centre = centres.first else {
+      return FCP7Effect("Basic Motion", "basic", category: "motion", type: "motion", kind: "video", [])
+    }
+    let isMoving = keys.count > 1
     return FCP7Effect(
       "Basic Motion", "basic", category: "motion", type: "motion", kind: "video",
       [
-        .init("scale", name: "Scale", decimal(scale, places: 4), ("0", "1000")),
-        .init("center", name: "Center", centre),
+        .init("scale", name: "Scale", scale.value, ("0", "1000"), keys: isMoving ? scales : []),
+        .init("center", name: "Center", centre.value, keys: isMoving ? centres : []),
       ])
   }
 

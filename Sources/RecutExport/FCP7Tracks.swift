@@ -156,6 +156,7 @@ struct FCP7Tracks {
     ]
     if !lane.isVideo { parts.append(sourceTrack(lane, item.medium)) }
     if let speed = item.speed { parts.append(timeRemap(speed, lane.kind)) }
+    if lane.isVideo, let framed = Framed(item, timeline) { parts.append(place(item.medium, framed.keys).filter) }
     // Said once: where there is a picture, there.
     if lane.isVideo || !hasPicture && lane.number == 1, !item.clip.reason.isEmpty {
       parts.append(

@@ -92,6 +92,8 @@ struct FCPXMLDocument {
     let start = time(item.medium.firstFrame(at: rate) + item.source.lowerBound, rate)
     var inside = item.clip.reason.isEmpty ? [] : [Markup("note", text: item.clip.reason)]
     if item.speed != nil { inside.append(timeMap(item, timeline)) }
+    let shift = item.medium.firstFrame(at: rate)
+    inside += Framed(item, timeline).map { [place($0, timeline.canvas, at: shift, rate)] } ?? []
     inside += connected(to: item, timeline)
     if !item.clip.reason.isEmpty {
       inside.append(

@@ -31,7 +31,7 @@ extension FCPXMLDocument {
     switch item.content {
     case .words: looks = []
     case .sound: looks = volume(item.course, at: shift, rate)
-    case .picture(_, _, let box): looks = [place(medium, box, timeline.canvas)] + blend(item.course, at: shift, rate)
+    case .picture(_, _, let box): looks = [place(box, timeline.canvas)] + blend(item.course, at: shift, rate)
     }
     let isSound = if case .sound = item.content { true } else { false }
     // Of a film only the one or the other is meant.
@@ -45,14 +45,40 @@ extension FCPXMLDocument {
       ], looks)
   }
 
+  /// - Parameter shift: from the medium's frames to the clip's own.
+  static func place(
+    _ framed: Framed, _ canvas: Canvas, at shift: Int, _ rate: FrameRate
+  ) -> Markup {
+    let places = framed.keys.map { (time($0.frame + shift, rate), numbers($0.box, canvas)) }
+    if places.count == 1, let only = places.first {
+      return Markup("adjust-transform", ["position": only.1.position, "scale": only.1.scale])
+    }
+    func keys(_ value: ((position: String, scale: String)) -> String) -> [Markup] {
+      [
+        Markup(
+          "keyframeAnimation", [:],
+          places.map { Markup("keyframe", ["time": $0.0, "value": value($0.1), "curve": "linear"]) })
+      ]
+    }
+    return Markup(
+      "adjust-transform", [:],
+      [
+        Markup("param", ["name": "position"], keys { $0.position }),
+        Markup("param", ["name": "scale"], keys { $0.scale }),
+      ])
+  }
+
   /// Its place in hundredths of the picture's height, from the middle to the right and upwards; its size beside that which just
   /// fits.
-  private static func place(_ medium: Media, _ box: Canvas.Box, _ canvas: Canvas) -> Markup {
+  private static func numbers(_ box: Canvas.Box, _ canvas: Canvas) -> (position: String, scale: String) {
     let scale = decimal(max(box.width, box.height), places: 6)
     let (x, y) = (box.offset.x * canvas.aspect * 100, -box.offset.y * 100)
-    return Markup(
-      "adjust-transform",
-      ["position": "\(decimal(x, places: 4)) \(decimal(y, places: 4))", "scale": "\(scale) \(scale)"])
+    return ("\(decimal(x, places: 4)) \(decimal(y, places: 4))", "\(scale) \(scale)")
+  }
+
+  private static func place(_ box: Canvas.Box, _ canvas: Canvas) -> Markup {
+    let numbers = numbers(box, canvas)
+    return Markup("adjust-transform", ["position": numbers.position, "scale": numbers.scale])
   }
 
   static func blend(_ course: Course, at shift: Int, _ rate: FrameRate) -> [Markup] {

@@ -16,15 +16,16 @@ struct MLTDocument {
     }
     let document = Markup(
       "mlt", ["LC_NUMERIC": "C", "version": "7.0.0", "title": cut.title, "producer": "main"],
-      [Self.profile(timeline)] + Self.producers(timeline) + passages + Self.background(until: last) + [
-        Markup("playlist", ["id": "playlist0"], Self.videoTrack + entries)
-      ] + lanes.definitions + [
-        Markup(
-          "tractor", ["id": "main", "in": "0", "out": String(last)],
-          [Self.property("title", cut.name)] + Self.wordsForShotcut(timeline) + [
-            Markup("track", ["producer": "background"]), Markup("track", ["producer": "playlist0"]),
-          ] + lanes.tracks + lanes.transitions)
-      ])
+      [Self.profile(timeline)] + Self.producers(timeline) + Self.framed(timeline) + passages
+        + Self.background(until: last) + [
+          Markup("playlist", ["id": "playlist0"], Self.videoTrack + entries)
+        ] + lanes.definitions + [
+          Markup(
+            "tractor", ["id": "main", "in": "0", "out": String(last)],
+            [Self.property("title", cut.name)] + Self.wordsForShotcut(timeline) + [
+              Markup("track", ["producer": "background"]), Markup("track", ["producer": "playlist0"]),
+            ] + lanes.tracks + lanes.transitions)
+        ])
     text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text()
   }
 
@@ -42,6 +43,27 @@ struct MLTDocument {
       return warp(medium, id: "warp\(number)" + suffix(sound), warped.speed, frames: frames, streams)
     }
     return plain + warped
+  }
+
+  /// A producer of its own for every item with a window.
+  private static func framed(_ timeline: Timeline) -> [Markup] {
+    timeline.items.compactMap { item in
+      guard let id = framedID(item, timeline), let window = Framed(item, timeline) else { return nil }
+      let (medium, lead) = (item.medium, lead(of: item.medium, timeline.rate))
+      let place = MLTLanes.place(
+        window.keys.map { key in
+          let frame = key.frame + lead
+          return (item.speed.map { Int(Time(Int64(frame)).divided(by: $0).units(per: 1)) } ?? frame, key.box)
+        }, timeline.canvas)
+      guard let speed = item.speed else {
+        return producer(medium, id, timeline.rate, sound(of: medium) + [place])
+      }
+      return warp(medium, id: id, speed, frames: medium.frameCount(at: timeline.rate) + lead, [place])
+    }
+  }
+
+  private static func framedID(_ item: Timeline.Item, _ timeline: Timeline) -> String? {
+    item.clip.framing == nil || item.medium.info.video.isEmpty ? nil : "framed\(item.record.lowerBound)"
   }
 
   private static func id(of medium: Int, _ sound: Int?) -> String { "producer\(medium)" + suffix(sound) }
@@ -151,11 +173,13 @@ struct MLTDocument {
     }
     let index = timeline.number(of: item.medium)
     let first = max(item.source.lowerBound + lead(of: item.medium, timeline.rate), 0)
+    let framed = sound == nil ? framedID(item, timeline) : nil
     if let speed = item.speed, let number = speeds(timeline).firstIndex(where: { $0 == (index, speed) }) {
       let begin = Int(Time(Int64(first)).divided(by: speed).units(per: 1))
-      return MLTPassages.Track(producer: "warp\(number)" + suffix(sound), frames: begin..<(begin + item.record.count))
+      return MLTPassages.Track(
+        producer: framed ?? "warp\(number)" + suffix(sound), frames: begin..<(begin + item.record.count))
     }
-    return MLTPassages.Track(producer: id(of: index, sound), frames: first..<(first + item.source.count))
+    return MLTPassages.Track(producer: framed ?? id(of: index, sound), frames: first..<(first + item.source.count))
   }
 
   /// How many frames MLT counts before the first picture. It counts from the first keyframe's time stamp, but from the

@@ -114,17 +114,29 @@ struct MLTLanes {
       ] + service + more)
   }
 
-  /// Where a picture stands: Shotcut's filter for size and position.
+  /// Where a picture stands while an item is shown: on whole pixels, as in the render.
   private func place(_ item: Lanes.Item, _ box: Canvas.Box) -> Markup {
-    let sides = [
-      box.x * Double(canvas.width), box.y * Double(canvas.height), (box.width * Double(canvas.width)).rounded(),
-      (box.height * Double(canvas.height)).rounded(),
-    ]
+    let (width, height) = (Double(canvas.width), Double(canvas.height))
+    let whole = Canvas.Box(
+      x: Double(Int(box.x * width)) / width, y: Double(Int(box.y * height)) / height,
+      width: (box.width * width).rounded() / width, height: (box.height * height).rounded() / height)
+    return Self.place([(0, whole)], canvas, item.source)
+  }
+
+  /// Shotcut's filter for size and position.
+  ///
+  /// - Parameter frames: of the producer, where it holds; without them on all.
+  static func place(_ keys: [(frame: Int, box: Canvas.Box)], _ canvas: Canvas, _ frames: Range<Int>? = nil) -> Markup {
+    let (width, height) = (Double(canvas.width), Double(canvas.height))
+    let places = keys.map { key in
+      let sides = [key.box.x * width, key.box.y * height, key.box.width * width, key.box.height * height]
+      return (key.frame, sides.map { decimal($0, places: 3) }.joined(separator: " ") + " 1")
+    }
+    let course = places.map { "\($0.0)=\($0.1)" }.joined(separator: ";")
     return filter(
-      item, "affine",
+      frames, "affine",
       [
-        ("background", "color:#00000000"),
-        ("transition.rect", sides.map { String(Int($0)) }.joined(separator: " ") + " 1"),
+        ("background", "color:#00000000"), ("transition.rect", places.count == 1 ? places[0].1 : course),
         ("transition.fill", "1"), ("transition.distort", "1"), ("shotcut:filter", "affineSizePosition"),
       ])
   }
@@ -157,10 +169,15 @@ struct MLTLanes {
     return keys.map { "\($0.0)=\($0.1)" }.joined(separator: ";")
   }
 
-  /// Its keys count from where the item begins.
   private func filter(_ item: Lanes.Item, _ service: String, _ properties: [(String, String)]) -> Markup {
+    Self.filter(item.source, service, properties)
+  }
+
+  /// Its keys count from where it begins to hold.
+  private static func filter(_ frames: Range<Int>?, _ service: String, _ properties: [(String, String)]) -> Markup {
     Markup(
-      "filter", ["in": String(item.source.lowerBound), "out": String(item.source.upperBound - 1)],
+      "filter",
+      ["in": frames.map { String($0.lowerBound) }, "out": frames.map { String($0.upperBound - 1) }],
       [MLTDocument.property("mlt_service", service)] + properties.map { MLTDocument.property($0.0, $0.1) })
   }
 

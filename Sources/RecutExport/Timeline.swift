@@ -89,7 +89,7 @@ struct Timeline {
       items.append(item)
     }
     self.items = items
-    canvas = Canvas(media)
+    canvas = Canvas(media, shape: cut.edit.clips.lazy.compactMap { $0.framing?.aspect }.first)
     lanes = Lanes(cut, rate, canvas)
     let free = items.last.map { $0.record.count - ($0.entry?.after ?? 0) } ?? 0
     ending = Passage(cut.edit.ending, rate, ahead: free, behind: 0)

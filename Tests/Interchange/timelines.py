@@ -490,6 +490,43 @@ def titled_faults(kind, program, folder):
     return wrong
 
 
+# A window that goes from one side to the other, and one that stands.
+FRAMED = """recut: 1
+media: {{ film: {film} }}
+graph:
+  cut: {{ uses: clips, in: film, with: {{ ranges: ["0f..120f", "200f..320f"] }} }}
+  final: {{ uses: reframe, in: cut, with: {{ aspect: "1:1", views: ["1: pan 0.35..0.65", "2: still 0.5"] }} }}
+outputs:
+{outputs}
+  - {{ file: {folder}/framed.mkv, edit: final, video: {{ codec: ffv1 }}, audio: none }}
+"""
+
+
+def framed_faults(kind, program, folder):
+    """What windows on the picture become in other programs that they should not."""
+    film = drawn_film(folder, *kind)
+    files = [folder / f"framed.{ending}" for ending in ("fcpxml", "xml", "mlt")]
+    recipe = folder / "framed.yml"
+    recipe.write_text(FRAMED.format(film=json.dumps(str(film)), folder=folder, outputs="\n".join(f"  - {{ file: {path}, edit: final }}" for path in files)))
+    subprocess.run([program, "run", recipe, "--quiet"], check=True, capture_output=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")})
+    wrong = []
+    sequence = ElementTree.parse(files[0]).find(".//format[@id='r1']")
+    if (size := (sequence.get("width"), sequence.get("height"))) != ("108", "108"):
+        wrong.append(f"{kind} framed.fcpxml: a picture of {size}")
+    # The picture's middle goes from 0.15 of its width to -0.15 of it.
+    centres = [float(value.text) for value in ElementTree.parse(files[1]).iterfind(".//parameter[parameterid='center']/keyframe/value/horiz")]
+    if not centres or abs(centres[0] - 0.15) > 0.01 or abs(centres[-1] + 0.15) > 0.01:
+        wrong.append(f"{kind} framed.xml: the window goes from {centres[:1]} to {centres[-1:]}")
+    rendered = folder / "rendered.mkv"
+    subprocess.run(["melt", files[2], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    values = likeness(rendered, folder / "framed.mkv", folder)
+    # Places between two pixels are drawn in different ways.
+    if len(values) != 240 or min(values) < 20 or min(values[120:]) < 40:
+        wrong.append(f"{kind} framed.mlt: {len(values)} of 240 frames, which differ by {min(values)} dB, and {min(values[120:])} dB at rest")
+    subprocess.run(["xmllint", "--noout", *files], check=True)
+    return wrong
+
+
 def list_faults(program, folder):
     """What ffmpeg makes of the lists for it: of a film of keyframes alone the same pictures, and chapters that say where."""
     folder = folder / "it's a list"
@@ -527,7 +564,7 @@ def main(program):
             wrong += faults_in(kind, program, pathlib.Path(folder))
     for kind in FILMS[:3] + FILMS[9:12]:
         with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
-            for faults in (layered_faults, overlaid_faults, titled_faults):
+            for faults in (layered_faults, overlaid_faults, titled_faults, framed_faults):
                 wrong += faults(kind, program, pathlib.Path(folder))
     with tempfile.TemporaryDirectory(prefix="recut-timelines-") as folder:
         wrong += dressed_faults(program, pathlib.Path(folder), drawn_film(pathlib.Path(folder), *FILMS[0]))

@@ -123,6 +123,27 @@ struct LaneTests {
     }
   }
 
+  /// A square window on a picture of 16:9 that goes from its left side to its right one.
+  @Test func aWindowMovesThePictureBehindIt() throws {
+    let rate = SampleCut.rates[1]
+    var cut = SampleCut.cut(at: rate)
+    let (start, end) = (cut.edit.clips[0].source.start, cut.edit.clips[0].source.end)
+    let view = Framing.View(from: start, path: [.init(start, x: 0, y: 0.5), .init(end, x: 1, y: 0.5)])
+    for index in cut.edit.clips.indices { cut.edit.clips[index].framing = Framing(Time(1), [view]) }
+    let timeline = try Timeline(cut)
+    #expect(timeline.canvas.width == 720 && timeline.canvas.height == 720)
+    let framed = try #require(Framed(timeline.items[0], timeline))
+    let (first, last) = (try #require(framed.keys.first), try #require(framed.keys.last))
+    #expect(first.frame == 240 && last.frame == 287)
+    #expect(first.box.x == 0 && first.box.height == 1 && abs(first.box.width - 16 / 9) < 1e-9)
+    #expect(abs(last.box.x + 7 / 9) < 1e-9)
+    // Behind its way it stands.
+    #expect(Framed(timeline.items[1], timeline)?.keys.count == 1)
+    #expect(ExportFormat.mlt.losses(of: cut).isEmpty)
+    cut.edit.clips[0].framing?.views[0].look = .whole
+    #expect(ExportFormat.fcp7.losses(of: cut) == ["blurred copies behind pictures are left out of it"])
+  }
+
   @Test func whatIsNotKnownBeforehandIsSaid() throws {
     var cut = SampleCut.cut(at: SampleCut.rates[0])
     var music = sound(.zero, .seconds(2))
