@@ -141,7 +141,8 @@ struct LaneTests {
     #expect(Framed(timeline.items[1], timeline)?.keys.count == 1)
     #expect(ExportFormat.mlt.losses(of: cut).isEmpty)
     cut.edit.clips[0].framing?.views[0].look = .whole
-    #expect(ExportFormat.fcp7.losses(of: cut) == ["blurred copies behind pictures are left out of it"])
+    #expect(
+      ExportFormat.fcp7.losses(of: cut).map(\.description) == ["blurred copies behind pictures are left out of it"])
   }
 
   @Test func whatIsNotKnownBeforehandIsSaid() throws {

@@ -135,7 +135,7 @@ import Testing
         "override: moved shot 4 to place 4; it was not in the cut, and is taken", "override: shot 0 was not in the cut",
       ])
     // Of a later edit with overrides of its own.
-    let again = try overriding.applied([EditOverride(.shot(3), .drop)], to: overridden)
+    let again = try overriding.edited([EditOverride(.shot(3), .drop)], to: overridden)
     #expect(again.notes.dropLast() == overridden.notes[...], "\(again.notes)")
     #expect(
       try overriding.edited([EditOverride(.shot(3), .drop)], to: self.edit).notes
