@@ -48,10 +48,15 @@ struct Rules {
     return scenes.cues.firstIndex { $0.range.contains(clip.source.middle) }
   }
 
-  /// What did not come out as it was wished for.
-  func notes(_ edit: Edit) -> [String] {
+  /// How many there are.
+  func count(in edit: Edit) -> String {
     let made = edit.clips.dropFirst().count { $0.transition != nil }
-    var notes = ["transitions: \(made) of \(max(clips.count - 1, 0)) joins"]
+    return "transitions: \(made) of \(max(clips.count - 1, 0)) joins"
+  }
+
+  /// What did not come out as it was wished for.
+  func shortfalls(of edit: Edit) -> [String] {
+    var notes: [String] = []
     let short = edit.clips.indices.dropFirst().filter { index in
       guard let wish = wish(for: index - 1), wish.kind != .cut else { return false }
       return (edit.clips[index].transition?.duration ?? .zero) < wish.duration - .milliseconds(50)

@@ -4,7 +4,7 @@ public import RecutPlugin
 /// Joins the clips of a cut by dissolves, wipes and dips, and fades it in and out.
 public struct Transitions: Transform {
   public static let id = "transitions"
-  public static let version = "1"
+  public static let version = "2"
   public static let summary = "Joins clips by dissolves, wipes and dips through a colour, and fades a cut in and out."
   public static let details = transitionsPage
 
@@ -96,7 +96,8 @@ public struct Transitions: Transform {
       let least = min(shortest, rules.wish(for: index - 1)?.duration ?? .zero)
       if let length = edit.clips[index].transition?.duration, length < least { edit.clips[index].transition = nil }
     }
-    edit.notes += rules.notes(edit)
+    edit.notes.append(rules.count(in: edit))
+    for shortfall in rules.shortfalls(of: edit) { edit.warn(shortfall) }
     return ["edit": .edit(edit)]
   }
 

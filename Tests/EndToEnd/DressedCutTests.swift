@@ -59,7 +59,7 @@ struct DressedCutTests {
   @Test func aClipThatIsNotThereIsNamedAtItsPlace() throws {
     try drawFilm()
     for (title, message) in [
-      ("clip: 4", "recipe.yml:5:64: error: there is no clip 4 to put `BORIS` on: the cut has 3"),
+      ("clip: 4", "recipe.yml:5:64: error: there is no clip 4: the cut has 3"),
       ("shot: 4", "recipe.yml:5:64: error: there is no shot 4 in the cut to put `BORIS` on: its clips were not"),
     ] {
       try program.write(recipe(title))

@@ -51,7 +51,9 @@ struct SoundTests {
     #expect((cut["sounds"] as? [Any])?.count == 2 && (cut["levels"] as? [Any])?.count == 2)
     let warnings = try #require(json["warnings"] as? [String]).joined(separator: "\n")
     #expect(
-      warnings.contains("out.edl keeps no pieces of music, voices or levels of the cut's own sound"), "\(warnings)")
+      warnings.contains(
+        "out.edl keeps no pieces of music, dips of the music under a loud cut, voices or levels of the cut's own sound"),
+      "\(warnings)")
     let otio = try String(contentsOfFile: program.home.file("out.otio"), encoding: .utf8)
     #expect(otio.contains("song.mka") && otio.contains("\"Audio 2\""))
   }
