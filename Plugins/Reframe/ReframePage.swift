@@ -30,7 +30,8 @@ let reframePage = """
   | Tears of Steel | 23 | 30 % | 30 % |
   | Agent 327 | 62 | 35 % | 39 % |
 
-  So it is no worse than the middle, and not much better where the camera moves: for faces take an analysis that finds them.
+  So it is no worse than the middle, and not much better where the camera moves (how steady is steady enough was chosen on
+  these two films): for faces take an analysis that finds them.
 
   `subjects` are regions (boxes of faces, people, text) or signals with the channels `x` and `y`, in parts of the picture
   from 0 to 1. Their `weights` are 1 unless they are named; larger boxes count more. What is `required` is kept in the
@@ -52,6 +53,11 @@ let reframePage = """
   shows the window on its way beyond the clip's ends. The way is planned for all of a shot at once, so that the window
   does not go to and fro between two faces: it is the smoothest one that shows what it must (L1-optimal camera paths,
   Grundmann, Kwatra and Essa, 2011).
+
+  How smoothly: over 20 s in which somebody sits, walks over, stays and comes half the way back, with boxes that tremble, are
+  lost for 1.5 s and twice are where nobody is, the window goes at 0.38 of its widths a second at most, gets faster by 0.24
+  widths/s², turns round once (as the person does), and the person is in it in all of 500 pictures. Its jitter, the root mean
+  square of the third difference of its place, is 0.43 widths/s³. The tests hold these figures.
 
   `zoom: 1.5` lets the window be up to 1.5 times smaller than the largest one where subjects are small. An output's
   warning says by how much pixels are enlarged.

@@ -32,6 +32,18 @@ FILMS = [
 TIMELINES = ("otio", "edl", "fcpxml", "xml", "mlt")
 
 
+def melt(document, rendered, *options):
+    """Has melt render a document. Now and then melt stands still before it has begun, and is asked again."""
+    for _ in range(8):
+        try:
+            subprocess.run(
+                ["melt", document, "-consumer", f"avformat:{rendered}", *options], stdin=subprocess.DEVNULL, capture_output=True, timeout=30)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+    raise RuntimeError(f"melt does not render {document}")
+
+
 def drawn_film(folder, rate, start, ending, encoding):
     film = folder / f"film {rate.replace('/', '-')}.{ending}"
     # The container's own shift of the clock is switched off, and a time base fine enough not to round the start.
@@ -147,7 +159,7 @@ def dressed_faults(program, folder, film):
         if round(track.duration().rescaled_to(24).value) != total or any(isinstance(part, otio.schema.Gap) for part in track):
             wrong.append(f"dressed.edl: sound of {track.duration().rescaled_to(24).value} frames, or with gaps")
     rendered = folder / "dressed-melt.mkv"
-    subprocess.run(["melt", folder / "dressed.mlt", "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    melt(folder / "dressed.mlt", rendered, "vcodec=ffv1", "an=1")
     stats = folder / "psnr.txt"
     subprocess.run(
         ["ffmpeg", "-v", "error", "-i", rendered, "-i", folder / "dressed.mkv", "-lavfi",
@@ -203,7 +215,7 @@ def retimed_faults(program, folder, film):
     for name in ("retimed.mlt", "retimed.mkv"):
         rendered = folder / f"{name}-melt.mkv" if name.endswith("mlt") else folder / name
         if name.endswith("mlt"):
-            subprocess.run(["melt", folder / name, "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+            melt(folder / name, rendered, "vcodec=ffv1", "an=1")
         shown.append(digests("ffmpeg", "-v", "error", "-i", rendered, "-fps_mode", "passthrough"))
     # Slow motion shows a frame sooner or later there.
     whole = [frame for frame in range(sum(lengths)) if not lengths[0] <= frame < lengths[0] + lengths[1]]
@@ -230,7 +242,7 @@ def faults_in(kind, program, folder):
         if path.suffix != ".fcpxml" or "/" not in kind[0]:
             wrong += [f"{kind} {fault}" for fault in faults_of(path, kind)]
     rendered = folder / "melt.mkv"
-    subprocess.run(["melt", files[4], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    melt(files[4], rendered, "vcodec=ffv1", "an=1")
     source = digests("ffmpeg", "-v", "error", "-i", film, "-map", "0:v:0", "-fps_mode", "passthrough")
     if not rendered.exists() or digests("ffmpeg", "-v", "error", "-i", rendered) != [d for first, last in CLIPS for d in source[first:last]]:
         wrong.append(f"{kind} cut.mlt: melt shows other frames")
@@ -269,7 +281,7 @@ def bundle_faults(program, folder):
 def strongest_pitch(path):
     """What melt plays, in Hz."""
     heard = path.with_suffix(".wav")
-    subprocess.run(["melt", path, "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=1"], capture_output=True)
+    melt(path, heard, "acodec=pcm_s16le", "vn=1", "ac=1")
     with wave.open(str(heard)) as sound:
         samples = numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").astype(float)
         return numpy.abs(numpy.fft.rfft(samples)).argmax() * sound.getframerate() / len(samples)
@@ -365,7 +377,7 @@ def layered_faults(kind, program, folder):
             if (heard := sorted({place[1:] for place in found if place[0] == name})) != where:
                 wrong.append(f"{kind} {path.name}: {name} lies at {heard} in place of {where}")
     heard = folder / "heard.wav"
-    subprocess.run(["melt", files[4], "-consumer", f"avformat:{heard}", "acodec=pcm_s16le", "vn=1", "ac=2", "ar=48000"], capture_output=True)
+    melt(files[4], heard, "acodec=pcm_s16le", "vn=1", "ac=2", "ar=48000")
     for pitch in (440, SONG, JINGLE):
         ours, theirs = levels(folder / "layered.wav", pitch), levels(heard, pitch)
         count = min(len(ours), len(theirs))
@@ -420,7 +432,7 @@ def overlaid_faults(kind, program, folder):
             if (shown := [place[1:] for place in found if place[0] == name]) != wanted[name]:
                 wrong.append(f"{kind} {path.name}: {name} lies at {shown} in place of {wanted[name]}")
     rendered = folder / "rendered.mkv"
-    subprocess.run(["melt", files[3], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    melt(files[3], rendered, "vcodec=ffv1", "an=1")
     values = likeness(rendered, folder / "overlaid.mkv", folder)
     if len(values) != 240 or any(value != float("inf") for number, value in enumerate(values) if not begin <= number < end):
         wrong.append(f"{kind} overlaid.mlt: {len(values)} of 240 frames, or pictures without any other over them differ")
@@ -477,7 +489,7 @@ def titled_faults(kind, program, folder):
     if (found := {name: (start, start + count) for name, start, _, count in shown if name in wanted}) != wanted:
         wrong.append(f"{kind} titled.xml: titles at {found} in place of {wanted}")
     rendered = folder / "rendered.mkv"
-    subprocess.run(["melt", files[2], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    melt(files[2], rendered, "vcodec=ffv1", "an=1")
     theirs, none = likeness(rendered, folder / "titled.mkv", folder), likeness(folder / "plain.mkv", folder / "titled.mkv", folder)
     begin, end, fade = frame(1), frame("3.5"), frame("0.25")
     different = [number for number, value in enumerate(theirs) if not begin <= number < end and value != float("inf")]
@@ -518,7 +530,7 @@ def framed_faults(kind, program, folder):
     if not centres or abs(centres[0] - 0.15) > 0.01 or abs(centres[-1] + 0.15) > 0.01:
         wrong.append(f"{kind} framed.xml: the window goes from {centres[:1]} to {centres[-1:]}")
     rendered = folder / "rendered.mkv"
-    subprocess.run(["melt", files[2], "-consumer", f"avformat:{rendered}", "vcodec=ffv1", "an=1"], capture_output=True)
+    melt(files[2], rendered, "vcodec=ffv1", "an=1")
     values = likeness(rendered, folder / "framed.mkv", folder)
     # Places between two pixels are drawn in different ways.
     if len(values) != 240 or min(values) < 20 or min(values[120:]) < 40:
