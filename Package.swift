@@ -37,8 +37,13 @@ let package = Package(
   name: "recut",
   products: [
     .executable(name: "recut", targets: ["recut"]),
+    .executable(name: "recut-vision", targets: ["recut-vision"]),
     .library(name: "RecutPlugin", targets: ["RecutModel", "RecutPlugin"]),
     .library(name: "RecutTesting", targets: ["RecutTesting"]),
+  ],
+  traits: [
+    .trait(name: "OpenCV", description: "The program recut-vision: faces and what is in the picture."),
+    .default(enabledTraits: ["OpenCV"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -54,6 +59,16 @@ let package = Package(
     .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CGuard"),
+    .target(
+      name: "COpenCV",
+      cxxSettings: [
+        .define("RECUT_OPENCV", .when(traits: ["OpenCV"])),
+        // Where every distribution has them; CPATH names others.
+        .unsafeFlags(["-isystem", "/usr/include/opencv4"]),
+      ],
+      linkerSettings: ["core", "dnn", "imgcodecs", "imgproc", "ml", "objdetect", "video"].map {
+        .linkedLibrary("opencv_\($0)", .when(traits: ["OpenCV"]))
+      }),
 
     // The core; each module sees those above it.
     library("RecutModel", []),
@@ -92,13 +107,22 @@ let package = Package(
         },
       swiftSettings: strict),
 
+    // Plugins that need OpenCV: what they declare, and the program beside recut that does their work.
+    library("OpenCV", ["COpenCV", "RecutPlugin"]),
+    library("Vision", ["RecutPlugin", "RecutModel"], path: "Plugins/Vision"),
+    library("VisionProgram", ["Vision", "OpenCV", "RecutPlugin", "RecutModel"], path: "Plugins/VisionProgram"),
+    .executableTarget(
+      name: "recut-vision",
+      dependencies: [.target(name: "VisionProgram", condition: .when(traits: ["OpenCV"]))],
+      swiftSettings: strict),
+
     // The one list of in-tree plugins, and the program.
     library(
       "BuiltinPlugins", ["RecutPlugin"] + plugins.map { .target(name: $0) }, path: "Plugins/BuiltinPlugins"),
     .executableTarget(
       name: "recut",
       dependencies: [
-        "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates",
+        "CMalloc", "CGuard", "BuiltinPlugins", "Vision", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates",
         "RecutExport", "RecutRender",
         "RecutRuntime", "RecutHost", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -128,7 +152,10 @@ let package = Package(
         "RecutRenderTests",
         ["RecutRender", "RecutMedia", "RecutTesting", "RecutModel"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
-      tests("EndToEnd", ["RecutTesting", "RecutModel", "recut"], files: ["BadRecipes"]),
+      tests("VisionTests", ["Vision", "RecutPlugin", "RecutModel"]),
+      tests("OpenCVTests", ["OpenCV", "RecutPlugin", "RecutModel"]),
+      tests("VisionProgramTests", ["VisionProgram", "Vision", "OpenCV", "RecutPlugin", "RecutModel"]),
+      tests("EndToEnd", ["RecutTesting", "RecutModel", "recut", "recut-vision"], files: ["BadRecipes"]),
     ],
   swiftLanguageModes: [.v6]
 )

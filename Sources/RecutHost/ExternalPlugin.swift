@@ -7,9 +7,12 @@ struct ExternalAnalysis: ConfiguredAnalysis {
   var launch: Launch
   let parameters: JSON
   let wants: [Want]
+  /// The type that declares it, where that is part of recut.
+  var declared: (any ConfiguredPlugin)?
 
   func check(_ context: CheckContext) -> [Fault] {
-    wants.flatMap { want -> [Fault] in
+    if let declared { return declared.check(context) }
+    return wants.flatMap { want -> [Fault] in
       let media = context.inputs.values.joined().lazy.compactMap(\.media).first
       return switch want {
       case .videoFilter(let chain): context.filters?.faults(inChain: chain, kind: .video, on: media) ?? []
@@ -31,6 +34,10 @@ struct ExternalAnalysis: ConfiguredAnalysis {
 struct ExternalTransform: ConfiguredTransform {
   let launch: Launch
   let parameters: JSON
+  /// The type that declares it, where that is part of recut.
+  var declared: (any ConfiguredPlugin)?
+
+  func check(_ context: CheckContext) -> [Fault] { declared?.check(context) ?? [] }
 
   func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     let conversation = try launch.start(context.work)

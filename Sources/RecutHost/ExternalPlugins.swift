@@ -62,6 +62,49 @@ public struct ExternalPlugins: Sendable {
     }
   }
 
+  /// Adds plugins that recut declares and a program beside it does: ``DeclaredAnalysis`` and ``DeclaredTransform`` types.
+  ///
+  /// - Throws: ``PluginError`` for limits in `RECUT_PLUGIN_LIMITS` that are none.
+  public func add(
+    _ plugins: [any Plugin.Type], doneBy program: CompanionProgram, to registry: inout Registry
+  ) throws(PluginError) {
+    let overrides = try LimitOverrides(environment["RECUT_PLUGIN_LIMITS"] ?? "")
+    let found = program.find(searchPath: environment["PATH"] ?? "/usr/bin:/bin")
+    for plugin in plugins {
+      let info = PluginInfo(of: plugin)
+      let manifest = program.manifest(of: info)
+      let launch = Launch(
+        manifest: manifest, program: found.path, limits: overrides.applied(to: manifest.limits, of: info.id),
+        guardProgram: guardProgram, environment: environment, recut: version)
+      registry.add(
+        Registry.Entry(info, from: program.name, whyNotRunning: found.whyNotRunning) { given in
+          let declared = plugin.configured(with: given)
+          return (Self.plugin(launch, Self.parameters(info, given).values, declared.plugin), declared.faults)
+        })
+    }
+  }
+
+  private static func plugin(
+    _ launch: Launch, _ parameters: [JSON.Member], _ declared: any ConfiguredPlugin
+  ) -> any ConfiguredPlugin {
+    guard let analysis = declared as? any DeclaredAnalysis else {
+      return ExternalTransform(launch: launch, parameters: .object(parameters), declared: declared)
+    }
+    return ExternalAnalysis(
+      launch: launch, parameters: .object(parameters), wants: analysis.wants, declared: declared)
+  }
+
+  /// All parameters as the program is given them, and what is wrong with those given.
+  private static func parameters(
+    _ info: PluginInfo, _ given: [JSON.Member]
+  ) -> (values: [JSON.Member], faults: [Fault]) {
+    var values = info.parameters.map { JSON.Member($0.name, (try? $0.read($0.default)) ?? .null) }
+    let faults = info.parameters.faults(in: given, of: info.id) { index, value throws(Fault) in
+      values[index].value = try info.parameters[index].read(value)
+    }
+    return (values, faults)
+  }
+
   /// The registry entry of one plugin.
   ///
   /// - Throws: ``PluginError`` for limits in `RECUT_PLUGIN_LIMITS` that are none.
@@ -84,11 +127,7 @@ public struct ExternalPlugins: Sendable {
   private static func configured(
     _ launch: Launch, _ given: [JSON.Member]
   ) -> (plugin: any ConfiguredPlugin, faults: [Fault]) {
-    let declared = launch.manifest.info.parameters
-    var values = declared.map { JSON.Member($0.name, (try? $0.read($0.default)) ?? .null) }
-    var faults = declared.faults(in: given, of: launch.manifest.info.id) { index, value throws(Fault) in
-      values[index].value = try declared[index].read(value)
-    }
+    var (values, faults) = parameters(launch.manifest.info, given)
     let parameters = JSON.object(values)
     guard launch.manifest.info.kind == .analysis else {
       return (ExternalTransform(launch: launch, parameters: parameters), faults)

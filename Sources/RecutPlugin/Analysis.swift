@@ -3,7 +3,7 @@ public import RecutModel
 /// A plugin that is shown a medium: frames, sound, subtitle lines, or what a libavfilter chain measures.
 ///
 /// All analyses of one medium share one decode, so an analysis says what it wants and is fed; it never opens a file.
-public protocol Analysis: Plugin, ConfiguredAnalysis {}
+public protocol Analysis: DeclaredAnalysis, ConfiguredAnalysis {}
 
 /// An analysis with its parameters.
 public protocol ConfiguredAnalysis: ConfiguredPlugin {
@@ -13,7 +13,7 @@ public protocol ConfiguredAnalysis: ConfiguredPlugin {
   func start(_ context: AnalysisContext) throws -> any AnalysisRun
 }
 
-extension Analysis {
+extension DeclaredAnalysis {
   public static var inputs: [Port] { [Port("media", .media, help: "the medium to look at")] }
 }
 

@@ -14,6 +14,8 @@ public struct Fault: Error, Hashable, Sendable {
   public var hint: String?
   /// How many Unicode code points into the scalar at `path` the fault lies, where that is known (expressions).
   public var offset: Int?
+  /// Whether something is missing on this machine (exit code 69) rather than the recipe at fault (65).
+  public var isUnavailable = false
 
   /// So many faults are told of one recipe. Whoever checks what may hold a million looks for no more than one beyond.
   public static let mostTold = 200
@@ -23,6 +25,13 @@ public struct Fault: Error, Hashable, Sendable {
     self.path = path
     self.hint = hint
     self.offset = offset
+  }
+
+  /// Something that the node needs is not on this machine.
+  public static func unavailable(_ message: String, at path: [Step] = [], hint: String? = nil) -> Fault {
+    var fault = Fault(message, at: path, hint: hint)
+    fault.isUnavailable = true
+    return fault
   }
 
   /// What `body` gives; a fault that it throws lies inside `path`.

@@ -43,7 +43,7 @@ public struct PluginInfo: Hashable, Sendable, Codable {
   private init<P: Plugin>(reading plugin: P.Type) {
     id = P.id
     version = P.version
-    kind = P.self is any Analysis.Type ? .analysis : .transform
+    kind = P.self is any DeclaredAnalysis.Type ? .analysis : .transform
     summary = P.summary
     details = P.details
     inputs = P.inputs

@@ -6,7 +6,7 @@ public struct Registry: Sendable {
   public struct Entry: Sendable {
     /// What the plugin declares.
     public let info: PluginInfo
-    /// `recut` for in-tree plugins, otherwise the folder of the manifest.
+    /// `recut` for in-tree plugins, the name of a program for those that it does, otherwise the folder of the manifest.
     public let origin: String
     /// As its manifest names it; `nil` for in-tree plugins, which have recut's.
     public let license: String?
@@ -31,6 +31,9 @@ public struct Registry: Sendable {
       self.whyNotRunning = whyNotRunning
       self.configure = configure
     }
+
+    /// Whether recut declares it, whichever program does its work.
+    public var isPartOfRecut: Bool { !origin.hasPrefix("/") }
 
     /// Looks for the files that it is made of, where it is a program of its own: all in its folder.
     public func findCode() -> [CodeFile] { code() }
@@ -76,7 +79,7 @@ public struct Registry: Sendable {
     let id = entry.info.id
     if let first = entries.removeValue(forKey: id) {
       let next =
-        [first.origin, entry.origin].contains("recut") ? "give the other" : "move one of them away, or give it"
+        [first, entry].contains(where: \.isPartOfRecut) ? "give the other" : "move one of them away, or give it"
       let reason =
         "two plugins are called so: one from \(first.origin), one from \(entry.origin); \(next) another `id`"
       refusals.append(Refusal(id: id, origin: entry.origin, reason: reason))

@@ -1,7 +1,7 @@
 public import RecutModel
 
 /// A plugin that turns values into values: scoring, selection, editing.
-public protocol Transform: Plugin, ConfiguredTransform {}
+public protocol Transform: DeclaredTransform, ConfiguredTransform {}
 
 /// A transform with its parameters.
 public protocol ConfiguredTransform: ConfiguredPlugin {

@@ -53,8 +53,9 @@ public enum Sampling: Hashable, Sendable, Codable {
   case everyFrame
   /// Only frames that can be decoded alone: cheap, irregular.
   case keyframes
-  /// The frame on screen at every multiple of this time.
-  case every(Time)
+  /// The frame on screen at every multiple of this time. Of the shots at the input `onceIn` in which none of these lies,
+  /// the frame in the middle too.
+  case every(Time, onceIn: String? = nil)
 }
 
 /// How many channels of sound are wanted.

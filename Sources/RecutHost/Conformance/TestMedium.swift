@@ -61,7 +61,7 @@ struct TestMedium {
     switch sampling {
     case .everyFrame: true
     case .keyframes: frame % 12 == 0
-    case .every(let time): frame % max(1, Int(time.units(per: Int32(Self.rate)))) == 0
+    case .every(let time, _): frame % max(1, Int(time.units(per: Int32(Self.rate)))) == 0
     }
   }
 

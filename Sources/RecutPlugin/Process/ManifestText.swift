@@ -75,7 +75,9 @@ struct ManifestText {
       switch sampling {
       case .everyFrame: break
       case .keyframes: members.append(.init("every", "keyframe"))
-      case .every(let time): members.append(.init("every", .string(ParameterReading.written(time))))
+      case .every(let time, let port):
+        members.append(.init("every", .string(ParameterReading.written(time))))
+        if let port { members.append(.init("once-in", .string(port))) }
       }
       return "video: " + flow(members)
     case .audio(let rate, let layout):

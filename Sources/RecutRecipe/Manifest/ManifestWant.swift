@@ -12,7 +12,7 @@ struct ManifestWant {
       throw Fault("a want is a mapping with one key: \(Self.kinds)")
     }
     switch member.key {
-    case "video": return try video(try mapping(member, ["format", "width", "height", "every"]))
+    case "video": return try video(try mapping(member, ["format", "width", "height", "every", "once-in"]))
     case "audio": return try audio(try mapping(member, ["rate", "layout"]))
     case "video-filter": return .videoFilter(try text(try option(member.value), member.key))
     case "audio-filter": return .audioFilter(try text(try option(member.value), member.key))
@@ -81,7 +81,7 @@ struct ManifestWant {
     case (nil, nil): size = .native
     case (_?, nil): throw Fault("`width` needs a `height`")
     }
-    return .video(pixels, size, try sampling(options["every"]))
+    return .video(pixels, size, try sampling(options["every"], options["once-in"]))
   }
 
   private func side(_ option: Option, _ name: String) throws(Fault) -> Int {
@@ -91,8 +91,12 @@ struct ManifestWant {
     return side
   }
 
-  private func sampling(_ option: Option?) throws(Fault) -> Sampling {
-    guard let option else { return .everyFrame }
+  private func sampling(_ option: Option?, _ shots: Option?) throws(Fault) -> Sampling {
+    let port = try shots.map { shots throws(Fault) in try text(shots, "once-in") }
+    guard let option else {
+      if port != nil { throw Fault("`once-in` needs `every`, a time") }
+      return .everyFrame
+    }
     let text = option.value.stringValue ?? option.value.text()
     switch text {
     case "frame": return .everyFrame
@@ -101,7 +105,7 @@ struct ManifestWant {
       guard case .time(let time)? = TimeQuantity(text), time >= .zero else {
         throw option.fault("`every` is `frame`, `keyframe` or a time such as `0.5s`, not \(quoted(text))")
       }
-      return time == .zero ? .everyFrame : .every(time)
+      return time == .zero ? .everyFrame : .every(time, onceIn: port)
     }
   }
 

@@ -16,6 +16,17 @@ public struct PluginManifest: Sendable {
   /// What an analysis is to be shown; texts `${name}` stand for parameters.
   public var wants: [JSON]
 
+  public init(
+    folder: String, info: PluginInfo, license: String? = nil, command: [String], limits: PluginLimits, wants: [JSON]
+  ) {
+    self.folder = folder
+    self.info = info
+    self.license = license
+    self.command = command
+    self.limits = limits
+    self.wants = wants
+  }
+
   /// Whether a text can be a plugin's id: words of lower-case letters and digits joined by hyphens, and such joined by
   /// dots.
   public static func isID(_ text: String) -> Bool {

@@ -49,7 +49,9 @@ extension RecipeNode {
     }
     if let offset = fault.offset, let value { range = Self.place(offset, in: value) }
     let hints = [fault.hint, isKey ? value?.aliasHint : value?.originHint].compactMap { $0 }
-    return Diagnostic(fault.message, at: range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "))
+    return Diagnostic(
+      fault.message, at: range, hint: hints.isEmpty ? nil : hints.joined(separator: "; "),
+      kind: fault.isUnavailable ? .unavailable : .badInput)
   }
 
   private static func follow(

@@ -37,17 +37,3 @@ struct FrameClock {
       number: number, shown: index.table.times(of: number..<(number + 1)), isKey: frame.isKey, timeBase: timeBase)
   }
 }
-
-extension Sampling {
-  /// Whether a frame is one of those that are wanted.
-  func includes(_ moment: FrameClock.Moment) -> Bool {
-    switch self {
-    case .everyFrame: return true
-    case .keyframes: return moment.isKey
-    case .every(let step):
-      guard step > .zero, let numerator = Int32(exactly: step.value) else { return true }
-      let multiple = moment.shown.start.units(ofNumerator: numerator, denominator: step.scale, rounded: .up)
-      return step * Int(multiple) < moment.shown.end
-    }
-  }
-}

@@ -11,11 +11,19 @@ final class NodeRun: Sendable {
   }
 
   let node: PlannedNode
+  private let inputs: Inputs
   private let state: Mutex<State>
 
-  init(_ node: PlannedNode, _ run: any AnalysisRun) {
+  init(_ node: PlannedNode, _ inputs: Inputs, _ run: any AnalysisRun) {
     self.node = node
+    self.inputs = inputs
     state = Mutex(State(run: run))
+  }
+
+  /// The shots at an input, where there are any.
+  func shots(at port: String) -> Shots? {
+    guard case .shots(let shots)? = inputs.all(port).first?.value else { return nil }
+    return shots
   }
 
   /// Why it failed, where it did.

@@ -5,29 +5,38 @@ internal import RecutPlugin
 /// A video lane at work, on one thread. An error of its graph fails the nodes that look at it.
 struct PictureLane {
   private let plan: VideoLane
-  private let samplings: [Sampling]
   /// Who looks at which sink, and which frames each wants.
-  private let eyes: [[(run: NodeRun, samplings: [Sampling])]]
+  private let eyes: [[Eye]]
   private var graph: FilterGraph?
   private var isBroken = false
   private let isMeasuring: Bool
 
-  init(_ plan: VideoLane, _ runs: [String: NodeRun]) {
+  /// Somebody who looks.
+  private struct Eye {
+    let run: NodeRun
+    let samplers: [Sampler]
+
+    func wants(_ moment: FrameClock.Moment) -> Bool { samplers.contains { $0.includes(moment) } }
+  }
+
+  init(_ plan: VideoLane, _ runs: [String: NodeRun], _ frames: FrameTable) {
     self.plan = plan
-    samplings = plan.samplings
     isMeasuring = plan.sinks.contains { if case .measurement = $0.kind { true } else { false } }
     eyes = plan.sinks.map { sink in
       var nodes: [String] = []
       for eye in sink.eyes where !nodes.contains(eye.node) { nodes.append(eye.node) }
       return nodes.compactMap { node in
-        runs[node].map { ($0, sink.eyes.filter { $0.node == node }.map(\.sampling)) }
+        runs[node].map { run in
+          let samplings = sink.eyes.filter { $0.node == node }.map(\.sampling)
+          return Eye(run: run, samplers: samplings.map { Sampler($0, in: frames, shots: run.shots) })
+        }
       }
     }
   }
 
   /// Puts a decoded frame through the graph and shows what comes out.
   mutating func show(_ frame: Frame, _ moment: FrameClock.Moment) {
-    guard !isBroken, samplings.contains(where: { $0.includes(moment) }) else { return }
+    guard !isBroken, eyes.contains(where: { $0.contains { $0.wants(moment) } }) else { return }
     guarded { lane in
       // Chains that measure go by time; for others a frame is the one that was put in.
       let frame = lane.isMeasuring ? try moment.stamping(frame) : frame
@@ -62,7 +71,7 @@ struct PictureLane {
         if case .measurement(let chain) = sink.kind {
           measure(frame, by: chain, eyes[output])
         } else if let moment {
-          for eye in eyes[output] where eye.samplings.contains(where: { $0.includes(moment) }) {
+          for eye in eyes[output] where eye.wants(moment) {
             eye.run.attempt { run in
               _ = try frame.withPicture(time: moment.shown.start, number: moment.number) { try run.see($0) }
             }
@@ -72,7 +81,7 @@ struct PictureLane {
     }
   }
 
-  private func measure(_ frame: Frame, by chain: String, _ eyes: [(run: NodeRun, samplings: [Sampling])]) {
+  private func measure(_ frame: Frame, by chain: String, _ eyes: [Eye]) {
     guard let time = frame.time else { return }
     let duration = frame.durationTicks > 0 ? frame.timeBase.time(frame.durationTicks) : nil
     let measurement = Measurement(chain: chain, time: time, duration: duration, values: frame.metadata)

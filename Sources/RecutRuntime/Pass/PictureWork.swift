@@ -23,7 +23,7 @@ final class PictureWork {
     self.queue = queue
     worker = Worker("pictures") {
       var clock = FrameClock(index)
-      var lanes = plan.lanes.map { PictureLane($0, runs) }
+      var lanes = plan.lanes.map { PictureLane($0, runs, index.table) }
       while case let frames = try queue.receiveAll(), !frames.isEmpty {
         for frame in frames {
           guard let moment = clock.moment(of: frame) else { continue }

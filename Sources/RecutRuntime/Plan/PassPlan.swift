@@ -112,7 +112,7 @@ extension Sampling {
     switch self {
     case .everyFrame: "every frame"
     case .keyframes: "keyframes"
-    case .every(let time): "every \(time.seconds) s"
+    case .every(let time, let port): "every \(time.seconds) s" + (port.map { ", once in each of `\($0)`" } ?? "")
     }
   }
 }

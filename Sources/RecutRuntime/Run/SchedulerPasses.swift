@@ -32,7 +32,7 @@ extension Scheduler {
       } else if let analysis = node.plugin as? any ConfiguredAnalysis, let ports = inputs(of: node) {
         do {
           let context = AnalysisContext(media: info, inputs: Inputs(ports), work: work(on: node))
-          runs.append(NodeRun(node, try analysis.start(context)))
+          runs.append(NodeRun(node, context.inputs, try analysis.start(context)))
         } catch {
           finish(node, .failure(node.naming(error)), seconds: 0)
         }

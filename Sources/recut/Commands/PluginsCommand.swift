@@ -36,7 +36,7 @@ struct PluginsCommand: ParsableCommand {
         return try Streams.result(
           JSON.object(["plugins": .array(plugins), "refused": .array(refusals)]).text(indented: true))
       }
-      if markdown { return try Streams.result(PluginPage.index(of: entries.filter { $0.origin == "recut" })) }
+      if markdown { return try Streams.result(PluginPage.index(of: entries.filter { $0.isPartOfRecut })) }
       var table = TextTable(["Plugin", "Kind", "Does"], [.left, .left, .left])
       for entry in entries { table.add([entry.info.id, entry.info.kind.rawValue, entry.info.summary]) }
       try Streams.result(([table.text] + Self.troubles(of: registry)).joined(separator: "\n"))

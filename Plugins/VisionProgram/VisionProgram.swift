@@ -1,0 +1,18 @@
+internal import OpenCV
+internal import RecutPlugin
+internal import Vision
+
+/// The program `recut-vision`.
+public enum VisionProgram {
+  /// Those of ``Vision``, able to work.
+  static let plugins: [any Plugin.Type] = [
+    FaceDetection.self
+  ]
+
+  /// Answers recut until it has no more to ask.
+  public static func main() {
+    // recut decodes beside it, and shares the cores.
+    OpenCV.begin(threads: 1)
+    PluginPrograms.main(plugins)
+  }
+}

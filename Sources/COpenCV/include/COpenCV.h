@@ -1,0 +1,11 @@
+// OpenCV for C: what recut's vision plugins use of it, one header a concept. No C++ exception leaves this border: what fails
+// gives NULL or another number than 0, and recut_cv_error() says why.
+#ifndef RECUT_COPENCV_H
+#define RECUT_COPENCV_H
+
+#include "failure.h"
+#include "image.h"
+#include "net.h"
+#include "cascade.h"
+
+#endif

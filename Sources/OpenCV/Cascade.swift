@@ -1,0 +1,60 @@
+internal import COpenCV
+internal import Synchronization
+
+/// A cascade of boosted classifiers, as Debian's `opencv-data` has them (Viola and Jones, "Rapid object detection using a
+/// boosted cascade of simple features", 2001).
+public final class Cascade: Sendable {
+  /// What was found: a box in pixels, and how sure the last stage was.
+  public struct Find: Hashable, Sendable {
+    public var x: Int
+    public var y: Int
+    public var width: Int
+    public var height: Int
+    public var weight: Double
+  }
+
+  /// How a picture is searched.
+  public struct Search: Hashable, Sendable {
+    /// By how much the window grows from one size to the next; more than 1.
+    public var scaleStep = 1.1
+    /// How many overlapping hits make a find.
+    public var neighbours = 5
+    /// Smallest and largest side of a find in pixels; 0 for no bound.
+    public var smallest = 0
+    public var largest = 0
+
+    public init() {}
+  }
+
+  private let file: String
+  // One search at a time: a classifier keeps its working memory in itself.
+  private let pointer: Mutex<OpaquePointer>
+
+  /// - Throws: ``OpenCVError`` for a file that is missing or no cascade.
+  public init(file: String) throws(OpenCVError) {
+    guard let pointer = recut_cascade_read(file) else { throw OpenCVError("reading the cascade '\(file)'") }
+    self.file = file
+    self.pointer = Mutex(pointer)
+  }
+
+  deinit { pointer.withLock { recut_cascade_free($0) } }
+
+  /// Searches a gray picture.
+  public func find(in gray: Image, _ search: Search = Search()) throws(OpenCVError) -> [Find] {
+    var settings = recut_cascade_search(
+      scale_step: search.scaleStep, neighbours: Int32(search.neighbours), smallest: Int32(search.smallest),
+      largest: Int32(search.largest))
+    let result: Result<[Find], OpenCVError> = pointer.withLock { cascade in
+      var found: UnsafeMutablePointer<recut_found>?
+      let count = recut_cascade_find(cascade, gray.pointer, &settings, &found)
+      guard count >= 0 else { return .failure(OpenCVError("searching a picture with '\(file)'")) }
+      defer { recut_found_free(found) }
+      let finds = UnsafeBufferPointer(start: found, count: Int(count)).map { find in
+        Find(
+          x: Int(find.x), y: Int(find.y), width: Int(find.width), height: Int(find.height), weight: find.weight)
+      }
+      return .success(finds)
+    }
+    return try result.get()
+  }
+}
