@@ -44,7 +44,7 @@ struct Assembly {
 
   /// Reads an EDL or an OTIO file, whichever it is. Throws with file and place what cannot be read.
   init(contentsOf path: String) throws(PluginError) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.fileName
     guard let data = FileManager.default.contents(atPath: path) else {
       throw PluginError("cannot read the timeline \(path)", isBadInput: true)
     }

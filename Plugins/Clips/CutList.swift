@@ -39,7 +39,7 @@ struct CutList {
 
   /// Reads a CSV file or an EDL, whichever its name or contents tell. Throws with file and line what cannot be read.
   init(contentsOf path: String) throws(PluginError) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.fileName
     let data: Data
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path))

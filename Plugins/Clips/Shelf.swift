@@ -25,7 +25,7 @@ struct Shelf {
   }
 
   func fault(_ item: Assembly.Item) -> (message: String, hint: String) {
-    let name = item.names.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? "?"
+    let name = item.names.first?.fileName ?? "?"
     return (
       "\(item.place): no medium of this node is the file `\(name)`",
       "add it to `media` and to the node's `in`; there are: \(media.map { Self.file($0.path) }.joined(separator: ", "))"
@@ -33,7 +33,7 @@ struct Shelf {
   }
 
   private static func file(_ path: String) -> String {
-    (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
+    path.fileName.lowercased()
   }
 
   private static func stem(_ file: String) -> String {

@@ -23,7 +23,7 @@ extension Edit {
       }.sorted { $0.start < $1.start }
     }
     return rows(titles) { ($0.range, "title", $0.text.split(separator: "\n").joined(separator: " / ")) }
-      + rows(overlays) { ($0.range, "picture", fileName($0.file)) }
+      + rows(overlays) { ($0.range, "picture", $0.file.fileName) }
       + rows(sounds) { ($0.range, $0.isVoice ? "voice" : "music", $0.words) }
       + rows(levels) { ($0.range, "level", $0.gain.map(decibels) ?? "mute") }
       + rows(effects) { ($0.range, "effect", $0.effect.name) }
@@ -34,7 +34,7 @@ extension LaidSound {
   fileprivate var words: String {
     let what: String
     switch source {
-    case .file(let path): what = fileName(path)
+    case .file(let path): what = path.fileName
     case .speech(let text, _, _): what = text
     }
     return gain == 0 ? what : "\(what), \(decibels(gain))"
@@ -42,5 +42,3 @@ extension LaidSound {
 }
 
 private func decibels(_ gain: Double) -> String { "\(JSON.number((gain * 10).rounded() / 10).text()) dB" }
-
-private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

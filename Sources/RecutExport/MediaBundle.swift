@@ -20,7 +20,7 @@ public struct MediaBundle: Sendable {
     let paths =
       try Timeline(cut).media.map(\.info.path) + cut.edit.sounds.compactMap(\.file) + cut.edit.overlays.map(\.file)
     for path in paths where !files.contains(where: { $0.path == path }) {
-      let fileName = String(path.split(separator: "/").last ?? "")
+      let fileName = path.fileName
       // Two files of one name in different folders are told apart by a number.
       let names = [fileName] + (2..<(files.count + 3)).map { "\($0)-\(fileName)" }
       let free = names.first { name in !files.contains { $0.name == "media/\(name)" } } ?? fileName

@@ -166,5 +166,5 @@ extension Media {
   var ownRate: FrameRate? { frames == nil ? frameRate : frames?.constantRate }
 
   /// The file's name without its folder.
-  var fileName: String { String(info.path.split(separator: "/").last ?? "") }
+  var fileName: String { info.path.fileName }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RecutModel
 
 /// A text file as UTF-8, whatever it was before: itself, or a copy of it that is removed after use.
 struct TextFile {
@@ -56,7 +57,7 @@ struct TextFile {
 
   /// A temporary file with the same extension, by which libavformat tells some formats.
   private static func copy(_ text: String, of path: String) throws(MediaError) -> TextFile {
-    let name = path.split(separator: "/").last ?? ""
+    let name = path.fileName
     let suffix = name.contains(".") ? "." + (name.split(separator: ".").last ?? "") : ""
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/recut-XXXXXX\(suffix)".utf8CString)

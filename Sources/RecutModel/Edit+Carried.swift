@@ -152,10 +152,6 @@ extension LaidSound {
   }
 }
 
-extension String {
-  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
-}
-
 extension JSON {
   /// Whether it is the same but for numbers that are rounded differently.
   fileprivate func resembles(_ other: JSON) -> Bool {

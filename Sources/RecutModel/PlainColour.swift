@@ -1,4 +1,4 @@
-/// An opaque colour of 8 bits a part, written as `#rrggbb` or as one of the names of CSS, which are those of libavutil.
+/// An opaque colour of 8 bits a part, written as `#rrggbb` or as one of the 148 names of CSS.
 public struct PlainColour: Hashable, Sendable {
   public var red: UInt8
   public var green: UInt8

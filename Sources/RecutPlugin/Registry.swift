@@ -108,7 +108,8 @@ public struct Registry: Sendable {
   public func refusal(of id: String) -> Refusal? {
     refusals.first { $0.id == id }
       ?? refusals.first { refusal in
-        guard refusal.id == nil, let folder = refusal.origin.split(separator: "/").last else { return false }
+        guard refusal.id == nil else { return false }
+        let folder = refusal.origin.fileName
         return folder == id || id.hasSuffix("." + folder)
       }
   }

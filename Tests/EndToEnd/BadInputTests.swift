@@ -10,10 +10,11 @@ struct BadInputTests {
 
   init() { home = program.home }
 
-  private func draw(_ count: Int = 75, sound: Bool = true, to name: String = "film.mp4") throws {
-    var film = TestFilm(count)
-    if sound { film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))] }
-    try film.write(to: home.file(name))
+  /// A film.mkv that breaks off.
+  private func drawBroken() throws {
+    try program.draw(.withSound(100), to: "whole.mkv")
+    let whole = try Data(contentsOf: URL(filePath: home.file("whole.mkv")))
+    try whole.prefix(whole.count * 2 / 3).write(to: URL(filePath: home.file("film.mkv")))
   }
 
   /// Runs it, and holds that it ends with `code`, says `word`, and says so in one JSON object too.
@@ -58,21 +59,19 @@ struct BadInputTests {
   }
 
   @Test func aFilmWithoutSound() throws {
-    try draw(sound: false)
+    try program.draw(TestFilm(75))
     try program.write(Recipes.analyses)
     try expect(65, saying: "`loudness` needs sound, and `film` has none", ["check", "recipe.yml"])
   }
 
   @Test func aSoundWithoutPicture() throws {
-    var film = TestFilm(0)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
-    try film.write(to: home.file("film.mp4"))
+    try program.draw(.withSound(0))
     try program.write(Recipes.analyses)
     try expect(65, saying: "picture", ["check", "recipe.yml"])
   }
 
   @Test func aFilmOfOneFrame() throws {
-    try draw(1)
+    try program.draw(.withSound(1))
     try program.write(Recipes.analyses)
     let result = try program.run("run", "recipe.yml", "--plan", "--json", "--values", "shots")
     #expect(result.code == 0, "\(result.talk)")
@@ -81,11 +80,7 @@ struct BadInputTests {
   }
 
   @Test func aFilmThatBreaksOff() throws {
-    var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
-    try film.write(to: home.file("whole.mkv"))
-    let whole = try Data(contentsOf: URL(filePath: home.file("whole.mkv")))
-    try whole.prefix(whole.count * 2 / 3).write(to: URL(filePath: home.file("film.mkv")))
+    try drawBroken()
     try program.write(Recipes.analyses.replacing("film.mp4", with: "film.mkv"))
     let result = try program.run("run", "recipe.yml", "--plan", "--json")
     #expect(result.code == 0, "\(result.talk)")
@@ -98,9 +93,7 @@ struct BadInputTests {
 
   /// What is wrong with the film may be why the run failed.
   @Test func aRunThatFailsStillWarns() throws {
-    try draw(100, to: "whole.mkv")
-    let whole = try Data(contentsOf: URL(filePath: home.file("whole.mkv")))
-    try whole.prefix(whole.count * 2 / 3).write(to: URL(filePath: home.file("film.mkv")))
+    try drawBroken()
     try program.write(
       """
       recut: 1
@@ -116,7 +109,7 @@ struct BadInputTests {
   }
 
   @Test func anEditThatComesOutEmpty() throws {
-    try draw()
+    try program.draw(.withSound(75))
     try program.write(
       """
       recut: 1
@@ -131,7 +124,7 @@ struct BadInputTests {
   }
 
   @Test func anOutputThatIsAnInput() throws {
-    try draw()
+    try program.draw(.withSound(75))
     try program.write(Recipes.byHand.replacing("cut.mkv", with: "film.mp4"))
     let before = try Data(contentsOf: URL(filePath: home.file("film.mp4")))
     try expect(65, saying: "overwrite")
@@ -139,7 +132,7 @@ struct BadInputTests {
   }
 
   @Test(.disabled(if: getuid() == 0, "root may write everywhere")) func aFolderThatCannotBeWritten() throws {
-    try draw()
+    try program.draw(.withSound(75))
     try FileManager.default.createDirectory(atPath: home.file("locked"), withIntermediateDirectories: true)
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: home.file("locked"))
     try program.write(Recipes.byHand.replacing("cut.mkv", with: "locked/cut.mkv"))
@@ -147,7 +140,7 @@ struct BadInputTests {
   }
 
   @Test func aFolderThatCannotBeMade() throws {
-    try draw()
+    try program.draw(.withSound(75))
     try program.write("", to: "file")
     try program.write(Recipes.byHand.replacing("cut.mkv", with: "file/cut.mkv"))
     try expect(73, saying: "file")
@@ -156,7 +149,7 @@ struct BadInputTests {
   /// A limit on the size of files stands for the disk: both end a write half-way.
   @Test(arguments: ["cut.mkv, edit: cut, video: { codec: ffv1 }, audio: { codec: pcm_s16le }", "cut.otioz, edit: cut"])
   func aDiskThatIsFull(_ output: String) throws {
-    try draw()
+    try program.draw(.withSound(75))
     let film = URL(filePath: program.home.file("film.mp4"))
     // Large enough for a bundle of it to be too large; players pass over what is behind a film.
     let handle = try FileHandle(forWritingTo: film)

@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -32,7 +33,7 @@ struct CheckTests {
   @Test func thereAreBadRecipes() { #expect(BadRecipe.all.count >= 10) }
 
   @Test(arguments: BadRecipe.all) func saysWhatIsWrongWhereItIs(_ recipe: BadRecipe) throws {
-    try TestFilm.withSound(10).write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(10, for: .seconds(2)))
     try program.write(recipe.text, to: recipe.name)
     let result = try program.run("check", recipe.name)
     #expect(result.code == 65, "\(result.all)")

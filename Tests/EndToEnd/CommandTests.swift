@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -12,7 +13,7 @@ struct CommandTests {
   /// What is found wrong while a command runs is told with that command's usage.
   @Test(arguments: [["--set", "film"], ["--set", "film=film.mp4", "--values", "nothing"]])
   func wrongUsageShowsTheCommandsOwn(arguments: [String]) throws {
-    try TestFilm.withSound(10).write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(10, for: .seconds(2)))
     let result = try program.run(["run", "highlights", "--plan"] + arguments)
     #expect(result.code == 64 && result.talk.contains("recut run <recipe>"), "\(result.talk)")
   }

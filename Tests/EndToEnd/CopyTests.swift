@@ -16,7 +16,7 @@ struct CopyTests {
     """
 
   @Test func tellsHowManyPicturesWereCopied() throws {
-    try TestFilm.withSound(75).write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(75, for: .seconds(2)))
     try program.write(recipe)
     let result = try program.run("run", "recipe.yml", "--json")
     #expect(result.code == 0, "\(result.all)")

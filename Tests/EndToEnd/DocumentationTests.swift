@@ -26,7 +26,7 @@ struct DocumentationTests {
 
   /// Every recipe that a page shows, whole or a part of one, is one that passes the check; every manifest can be used.
   @Test func shownRecipesAndManifestsAreGood() throws {
-    var film = TestFilm.withSound(1700)
+    var film = TestFilm.withSound(1700, for: .seconds(2))
     film.tracks[0].language = "eng"
     for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
     try FileManager.default.copyItem(atPath: program.home.file("film.mp4"), toPath: program.home.file("song.mp3"))
@@ -121,14 +121,5 @@ struct DocumentationTests {
 
   private static func yamlBlocks(in page: URL) throws -> [String] {
     try String(contentsOf: page, encoding: .utf8).matches(of: /(?s)```yaml\n(.*?)```/).map { String($0.1) }
-  }
-}
-
-extension TestFilm {
-  /// A film with a tone.
-  static func withSound(_ count: Int) -> TestFilm {
-    var film = TestFilm(count)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(2))]
-    return film
   }
 }

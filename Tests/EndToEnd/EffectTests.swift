@@ -8,9 +8,7 @@ struct EffectTests {
   private let program = Program()
 
   private func draw() throws {
-    var film = TestFilm(75)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(3))]
-    try film.write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(75, for: .seconds(3)))
   }
 
   private func recipe(_ nodes: String..., outputs: String = "{ file: cut.mkv, edit: final }")

@@ -8,9 +8,7 @@ struct OutputKindTests {
   private let program = Program()
 
   private func draw(_ outputs: String) throws {
-    var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
-    try film.write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(100))
     try program.write(
       """
       recut: 1
@@ -91,9 +89,7 @@ struct OutputKindTests {
   }
 
   @Test func aPictureOfSoundIsFoundByTheCheck() throws {
-    var film = TestFilm(0)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(2))]
-    try film.write(to: program.home.file("talk.mka"))
+    try program.draw(.withSound(0, for: .seconds(2)), to: "talk.mka")
     try program.write(
       """
       recut: 1

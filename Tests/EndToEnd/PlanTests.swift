@@ -8,9 +8,7 @@ struct PlanTests {
   private let program = Program()
 
   private func write(outputs: String) throws {
-    var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
-    try film.write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(100))
     try program.write(
       """
       recut: 1

@@ -1,4 +1,5 @@
 import Foundation
+import RecutModel
 import RecutTesting
 import Testing
 
@@ -60,6 +61,18 @@ struct Program {
   /// Writes a recipe into the home folder.
   func write(_ text: String, to name: String = "recipe.yml") throws {
     try text.write(toFile: home.file(name), atomically: true, encoding: .utf8)
+  }
+
+  /// Draws a film into the home folder.
+  func draw(_ film: TestFilm, to name: String = "film.mp4") throws { try film.write(to: home.file(name)) }
+}
+
+extension TestFilm {
+  /// A film with a tone.
+  static func withSound(_ count: Int, for duration: Time = .seconds(4)) -> TestFilm {
+    var film = TestFilm(count)
+    film.tracks = [TestSound(.tone(hertz: 440), duration: duration)]
+    return film
   }
 }
 

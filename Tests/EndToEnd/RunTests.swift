@@ -91,7 +91,7 @@ struct RunTests {
     try program.write(head + "[\(ranges)] } }\noutputs:\n" + outputs)
     let report = try program.run("run", "recipe.yml", "--json").json()
     let files = try #require(report["outputs"] as? [[String: Any]])
-    let names = files.compactMap { ($0["file"] as? String)?.split(separator: "/").last.map(String.init) }
+    let names = files.compactMap { ($0["file"] as? String)?.fileName }
     let numbers = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]
     #expect(names == numbers.map { "\($0).mkv" } + numbers.map { "\($0).otio" })
     #expect(files.prefix(10).allSatisfy { $0["frames"] as? Int == 3 }, "\(files)")

@@ -9,9 +9,7 @@ struct TalkTests {
 
   init() throws {
     program = Program()
-    var film = TestFilm(100)
-    film.tracks = [TestSound(.tone(hertz: 440), duration: .seconds(4))]
-    try film.write(to: program.home.file("film.mp4"))
+    try program.draw(.withSound(100))
     try program.write(Recipes.analyses)
   }
 

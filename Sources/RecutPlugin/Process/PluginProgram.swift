@@ -30,7 +30,7 @@ enum PluginProgram {
   static func run<P: Plugin>(_ plugin: P.Type, _ begin: (WireMessage, WireChannel) throws -> any PluginTask) {
     switch CommandLine.arguments.dropFirst().first {
     case "--manifest":
-      let name = CommandLine.arguments[0].split(separator: "/").last ?? ""
+      let name = CommandLine.arguments[0].fileName
       print(plugin.manifest(command: [".build/release/\(name)"]), terminator: "")
     case nil where isatty(STDIN_FILENO) == 1:
       print("\(P.id) – \(P.summary)\nThis is a plugin of recut, which starts it when a recipe uses it.")

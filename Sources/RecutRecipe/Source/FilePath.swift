@@ -1,3 +1,5 @@
+import RecutModel
+
 /// Paths as text. Nothing here touches the file system.
 public enum FilePath {
   /// `path` from `directory`, without `.` and `..`.
@@ -11,14 +13,9 @@ public enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The last part of a path.
-  public static func fileName(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-
   /// In lower case, without the dot; empty without one.
   static func fileExtension(of path: String) -> String {
-    let name = fileName(of: path)
+    let name = path.fileName
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
     return name[name.index(after: dot)...].lowercased()
   }

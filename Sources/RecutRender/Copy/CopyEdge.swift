@@ -10,8 +10,8 @@ final class CopyEdge: @unchecked Sendable {  // SAFETY: until `worker` has ended
     var segment: Int
     /// Of the output.
     var frames: Range<Int>
-    /// The film's frame that is the output's first would be.
-    var first: Int
+    /// How much higher the number of each is in the film than in the output.
+    var offset: Int
   }
 
   struct Place: Hashable, Sendable {
@@ -80,7 +80,7 @@ final class CopyEdge: @unchecked Sendable {  // SAFETY: until `worker` has ended
   private func look(at copied: Copied) throws {
     guard !copied.frames.isEmpty else { return }
     let (segment, frames) = (output.plan.segments[copied.segment], copied.frames)
-    let wanted = (frames.lowerBound + copied.first)..<(frames.upperBound + copied.first)
+    let wanted = (frames.lowerBound + copied.offset)..<(frames.upperBound + copied.offset)
     let reader = try output.readers.take(segment, at: wanted.lowerBound)
     defer { output.readers.giveBack(reader, of: segment.media) }
     try expected.read(wanted, at: frames.lowerBound, by: reader)

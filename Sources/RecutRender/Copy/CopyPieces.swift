@@ -44,6 +44,9 @@ struct CopyPieces: Hashable, Sendable {
   /// Frames of the output.
   var count: Int { all.last?.frames.upperBound ?? 0 }
 
+  /// The piece that a frame of the output is in.
+  func piece(at frame: Int) -> Piece? { all.first { $0.frames.contains(frame) } }
+
   var copiedCount: Int { all.reduce(0) { $0 + ($1.isCopied ? $1.frames.count : 0) } }
 
   /// The most frames by which copied ones are decoded ahead of their turn.
@@ -59,9 +62,9 @@ struct CopyPieces: Hashable, Sendable {
       case .made(let frames): edges[edges.count - 1].made = frames
       case .copied(let run, let segment, let frames):
         let ends = watched(in: frames)
-        let first = run.frames.lowerBound - frames.lowerBound
-        edges[edges.count - 1].after = CopyEdge.Copied(segment: segment, frames: ends.head, first: first)
-        edges.append(CopyEdge.Place(before: CopyEdge.Copied(segment: segment, frames: ends.tail, first: first)))
+        let offset = run.frames.lowerBound - frames.lowerBound
+        edges[edges.count - 1].after = CopyEdge.Copied(segment: segment, frames: ends.head, offset: offset)
+        edges.append(CopyEdge.Place(before: CopyEdge.Copied(segment: segment, frames: ends.tail, offset: offset)))
       }
     }
     return edges

@@ -70,7 +70,7 @@ struct JoinCheck: Sendable {
     try reader.select(join.frames)
     var number = join.frames.lowerBound
     while let shown = try reader.next() {
-      guard let piece = pieces.all.last(where: { $0.frames.lowerBound <= number }),
+      guard let piece = pieces.piece(at: number),
         try expected.isMet(by: shown.frame, at: number, isCopied: piece.isCopied)
       else { return culprits(at: number, join) }
       number += 1
@@ -79,7 +79,7 @@ struct JoinCheck: Sendable {
   }
 
   private func culprits(at number: Int, _ join: Join) -> Set<Int> {
-    if case .copied(_, let segment, _)? = pieces.all.last(where: { $0.frames.lowerBound <= number }) {
+    if case .copied(_, let segment, _)? = pieces.piece(at: number) {
       return [segment]
     }
     return join.segments

@@ -1,4 +1,5 @@
 internal import RecutMedia
+internal import RecutModel
 
 /// A container by its file extension: libavformat's muxer and what recut puts in it when nothing else is asked.
 struct Container: Hashable, Sendable {
@@ -49,7 +50,7 @@ struct Container: Hashable, Sendable {
   ///
   /// - Parameter isStill: of endings that pictures have which move or do not, the latter are meant.
   init?(file: String, isStill: Bool = false) {
-    let name = file.split(separator: "/").last ?? ""
+    let name = file.fileName
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
     guard let found = Self.byExtension[ending] else { return nil }

@@ -93,10 +93,10 @@ extension GraphBuilder {
   mutating func checkReadable(_ path: RecipePath) -> Bool {
     guard let reason = FileStatus.whyUnreadable(path.absolute) else { return true }
     let place = path.written == path.absolute ? "" : " (\(path.absolute))"
-    let name = path.absolute.split(separator: "/").last.map(String.init) ?? ""
     diagnostics.error(
       "\(quoted(path.written))\(place): \(reason)", on: path.node,
-      hint: diagnostics.isFull ? nil : didYouMean(name, FileStatus.neighbours(of: path.absolute)), kind: .missingInput)
+      hint: diagnostics.isFull ? nil : didYouMean(path.absolute.fileName, FileStatus.neighbours(of: path.absolute)),
+      kind: .missingInput)
     return false
   }
 
@@ -141,7 +141,7 @@ extension GraphBuilder {
       case .file(let chosen)? = medium.words(in: language, info), chosen != medium.path
     else { return }
     let files = medium.subtitleFiles
-    func called(_ path: String) -> String { quoted(FilePath.fileName(of: path)) }
+    func called(_ path: String) -> String { quoted(path.fileName) }
     let isWanted = language != nil && SubtitleFiles.language(of: chosen, beside: medium.path) == language
     guard !isWanted, files.count > 1 || language != nil else { return }
     let why =

@@ -93,7 +93,7 @@ extension GraphBuilder {
       for path in [output.target.absolute, output.subtitleFile].compactMap({ $0 }) {
         let identity = FileStatus.identity(of: path)
         let what =
-          path == output.target.absolute ? "the output" : "its subtitle file \(quoted(FilePath.fileName(of: path)))"
+          path == output.target.absolute ? "the output" : "its subtitle file \(quoted(path.fileName))"
         if FileStatus.isFolder(path) {
           diagnostics.error("\(what) is a folder", on: output.file.node)
         } else if let owner = owners[identity] {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import RecutModel
 
 /// Finds the subtitles that lie beside a medium.
 public enum SubtitleFiles {
@@ -25,7 +26,7 @@ public enum SubtitleFiles {
   /// The language in the name of a file beside `path`: `en` in `film.en.srt`.
   public static func language(of file: String, beside path: String) -> String? {
     let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    return language(of: URL(fileURLWithPath: file).lastPathComponent, stem)
+    return language(of: file.fileName, stem)
   }
 
   /// What the name of a file says beyond that of `path`: `en.srt`.

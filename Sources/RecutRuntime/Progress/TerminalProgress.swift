@@ -74,7 +74,7 @@ public final class TerminalProgress: ProgressObserver {
     let active = shown.withLock { $0.active }
     guard active.count > 1 else { return line(activity, position) }
     let parts = active.map { part in
-      "\(TerminalText.harmless((part.activity.name as NSString).lastPathComponent)) \(Int(part.share * 100))%"
+      "\(TerminalText.harmless(part.activity.name.fileName)) \(Int(part.share * 100))%"
     }
     let verb = activity.kind == .analysis ? "analysing " : "rendering "
     let whole = verb + parts.joined(separator: "  ")
@@ -87,7 +87,7 @@ public final class TerminalProgress: ProgressObserver {
     _ activity: ProgressEvent.Activity, _ position: ProgressEvent.Position?, isOver: Bool = false
   ) -> String {
     let verb = activity.kind == .analysis ? "analysing " : "rendering "
-    let name = TerminalText.harmless((activity.name as NSString).lastPathComponent)
+    let name = TerminalText.harmless(activity.name.fileName)
     let numbers = position.map { Self.numbers(activity, $0, isOver: isOver) } ?? ""
     // The last column stays free: some terminals go to the next line when it is written.
     guard let limit = width().map({ max(1, $0 - 1) }) else { return verb + name + numbers }

@@ -122,8 +122,7 @@ struct TaskMaker {
   }
 
   private static func content(_ path: String, _ fingerprint: Fingerprint?) -> JSON {
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    return ["file": .string(name), "content": fingerprint.map { .string($0.hex) } ?? .null]
+    ["file": .string(path.fileName), "content": fingerprint.map { .string($0.hex) } ?? .null]
   }
 }
 

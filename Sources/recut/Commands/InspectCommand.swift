@@ -37,7 +37,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     var text: String {
-      "  beside     " + [FilePath.fileName(of: path), language].compactMap { $0 }.joined(separator: ", ")
+      "  beside     " + [path.fileName, language].compactMap { $0 }.joined(separator: ", ")
     }
 
     var json: JSON { ["file": .string(path), "language": language.map { .string($0) } ?? .null] }

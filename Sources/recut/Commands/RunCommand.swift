@@ -74,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
   /// - Throws: `ValidationError` for a name that none has, before anything is done.
   private func chosen(_ outputs: [GraphOutput]) throws -> [GraphOutput] {
     func means(_ word: String, _ file: RecipePath) -> Bool {
-      [file.written, FilePath.fileName(of: file.absolute), file.fileExtension, "." + file.fileExtension].contains(word)
+      [file.written, file.absolute.fileName, file.fileExtension, "." + file.fileExtension].contains(word)
         || WorkingFolder.absolute(word) == file.absolute
     }
     let files = outputs.map(\.recipe.file)
@@ -110,7 +110,7 @@ struct RunCommand: AsyncParsableCommand {
       let path = output.recipe.target.absolute
       try OutputFolder.requirePlace(for: path)
       for file in [path, output.recipe.subtitleFile].compactMap({ $0 }) where access(file, F_OK) == 0 {
-        talk.say("'\(FilePath.fileName(of: file))' is there already and will be replaced")
+        talk.say("'\(file.fileName)' is there already and will be replaced")
       }
     }
   }

@@ -69,7 +69,7 @@ struct OutputWriter {
       try TemporaryFile.keep([TemporaryFile(try format.text(of: cut), for: path)])
     }
     let isTimeline = format.kind == "timeline"
-    let losses = format.warning(about: cut, in: FilePath.fileName(of: path)).map { [$0] } ?? []
+    let losses = format.warning(about: cut, in: path.fileName).map { [$0] } ?? []
     return .init(
       output: .init(file: path, kind: format.kind, duration: isTimeline ? edit.duration : nil), warnings: losses)
   }
