@@ -3,7 +3,8 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 # One thing after the other: packages must be there before anything is built.
 .NOTPARALLEL:
-.PHONY: help demo test bench plugin-overhead lint format docs build release packages test-packages venv clean
+.PHONY: help demo vision test bench plugin-overhead lint format docs build release packages vision-packages test-packages \
+  venv clean
 
 # The user's own film for `make demo`; without it recut draws one.
 FILM ?=
@@ -23,7 +24,9 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 IN_SCRATCH := mkdir -p '$(SCRATCH)' && TMPDIR='$(SCRATCH)'
 BUILD_PACKAGES := pkg-config libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswscale-dev \
   libswresample-dev libyaml-dev libsqlite3-dev libminizip-dev zlib1g-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3-venv libxml2-utils melt jq
+# What the program recut-vision needs beside these.
+VISION_PACKAGES := libopencv-objdetect-dev libopencv-dnn-dev libopencv-ml-dev libopencv-video-dev opencv-data
+TEST_PACKAGES := $(BUILD_PACKAGES) $(VISION_PACKAGES) ffmpeg python3-venv libxml2-utils melt jq
 # Suites that measure how soon recut answers or stops: nothing else runs beside them.
 ALONE := InterruptionTests|PluginProcessTests|PromptnessTests
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -48,7 +51,10 @@ test: test-packages lint build venv ## Everything that must hold: format, warnin
 	@# What tests write they take away again; the rest is what `swift build` leaves.
 	@! ls -A '$(SCRATCH)' | grep -vE '^TemporaryDirectory\.|^swift-generated-sources$$|\.lock$$'
 
-bench: test-packages release plugin-overhead ## Speed and memory beside the stock ffmpeg, on the longest film of MEDIA.
+vision: vision-packages ## The program that finds faces and what is in the picture, in .build/release/recut-vision.
+	@$(IN_SCRATCH) swift build -c release --product recut-vision
+
+bench: test-packages release vision plugin-overhead ## Speed and memory beside the stock ffmpeg, on the longest film of MEDIA.
 	@python3 Benchmarks/bench.py $(RECUT) '$(MEDIA)' .build/bench
 
 lint: ## The style of the sources.
@@ -76,6 +82,9 @@ build:
 
 packages:
 	@$(call install,$(BUILD_PACKAGES))
+
+vision-packages:
+	@$(call install,$(BUILD_PACKAGES) $(VISION_PACKAGES))
 
 test-packages:
 	@$(call install,$(TEST_PACKAGES))

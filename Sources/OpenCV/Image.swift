@@ -18,7 +18,8 @@ public final class Image: @unchecked Sendable {
   public convenience init(_ picture: borrowing Picture) throws(OpenCVError) {
     let channels = picture.format.bytesPerPixel
     try self.init(
-      owning: recut_image_make(Int32(picture.width), Int32(picture.height), Int32(channels)), "making room for a picture")
+      owning: recut_image_make(Int32(picture.width), Int32(picture.height), Int32(channels)),
+      "making room for a picture")
     for y in 0..<picture.height {
       guard let row = recut_image_row(pointer, Int32(y)) else { continue }
       picture.withRow(y) { bytes in
@@ -76,7 +77,8 @@ public final class Image: @unchecked Sendable {
   /// A part of it; what lies outside the picture is black.
   public func part(x: Int, y: Int, width: Int, height: Int) throws(OpenCVError) -> Image {
     try Image(
-      owning: recut_image_part(pointer, Int32(x), Int32(y), Int32(width), Int32(height)), "cutting a part out of a picture")
+      owning: recut_image_part(pointer, Int32(x), Int32(y), Int32(width), Int32(height)),
+      "cutting a part out of a picture")
   }
 
   /// A JPEG file of it.

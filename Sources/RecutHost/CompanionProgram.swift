@@ -1,3 +1,4 @@
+internal import RecutModel
 internal import RecutPlugin
 internal import RecutRecipe
 

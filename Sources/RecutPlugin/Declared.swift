@@ -1,5 +1,3 @@
-public import RecutModel
-
 /// What an analysis declares. Where the work needs a library that recut itself does without, the type that declares it is
 /// part of recut, and a program beside recut makes an ``Analysis`` of it.
 public protocol DeclaredAnalysis: Plugin {

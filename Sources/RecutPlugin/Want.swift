@@ -56,6 +56,8 @@ public enum Sampling: Hashable, Sendable, Codable {
   /// The frame on screen at every multiple of this time. Of the shots at the input `onceIn` in which none of these lies,
   /// the frame in the middle too.
   case every(Time, onceIn: String? = nil)
+  /// The frames that the regions at this input tell of.
+  case framesOf(String)
 }
 
 /// How many channels of sound are wanted.

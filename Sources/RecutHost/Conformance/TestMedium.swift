@@ -60,7 +60,7 @@ struct TestMedium {
   private func isShown(_ frame: Int, _ sampling: Sampling) -> Bool {
     switch sampling {
     case .everyFrame: true
-    case .keyframes: frame % 12 == 0
+    case .keyframes, .framesOf: frame % 12 == 0
     case .every(let time, _): frame % max(1, Int(time.units(per: Int32(Self.rate)))) == 0
     }
   }

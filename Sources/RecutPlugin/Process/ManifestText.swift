@@ -78,6 +78,7 @@ struct ManifestText {
       case .every(let time, let port):
         members.append(.init("every", .string(ParameterReading.written(time))))
         if let port { members.append(.init("once-in", .string(port))) }
+      case .framesOf(let port): members.append(.init("frames-of", .string(port)))
       }
       return "video: " + flow(members)
     case .audio(let rate, let layout):

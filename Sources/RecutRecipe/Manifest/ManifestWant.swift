@@ -12,7 +12,7 @@ struct ManifestWant {
       throw Fault("a want is a mapping with one key: \(Self.kinds)")
     }
     switch member.key {
-    case "video": return try video(try mapping(member, ["format", "width", "height", "every", "once-in"]))
+    case "video": return try video(try mapping(member, ["format", "width", "height", "every", "once-in", "frames-of"]))
     case "audio": return try audio(try mapping(member, ["rate", "layout"]))
     case "video-filter": return .videoFilter(try text(try option(member.value), member.key))
     case "audio-filter": return .audioFilter(try text(try option(member.value), member.key))
@@ -81,7 +81,7 @@ struct ManifestWant {
     case (nil, nil): size = .native
     case (_?, nil): throw Fault("`width` needs a `height`")
     }
-    return .video(pixels, size, try sampling(options["every"], options["once-in"]))
+    return .video(pixels, size, try sampling(options))
   }
 
   private func side(_ option: Option, _ name: String) throws(Fault) -> Int {
@@ -91,9 +91,13 @@ struct ManifestWant {
     return side
   }
 
-  private func sampling(_ option: Option?, _ shots: Option?) throws(Fault) -> Sampling {
-    let port = try shots.map { shots throws(Fault) in try text(shots, "once-in") }
-    guard let option else {
+  private func sampling(_ options: [String: Option]) throws(Fault) -> Sampling {
+    let port = try options["once-in"].map { option throws(Fault) in try self.text(option, "once-in") }
+    if let regions = options["frames-of"] {
+      if options["every"] != nil || port != nil { throw Fault("`frames-of` stands alone, without `every`") }
+      return .framesOf(try self.text(regions, "frames-of"))
+    }
+    guard let option = options["every"] else {
       if port != nil { throw Fault("`once-in` needs `every`, a time") }
       return .everyFrame
     }

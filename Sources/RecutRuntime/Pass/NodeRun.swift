@@ -20,11 +20,8 @@ final class NodeRun: Sendable {
     state = Mutex(State(run: run))
   }
 
-  /// The shots at an input, where there are any.
-  func shots(at port: String) -> Shots? {
-    guard case .shots(let shots)? = inputs.all(port).first?.value else { return nil }
-    return shots
-  }
+  /// The value at an input; the first of several.
+  func input(_ port: String) -> Value? { inputs.all(port).first?.value }
 
   /// Why it failed, where it did.
   var failure: RecutError? { state.withLock { $0.failure } }

@@ -28,7 +28,7 @@ struct PictureLane {
       return nodes.compactMap { node in
         runs[node].map { run in
           let samplings = sink.eyes.filter { $0.node == node }.map(\.sampling)
-          return Eye(run: run, samplers: samplings.map { Sampler($0, in: frames, shots: run.shots) })
+          return Eye(run: run, samplers: samplings.map { Sampler($0, in: frames, input: run.input) })
         }
       }
     }

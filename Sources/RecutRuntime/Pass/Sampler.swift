@@ -4,19 +4,32 @@ internal import RecutPlugin
 /// Tells which frames one who looks wants to see.
 struct Sampler {
   private let sampling: Sampling
-  /// Frames beyond those that the sampling names, in order: of each shot that has none, the one in the middle.
-  private let further: [Int]
+  /// Frames that an input asks for, in order.
+  private let listed: [Int]
 
   /// - Parameters:
-  ///   - shots: gives the shots at an input of the node.
   ///   - frames: which frame of the medium is shown when.
-  init(_ sampling: Sampling, in frames: FrameTable, shots: (String) -> Shots?) {
+  ///   - input: gives the value at an input of the node.
+  init(_ sampling: Sampling, in frames: FrameTable, input: (String) -> Value?) {
     self.sampling = sampling
-    guard case .every(let step, let port?) = sampling, let shots = shots(port) else {
-      further = []
-      return
+    listed = Self.listed(sampling, frames, input)
+  }
+
+  private static func listed(_ sampling: Sampling, _ frames: FrameTable, _ input: (String) -> Value?) -> [Int] {
+    switch sampling {
+    case .every(let step, let port?):
+      guard case .shots(let shots)? = input(port) else { return [] }
+      return middles(of: shots, without: step, in: frames)
+    case .framesOf(let port):
+      guard case .regions(let regions)? = input(port) else { return [] }
+      return regions.frames.map(\.frame).sorted()
+    default: return []
     }
-    further = shots.shots.compactMap { shot in
+  }
+
+  /// The frame in the middle of each shot in which no multiple of `step` lies.
+  private static func middles(of shots: Shots, without step: Time, in frames: FrameTable) -> [Int] {
+    shots.shots.compactMap { shot in
       let range = shot.frames.clamped(to: 0..<frames.count)
       guard !range.isEmpty, !step.hasMultiple(in: frames.times(of: range)) else { return nil }
       return (range.lowerBound + range.upperBound) / 2
@@ -29,17 +42,18 @@ struct Sampler {
     case .everyFrame: return true
     case .keyframes: return moment.isKey
     case .every(let step, _):
-      return step.hasMultiple(in: moment.shown) || isFurther(moment.number)
+      return step.hasMultiple(in: moment.shown) || isListed(moment.number)
+    case .framesOf: return isListed(moment.number)
     }
   }
 
-  private func isFurther(_ frame: Int) -> Bool {
-    var (low, high) = (0, further.count)
+  private func isListed(_ frame: Int) -> Bool {
+    var (low, high) = (0, listed.count)
     while low < high {
       let middle = (low + high) / 2
-      if further[middle] < frame { low = middle + 1 } else { high = middle }
+      if listed[middle] < frame { low = middle + 1 } else { high = middle }
     }
-    return low < further.count && further[low] == frame
+    return low < listed.count && listed[low] == frame
   }
 }
 

@@ -112,6 +112,7 @@ extension Sampling {
     switch self {
     case .everyFrame: "every frame"
     case .keyframes: "keyframes"
+    case .framesOf(let port): "the frames of `\(port)`"
     case .every(let time, let port): "every \(time.seconds) s" + (port.map { ", once in each of `\($0)`" } ?? "")
     }
   }
