@@ -166,10 +166,25 @@ struct ManifestReader {
     }
     for element in elements where !mentionsRequired(element, manifest.info.parameters) {
       do {
-        _ = try ManifestWant(.object(defaults)).want(element.json)
+        let want = try ManifestWant(.object(defaults)).want(element.json)
+        if case .video(_, _, let sampling) = want { try checkInput(of: sampling, manifest.info) }
       } catch {
         values.diagnostics.error(error.message, on: element, hint: error.hint)
       }
+    }
+  }
+
+  /// An input that decides what is shown must be there.
+  private func checkInput(of sampling: Sampling, _ info: PluginInfo) throws(Fault) {
+    let (port, type): (String, PortType)
+    switch sampling {
+    case .every(_, let name?): (port, type) = (name, .shots)
+    case .framesOf(let name): (port, type) = (name, .regions)
+    default: return
+    }
+    guard info.inputs.contains(where: { $0.name == port && $0.types == [type] && !$0.isList }) else {
+      let names = info.inputs.filter { $0.types == [type] }.map(\.name)
+      throw Fault("there is no input `\(port)` of type `\(type.rawValue)`", hint: didYouMean(port, names))
     }
   }
 
