@@ -43,7 +43,8 @@ import Testing
   @Test func aProgramThatDiesFailsItsNodeAlone() throws {
     let program = Program()
     try program.draw(TestFilm(25))
-    try program.write(recipe.replacing("outputs: []", with: "  motion: { uses: motion, in: film }\noutputs: []"))
+    let other = "motion: { uses: motion, in: film }"
+    try program.write(recipe.replacing("outputs: []", with: "  \(other)\noutputs: []"))
     let recut = try alone(in: program.home.file("bin"))
     let companion = program.home.file("bin/recut-vision")
     try "#!/bin/sh\nkill -SEGV $$\n".write(toFile: companion, atomically: true, encoding: .utf8)
@@ -52,7 +53,7 @@ import Testing
     #expect(result.code == 70)
     #expect(result.all.contains("face-detection"))
     // What the other node found is kept.
-    try program.write("recut: 1\nmedia: { film: film.mp4 }\ngraph:\n  motion: { uses: motion, in: film }\noutputs: []\n")
+    try program.write(recipe.replacing("faces: { uses: face-detection, in: film, with: { every: 500ms } }", with: other))
     let nodes = try #require(try program.run("run", "recipe.yml", "--plan", "--json").json()["nodes"] as? [String: Any])
     let motion = try #require(nodes["motion"] as? [String: Any])
     #expect(motion["cached"] as? Bool == true)
