@@ -53,7 +53,8 @@ import Testing
     #expect(result.code == 70)
     #expect(result.all.contains("face-detection"))
     // What the other node found is kept.
-    try program.write(recipe.replacing("faces: { uses: face-detection, in: film, with: { every: 500ms } }", with: other))
+    try program.write(
+      recipe.replacing("faces: { uses: face-detection, in: film, with: { every: 500ms } }", with: other))
     let nodes = try #require(try program.run("run", "recipe.yml", "--plan", "--json").json()["nodes"] as? [String: Any])
     let motion = try #require(nodes["motion"] as? [String: Any])
     #expect(motion["cached"] as? Bool == true)
