@@ -38,6 +38,7 @@ let package = Package(
   products: [
     .executable(name: "recut", targets: ["recut"]),
     .library(name: "RecutPlugin", targets: ["RecutModel", "RecutPlugin"]),
+    .library(name: "RecutModels", targets: ["RecutModels"]),
     .library(name: "RecutTesting", targets: ["RecutTesting"]),
   ],
   dependencies: [
@@ -58,9 +59,11 @@ let package = Package(
     // The core; each module sees those above it.
     library("RecutModel", []),
     library("RecutPlugin", ["RecutModel"]),
+    // Which models there are and where: light, because the programs of plugins look for them as they start.
+    library("RecutModels", ["RecutPlugin"]),
     library("RecutMedia", ["CFFmpeg", "CFontconfig", "RecutPlugin", "RecutModel", logging]),
     library("RecutRecipe", ["CYAML", "RecutPlugin", "RecutModel"]),
-    library("RecutHost", ["CGuard", "RecutRecipe", "RecutPlugin", "RecutModel"]),
+    library("RecutHost", ["CGuard", "RecutModels", "RecutRecipe", "RecutPlugin", "RecutModel"]),
     library(
       "RecutRuntime",
       [
@@ -69,6 +72,8 @@ let package = Package(
       ]),
     library("RecutRender", ["CMinizip", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
     library("RecutExport", ["RecutModel"]),
+    library(
+      "RecutModelStore", ["RecutModels", "RecutRender", "RecutRuntime", "RecutMedia", "RecutPlugin", crypto]),
     library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
 
     // The ready recipes, carried by the program: each file's bytes become a constant.
@@ -99,7 +104,7 @@ let package = Package(
       name: "recut",
       dependencies: [
         "CMalloc", "CGuard", "BuiltinPlugins", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates",
-        "RecutExport", "RecutRender",
+        "RecutExport", "RecutRender", "RecutModels", "RecutModelStore",
         "RecutRuntime", "RecutHost", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -127,6 +132,9 @@ let package = Package(
       tests(
         "RecutRenderTests",
         ["RecutRender", "RecutMedia", "RecutTesting", "RecutModel"]),
+      tests("RecutModelsTests", ["RecutModels", "RecutPlugin", "RecutTesting"]),
+      tests(
+        "RecutModelStoreTests", ["RecutModelStore", "RecutModels", "RecutMedia", "RecutRuntime", "RecutTesting"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
       tests("EndToEnd", ["RecutTesting", "RecutModel", "recut"], files: ["BadRecipes"]),
     ],

@@ -198,6 +198,7 @@ final class Conversation {
     // A line of its own could pass for one of recut's.
     let text = (message["text"]?.stringValue ?? "it did not say why").withoutControls.replacing("\n", with: "\n  ")
     if message["bad_input"]?.boolValue ?? false { return PluginError(text, isBadInput: true) }
+    if message["unavailable"]?.boolValue ?? false { return PluginError(text, isUnavailable: true) }
     drainErrors()
     let limits = limits.inForce(network: child.keptNetwork)
     return PluginError("it failed while it was \(doing): \(text)\(words.quotationOfHidden)\(limits)")

@@ -52,9 +52,12 @@ public struct PluginError: Error, CustomStringConvertible, Sendable {
   public var description: String
   /// Whether the recipe or the medium is at fault (exit code 65) rather than the plugin (70).
   public var isBadInput: Bool
+  /// Whether something that the plugin needs is not there, such as a model (exit code 69): the description says how to get it.
+  public var isUnavailable: Bool
 
-  public init(_ description: String, isBadInput: Bool = false) {
+  public init(_ description: String, isBadInput: Bool = false, isUnavailable: Bool = false) {
     self.description = description
     self.isBadInput = isBadInput
+    self.isUnavailable = isUnavailable
   }
 }

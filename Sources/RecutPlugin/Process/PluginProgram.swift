@@ -56,7 +56,13 @@ enum PluginProgram {
     } catch {
       let fault = error as? PluginError
       let text = fault?.description ?? (error as? Fault)?.message ?? "\(error)"
-      channel.send(Wire.message("failed", ["text": .string(text), "bad_input": .bool(fault?.isBadInput ?? false)]))
+      channel.send(
+        Wire.message(
+          "failed",
+          [
+            "text": .string(text), "bad_input": .bool(fault?.isBadInput ?? false),
+            "unavailable": .bool(fault?.isUnavailable ?? false),
+          ]))
       exit(1)
     }
   }

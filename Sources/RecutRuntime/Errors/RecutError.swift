@@ -51,7 +51,9 @@ extension RecutError {
     case let error as RecutError: self.init(error.code, prefix + error.message, diagnostics: error.diagnostics)
     case let error as MediaError:
       self.init(Code(rawValue: error.exitCode) ?? .failed, error.isCancellation ? "interrupted" : prefix + "\(error)")
-    case let error as PluginError: self.init(error.isBadInput ? .badInput : .failed, prefix + error.description)
+    case let error as PluginError:
+      let code = error.isBadInput ? Code.badInput : error.isUnavailable ? .unavailable : .failed
+      self.init(code, prefix + error.description)
     case is CancellationError: self = .interrupted
     case let error as Fault: self.init(.badInput, prefix + error.message)
     default: self.init(.failed, prefix + "\(error)")
