@@ -25,7 +25,8 @@ final class FileServer {
   }
 
   deinit {
-    process.terminate()
+    // It may have been started with all softer signals blocked.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
