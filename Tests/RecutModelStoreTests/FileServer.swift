@@ -52,6 +52,8 @@ final class FileServer {
             if "Range" in self.headers:
                 start = int(self.headers["Range"].split("=")[1].split("-")[0])
             self.send_response(206 if start else 200)
+            if self.path == "/torn":
+                self.send_header("Accept-Ranges", "bytes")
             if self.path != "/long":
                 length = len(body) if self.path == "/lies" else len(good)
                 if start:

@@ -52,7 +52,7 @@ struct ModelStoreTests {
 
   @Test(arguments: [
     ("/other", "its content is another one"), ("/short", "ends prematurely"), ("/long", "it has more bytes"),
-    ("/lies", "there it has 200001 bytes"), ("/nothing", "404"), ("/error", "500"),
+    ("/lies", "there it has 200001 bytes"), ("/nothing", "404"), ("/error", "Server Error"),
   ])
   func keepsNothingThatIsWrong(path: String, words: String) throws {
     let server = try FileServer(Self.content)
