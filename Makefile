@@ -63,11 +63,12 @@ lint: ## The style of the sources.
 format: ## Brings the sources into style.
 	@swift format format -i -r $(SOURCES)
 
-docs: release ## Writes the pages of plugins and exports anew.
+docs: release ## Writes the pages of plugins, exports and models anew.
 	@mkdir -p docs/plugins && rm -f docs/plugins/*.md
 	@for id in $$($(RECUT) plugins list --ids); do $(RECUT) plugins show $$id --markdown > docs/plugins/$$id.md; done
 	@$(RECUT) plugins list --markdown > docs/plugins/README.md
 	@$(RECUT) formats --markdown > docs/exports.md
+	@$(RECUT) models list --markdown > docs/models.md
 
 release: ## The program, in .build/release/recut.
 	@$(IN_SCRATCH) swift build -c release --product recut

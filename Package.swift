@@ -39,6 +39,7 @@ let package = Package(
     .executable(name: "recut", targets: ["recut"]),
     .executable(name: "recut-vision", targets: ["recut-vision"]),
     .library(name: "RecutPlugin", targets: ["RecutModel", "RecutPlugin"]),
+    .library(name: "RecutModels", targets: ["RecutModels"]),
     .library(name: "RecutTesting", targets: ["RecutTesting"]),
   ],
   traits: [
@@ -73,9 +74,11 @@ let package = Package(
     // The core; each module sees those above it.
     library("RecutModel", []),
     library("RecutPlugin", ["RecutModel"]),
+    // Which models there are and where: light, because the programs of plugins look for them as they start.
+    library("RecutModels", ["RecutPlugin"]),
     library("RecutMedia", ["CFFmpeg", "CFontconfig", "RecutPlugin", "RecutModel", logging]),
     library("RecutRecipe", ["CYAML", "RecutPlugin", "RecutModel"]),
-    library("RecutHost", ["CGuard", "RecutRecipe", "RecutPlugin", "RecutModel"]),
+    library("RecutHost", ["CGuard", "RecutModels", "RecutRecipe", "RecutPlugin", "RecutModel"]),
     library(
       "RecutRuntime",
       [
@@ -84,6 +87,8 @@ let package = Package(
       ]),
     library("RecutRender", ["CMinizip", "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutModel"]),
     library("RecutExport", ["RecutModel"]),
+    library(
+      "RecutModelStore", ["RecutModels", "RecutRender", "RecutRuntime", "RecutMedia", "RecutPlugin", crypto]),
     library("RecutTesting", ["RecutMedia", "RecutPlugin", "RecutModel"]),
 
     // The ready recipes, carried by the program: each file's bytes become a constant.
@@ -123,7 +128,7 @@ let package = Package(
       name: "recut",
       dependencies: [
         "CMalloc", "CGuard", "BuiltinPlugins", "Vision", "Subtitles", "ReadyRecipes", "PythonSDK", "SwiftTemplates",
-        "RecutExport", "RecutRender",
+        "RecutExport", "RecutRender", "RecutModels", "RecutModelStore",
         "RecutRuntime", "RecutHost", "RecutRecipe", "RecutMedia", "RecutPlugin", "RecutModel", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -151,6 +156,9 @@ let package = Package(
       tests(
         "RecutRenderTests",
         ["RecutRender", "RecutMedia", "RecutTesting", "RecutModel"]),
+      tests("RecutModelsTests", ["RecutModels", "RecutPlugin", "RecutTesting"]),
+      tests(
+        "RecutModelStoreTests", ["RecutModelStore", "RecutModels", "RecutMedia", "RecutRuntime", "RecutTesting"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
       tests("VisionTests", ["Vision", "RecutPlugin", "RecutModel"]),
       tests("OpenCVTests", ["OpenCV", "RecutPlugin", "RecutModel"]),

@@ -106,6 +106,8 @@ FUNCTION(AVFORMAT, int, av_interleaved_write_frame, (AVFormatContext *a, AVPacke
 FUNCTION(AVFORMAT, int, av_write_trailer, (AVFormatContext *a), (a))
 FUNCTION(AVFORMAT, int, avio_open2, (AVIOContext **a, const char *b, int c, const AVIOInterruptCB *d, AVDictionary **e), (a, b, c, d, e))
 FUNCTION(AVFORMAT, int, avio_closep, (AVIOContext **a), (a))
+FUNCTION(AVFORMAT, int, avio_read_partial, (AVIOContext *a, unsigned char *b, int c), (a, b, c))
+FUNCTION(AVFORMAT, int64_t, avio_size, (AVIOContext *a), (a))
 FUNCTION(AVFORMAT, void, avio_flush, (AVIOContext *a), (a))
 #if LIBAVCODEC_VERSION_INT < AV_VERSION_INT(60, 31, 102)
 FUNCTION(AVFORMAT, uint8_t *, av_stream_get_side_data, (const AVStream *a, enum AVPacketSideDataType b, size_t *c), (a, b, c))

@@ -74,18 +74,27 @@ class BadInput(Exception):
     """
 
 
+class Unavailable(Exception):
+    """Raise it where something that the plugin needs is not installed, such as a model.
+
+    Its text is shown to the user and should say in a sentence what is missing and how to get it.
+    """
+
+
 class Failed(Exception):
     """What :class:`Rehearsal` raises where the plugin failed.
 
     ``text`` is what went wrong, and ``log`` the end of what the plugin has printed, with its traceback. ``bad_input``
-    tells whether the plugin blamed what it was given, by :class:`BadInput`.
+    tells whether the plugin blamed what it was given, by :class:`BadInput`, and ``unavailable`` whether it lacked
+    something, by :class:`Unavailable`.
     """
 
-    def __init__(self, text: str, bad_input: bool = False, log: str = "") -> None:
+    def __init__(self, text: str, bad_input: bool = False, log: str = "", unavailable: bool = False) -> None:
         """Says what went wrong, and below it what the plugin has printed."""
         super().__init__(f"{text}\nThe plugin's log ends with:\n{log}" if log else text)
         self.text = text
         self.bad_input = bad_input
+        self.unavailable = unavailable
         self.log = log
 
 
@@ -1550,6 +1559,9 @@ class _Session:
         if isinstance(error, BadInput):
             self._tell_failure(str(error), bad_input=True)
             return 1
+        if isinstance(error, Unavailable):
+            self._tell_failure(str(error), unavailable=True)
+            return 1
         if isinstance(error, SystemExit):
             text = f"the program left by itself in {kind!r}: sys.exit({error.code!r})"
         elif isinstance(error, KeyboardInterrupt):
@@ -1565,9 +1577,10 @@ class _Session:
         self._tell_failure(text)
         return 130 if isinstance(error, KeyboardInterrupt) else 1
 
-    def _tell_failure(self, text: str, bad_input: bool = False) -> None:
+    def _tell_failure(self, text: str, bad_input: bool = False, unavailable: bool = False) -> None:
         """Says goodbye."""
-        self._wire.send({"message": "failed", "text": " ".join(text.split())[:2000], "bad_input": bad_input})
+        text = " ".join(text.split())[:2000]
+        self._wire.send({"message": "failed", "text": text, "bad_input": bad_input, "unavailable": unavailable})
 
 
 class _Wire:
@@ -2086,7 +2099,9 @@ class Rehearsal:
             elif kind == "failed":
                 self._failed = True
                 bad_input = message.get("bad_input", False)
-                raise Failed(message["text"], bad_input, "" if bad_input else self.stderr[-4000:])
+                unavailable = message.get("unavailable", False)
+                log = "" if bad_input or unavailable else self.stderr[-4000:]
+                raise Failed(message["text"], bad_input, log, unavailable)
             elif kind == "done":
                 self._outstanding = max(0, self._sequence - message["sequence"])
                 if expected == "done":

@@ -1,4 +1,5 @@
 internal import RecutModel
+internal import RecutModels
 public import RecutPlugin
 public import RecutRecipe
 
@@ -7,6 +8,7 @@ public import RecutRecipe
 public struct ExternalPlugins: Sendable {
   private let folders: PluginFolders
   private let environment: [String: String]
+  private let models: Models
   private let guardProgram: String
   private let version: String
 
@@ -20,8 +22,13 @@ public struct ExternalPlugins: Sendable {
     self.folders = folders
     // Unbuffered, what a program prints before it imports the SDK, which takes standard output over, would get between
     // the messages.
-    self.environment = environment.filter { $0.key != "PYTHONUNBUFFERED" }
-      .merging(["RECUT_PLUGIN_PROTOCOL": "\(Wire.version)"]) { $1 }
+    var environment = environment.filter { $0.key != "PYTHONUNBUFFERED" }
+    // Relative paths would lead elsewhere from a plugin's folder, and not every language should have to know the user's.
+    let models = ModelFolders(environment: environment)
+    environment[ModelFolders.variable] = models.text
+    environment["RECUT_PLUGIN_PROTOCOL"] = "\(Wire.version)"
+    self.environment = environment
+    self.models = Models(models)
     self.guardProgram = guardProgram
     self.version = version
   }
@@ -120,8 +127,14 @@ public struct ExternalPlugins: Sendable {
       guardProgram: guardProgram, environment: environment, recut: version)
     return Registry.Entry(
       manifest.info, from: manifest.folder, license: manifest.license,
-      code: { CodeFiles.of(manifest.folder, program: program.path) }, whyNotRunning: program.whyNotRunning
+      code: { [models] in CodeFiles.of(manifest.folder, program: program.path) + Self.files(manifest.models, models) },
+      whyNotRunning: program.whyNotRunning
     ) { given in Self.configured(launch, given) }
+  }
+
+  /// The models that a plugin works with, as far as they are there: one that comes, goes or changes makes another plugin of it.
+  private static func files(_ names: [String], _ models: Models) -> [CodeFile] {
+    names.compactMap { name in (try? models.path(of: name)).map { CodeFile(name: "the model \(name)", path: $0) } }
   }
 
   private static func configured(

@@ -52,7 +52,7 @@ public struct PluginError: Error, CustomStringConvertible, Sendable {
   public var description: String
   /// Whether the recipe or the medium is at fault (exit code 65) rather than the plugin (70).
   public var isBadInput: Bool
-  /// Whether something is missing on this machine (69).
+  /// Whether something that the plugin needs is not there, such as a model (exit code 69): the description says how to get it.
   public var isUnavailable: Bool
 
   public init(_ description: String, isBadInput: Bool = false, isUnavailable: Bool = false) {

@@ -19,6 +19,8 @@ struct DocumentationTests {
 
   @Test func pageOfExportsIsCurrent() throws { try expect("exports.md", ["formats", "--markdown"]) }
 
+  @Test func pageOfModelsIsCurrent() throws { try expect("models.md", ["models", "list", "--markdown"]) }
+
   private func expect(_ page: String, _ arguments: [String]) throws {
     let written = try? String(contentsOf: Self.docs.appending(path: page), encoding: .utf8)
     #expect(try program.run(arguments).output == written, "docs/\(page) is stale: `make docs` writes it anew")

@@ -319,6 +319,10 @@ class FailureTests(unittest.TestCase):
         failed = self.fails("raise recut_plugin.BadInput('no model: /models')")
         self.assertEqual((str(failed), failed.bad_input), ("no model: /models", True))
 
+    def test_something_missing(self):
+        failed = self.fails("raise recut_plugin.Unavailable('no model: sface')")
+        self.assertEqual((str(failed), failed.bad_input, failed.unavailable), ("no model: sface", False, True))
+
     def test_any_other_exception_has_its_traceback_in_the_log(self):
         failed = self.fails("{}['face']", "see(self, picture)")
         self.assertEqual((failed.text, failed.bad_input), ("KeyError: 'face' (plugin.py:5), at frame 0 (0.0 s)", False))

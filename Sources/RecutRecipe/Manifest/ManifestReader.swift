@@ -7,7 +7,7 @@ struct ManifestReader {
   static let version = 1
   static let keys = [
     "plugin", "id", "version", "protocol", "kind", "license", "summary", "details", "command", "deadline", "inputs",
-    "outputs", "parameters", "wants", "limits", "workers",
+    "outputs", "parameters", "wants", "limits", "workers", "models",
   ]
 
   let folder: String
@@ -36,7 +36,7 @@ struct ManifestReader {
       outputs: ports(fields["outputs"], "outputs"), parameters: parameters(fields["parameters"]))
     let manifest = PluginManifest(
       folder: folder, info: info, license: line(fields, "license"),
-      command: command(fields["command"]), limits: limits(fields),
+      command: command(fields["command"]), limits: limits(fields), models: models(fields["models"]),
       wants: fields["wants"]?.elements?.map(\.json) ?? [])
     // What kind it is decides what it may have.
     if kind != nil { check(manifest, fields, root) }
@@ -104,6 +104,17 @@ struct ManifestReader {
       values.diagnostics.error("`command` holds a character that no argument can", on: node)
     }
     return words
+  }
+
+  private mutating func models(_ node: YAMLNode?) -> [String] {
+    guard let node else { return [] }
+    return (node.elements ?? [node]).compactMap { element in
+      guard let name = values.text(element, "models") else { return nil }
+      if !name.value.isEmpty, !name.value.contains("/"), !name.value.hasPrefix(".") { return name.value }
+      values.diagnostics.error(
+        "\(quoted(name.value)) is no name of a model", on: name.node, hint: "`recut models list` shows which there are")
+      return nil
+    }
   }
 
   private mutating func limits(_ fields: Fields) -> PluginLimits {

@@ -13,6 +13,8 @@ public struct PluginManifest: Sendable {
   public var command: [String]
   /// How long an answer may take, and what the process may use.
   public var limits: PluginLimits
+  /// The names of the models that it works with where they are there.
+  public var models: [String] = []
   /// What an analysis is to be shown; texts `${name}` stand for parameters.
   public var wants: [JSON]
 

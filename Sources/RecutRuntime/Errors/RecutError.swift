@@ -52,7 +52,8 @@ extension RecutError {
     case let error as MediaError:
       self.init(Code(rawValue: error.exitCode) ?? .failed, error.isCancellation ? "interrupted" : prefix + "\(error)")
     case let error as PluginError:
-      self.init(error.isBadInput ? .badInput : error.isUnavailable ? .unavailable : .failed, prefix + error.description)
+      let code = error.isBadInput ? Code.badInput : error.isUnavailable ? .unavailable : .failed
+      self.init(code, prefix + error.description)
     case is CancellationError: self = .interrupted
     case let error as Fault: self.init(error.isUnavailable ? .unavailable : .badInput, prefix + error.message)
     default: self.init(.failed, prefix + "\(error)")

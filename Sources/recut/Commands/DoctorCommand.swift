@@ -1,6 +1,8 @@
 import ArgumentParser
 import RecutMedia
 import RecutModel
+import RecutModelStore
+import RecutModels
 import RecutPlugin
 import RecutRuntime
 
@@ -14,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let registry = try InstalledPlugins.registry()
-    let findings = Self.findings(registry)
+    let findings = try Self.findings(registry)
     if json {
       try Streams.result(
         JSON.object([
@@ -46,7 +48,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private static func findings(_ registry: Registry) -> [Finding] {
+  private static func findings(_ registry: Registry) throws -> [Finding] {
     let libraries = libraries()
     var findings = libraries
     findings += [("h264", true), ("aac", true), ("hevc", false), ("av1", false), ("vp9", false), ("opus", false)]
@@ -59,6 +61,7 @@ struct DoctorCommand: ParsableCommand {
     ]
     .map { filter($0.0, use: $0.1, among: filters) }
     findings += registry.all.map { plugin($0, libraries) } + registry.refusals.map { refused($0) }
+    findings += try models(ModelsCommand.store)
     let store = CacheCommand.store
     store.probe()
     let trouble = store.warnings.first
@@ -91,6 +94,19 @@ struct DoctorCommand: ParsableCommand {
     Finding(
       name: "plugin \(refusal.id ?? "")", isGood: false, isNeeded: false,
       words: "cannot be used (\(refusal.origin)): \(refusal.reason.split(separator: "\n").first ?? "")")
+  }
+
+  private static func models(_ store: ModelStore) throws -> [Finding] {
+    try ModelShelf(store).places.map { place in
+      let model = place.model
+      let words =
+        switch place.finding {
+        case .found(let path): path
+        case .missing: "for \(model.plugins.joined(separator: ", ")), which \(model.purpose): \(model.fetching)"
+        case .damaged(let path, let reason): "damaged (\(path): \(reason)): \(model.fetching)"
+        }
+      return Finding(name: "model \(model.name)", isGood: place.state == "present", isNeeded: false, words: words)
+    }
   }
 
   private static func encoder(for codec: String, isNeeded: Bool) -> Finding {
