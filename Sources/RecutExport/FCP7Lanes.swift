@@ -31,7 +31,8 @@ extension FCP7Tracks {
     for (index, item) in items.enumerated() {
       switch item.content {
       case .sound: continue
-      case .words(let title): clips.append(text(title, item, id: id(index, lane), opacity(item).map(\.filter)))
+      case .words(let title, let shift):
+        clips.append(text(title, shift, item, id: id(index, lane), opacity(item).map(\.filter)))
       case .picture(_, let medium, let box):
         let still = medium.info.isStill ? [Markup("stillframe", text: "TRUE")] : []
         let effects = [place(medium, box)] + opacity(item)

@@ -13,8 +13,8 @@ extension FCPXMLDocument {
         let base = item.medium.firstFrame(at: timeline.rate) + item.source.lowerBound
         let offset = base + beside.record.lowerBound - item.record.lowerBound
         let place = time(offset, timeline.rate)
-        if case .words(let words) = beside.content {
-          return title(words, beside, lane: lane, offset: place, timeline)
+        if case .words(let words, let shift) = beside.content {
+          return title(words, shift, beside, lane: lane, offset: place, timeline)
         }
         return clip(beside, lane: lane, offset: place, timeline)
       }
