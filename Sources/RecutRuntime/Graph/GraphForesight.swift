@@ -33,8 +33,16 @@ extension GraphBuilder {
     else { return }
     let fitting = Int((shape.seconds * Double(height.value) / 2).rounded()) * 2
     let framed = "\(shape.value):\(shape.scale)"
-    diagnostics.warning(
-      "\(quoted(node)) is framed as \(framed), and \(width.value)x\(height.value) is not: there will be black bars",
-      at: width.node.range, hint: "leave out `width`, or write `width: \(fitting)`; `fit: letterbox` keeps it so")
+    let sizes = "\(quoted(node)) is framed as \(framed), and \(width.value)x\(height.value) is not"
+    let mending = "leave out `width`, or write `width: \(fitting)`"
+    guard let fit = video.node?["fit"] else {
+      diagnostics.warning(
+        "\(sizes): there will be black bars", at: width.node.range, hint: "\(mending); `fit: letterbox` keeps it so")
+      return
+    }
+    if video.fit != .letterbox {
+      diagnostics.error(
+        "\(sizes): it cannot be `fit: \(video.fit.rawValue)`", on: fit, hint: "\(mending); `fit: letterbox` gives bars")
+    }
   }
 }
