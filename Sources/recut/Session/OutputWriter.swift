@@ -111,7 +111,13 @@ struct OutputWriter {
       ).time(in: edit, sources)
       settings.still = .poster(at: time.map { .time($0) }, isDressed: isDressed)
     }
-    return try RenderPlan(edit, sources, settings)
+    do {
+      return try RenderPlan(edit, sources, settings)
+    } catch RenderError.unfit(let what) {
+      var error = RecutError(.badInput, what)
+      error.diagnostics = [Diagnostic(what, at: output.recipe.place)]
+      throw error
+    }
   }
 
   /// What is said in media, where that is known: chapters are named after it.
