@@ -93,7 +93,7 @@ extension FCP7Tracks {
       "clipitem", ["id": id],
       [
         Markup("name", text: medium.fileName), Markup("enabled", text: "TRUE"),
-        Markup("duration", text: String(medium.frameCount(at: rate))), FCP7Document.rate(rate),
+        Markup("duration", text: String(timeline.file(of: medium).frameCount(at: rate))), FCP7Document.rate(rate),
         Markup("start", text: String(item.record.lowerBound)), Markup("end", text: String(item.record.upperBound)),
         Markup("in", text: String(item.source.lowerBound)), Markup("out", text: String(item.source.upperBound)),
         file(medium),

@@ -58,6 +58,8 @@ struct Timeline {
   let canvas: Canvas
   /// What lies beside them.
   let lanes: Lanes
+  /// Every file that it names, each once: media, and what lies beside them.
+  let files: [Media]
 
   /// What a timeline without any picture is counted in: every editing program takes 25 frames a second.
   static let rateWithoutPicture = FrameRate(25)
@@ -90,7 +92,9 @@ struct Timeline {
     }
     self.items = items
     canvas = Canvas(media, shape: cut.edit.clips.lazy.compactMap { $0.framing?.aspect }.first)
-    lanes = Lanes(cut, rate, canvas)
+    let lanes = Lanes(cut, rate, canvas)
+    self.lanes = lanes
+    files = media + lanes.media.filter { beside in !media.contains { $0.info.path == beside.info.path } }
     let free = items.last.map { $0.record.count - ($0.entry?.after ?? 0) } ?? 0
     ending = Passage(cut.edit.ending, rate, ahead: free, behind: 0)
   }
@@ -126,11 +130,17 @@ extension Timeline {
   /// Whether a medium's time codes drop numbers.
   func isDropFrame(_ medium: Media) -> Bool { medium.timecode?.isDropFrame ?? isDropFrame }
 
-  /// Every file that it names: media, and what lies beside them.
-  var files: [Media] { media + lanes.media }
-
   /// The number of a medium among the files.
-  func number(of medium: Media) -> Int { files.firstIndex { $0.info.name == medium.info.name } ?? 0 }
+  func number(of medium: Media) -> Int {
+    files.firstIndex { $0.info.name == medium.info.name }
+      ?? files.firstIndex { $0.info.path == medium.info.path } ?? 0
+  }
+
+  /// A medium as its file is described: frames that were counted are known better than by what a header tells.
+  func file(of medium: Media) -> Media {
+    let number = number(of: medium)
+    return files.indices.contains(number) ? files[number] : medium
+  }
 
   /// The most sound tracks that a medium has.
   var soundCount: Int { media.map { $0.info.audio.count }.max() ?? 0 }
