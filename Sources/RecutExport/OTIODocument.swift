@@ -115,7 +115,9 @@ struct OTIODocument {
     let first = item.medium.firstFrame(at: frameRate)
     let frames = (first + shown.lowerBound)..<(first + shown.upperBound)
     // The range is as long as it is seen; the effect says how much of the medium passes in it.
-    let length = item.speed == nil ? frames.count : frameRate.frame(nearest: item.clip.duration)
+    let length =
+      item.speed == nil
+      ? frames.count : frameRate == rate ? item.record.count : frameRate.frame(nearest: item.clip.duration)
     var told = item.clip.explanation
     if let speed = item.clip.speed {
       told = told.adding(JSON.Member("speed", .string(speed.text)))
