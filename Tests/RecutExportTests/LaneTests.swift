@@ -127,19 +127,19 @@ struct LaneTests {
       let items = try Timeline(cut).lanes.words.flatMap { $0 }.sorted { $0.record.lowerBound < $1.record.lowerBound }
       return items.reduce(into: [:]) { all, item in
         guard case .words(let title, let shift) = item.content else { return }
-        all[title.text, default: []].append("\(item.record) \(Int((shift * 100).rounded()))")
+        all[title.text, default: []].append("\(item.record) \(Int((shift * 1000).rounded()))")
       }
     }
     #expect(
       try shown() == [
-        "what is said": ["0..<144 0"], "one\ntwo": ["48..<96 -5"], "on top": ["48..<96 0"], "under it": ["48..<96 5"],
+        "what is said": ["0..<144 0"], "one\ntwo": ["48..<96 -50"], "on top": ["48..<96 0"], "under it": ["48..<96 50"],
         "left": ["48..<96 0"], "right": ["48..<96 0"],
       ])
     // Words with a ground are higher, and who somebody is keeps the place.
     cut.edit.titles[1] = title(String(repeating: "who it is ", count: 6), 2, 4, .lowerThird)
     cut.edit.titles[1].style.box = .black
     cut.edit.titles[0].text = "what is said\nin two lines\nor three\nor four"
-    #expect(try shown()["what is said\nin two lines\nor three\nor four"] == ["0..<48 0", "48..<96 -23", "96..<144 0"])
+    #expect(try shown()["what is said\nin two lines\nor three\nor four"] == ["0..<48 0", "48..<96 -225", "96..<144 0"])
     #expect(
       try Timeline(cut).lanes.words.allSatisfy {
         zip($0, $0.dropFirst()).allSatisfy { $0.record.upperBound <= $1.record.lowerBound }
