@@ -97,8 +97,8 @@ struct ForesightTests {
     let result = try check(cut, outputs)
     expect(
       [
-        "7:38: error: there is nothing from 0:50.000 on: `cut` is over before", "8:39: error: there is nothing from",
-        "10:64: error: there is no picture at 0:00.700: the output's `range` is 0:00.500 long",
+        "7:38: error: there is nothing from 0:50 on: `cut` is over before", "8:39: error: there is nothing from",
+        "10:63: error: there is no picture at 0:00.7: the output's `range` is 0:00.5 long",
       ], in: result)
     #expect(
       try check(
@@ -113,7 +113,7 @@ struct ForesightTests {
     let result = try program.run("run", "recipe.yml")
     #expect(result.code == 65)
     #expect(
-      result.talk.contains("recipe.yml:6:53: error: ") && result.talk.contains("there is none at 0:01.900"),
+      result.talk.contains("recipe.yml:6:52: error: ") && result.talk.contains("there is none at 0:01.900"),
       "\(result.talk)")
   }
 

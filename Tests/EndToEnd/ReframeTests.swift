@@ -66,7 +66,7 @@ struct ReframeTests {
       ).output.split(separator: "\n").compactMap { Double($0.split(separator: "=")[1]) }
     }
     let (bar, other) = (try brightness("\(left - 4):180:0:0"), try brightness("\(left - 4):180:\(320 - left + 4):0"))
-    #expect(bar.count == 37 && (bar + other).allSatisfy { $0 <= 17 }, "\(bar) \(other)")
+    #expect(bar.count == 38 && (bar + other).allSatisfy { $0 <= 17 }, "\(bar) \(other)")
     #expect(try brightness("\(inner - 8):60:\(left + 4):60").allSatisfy { $0 > 40 })
   }
 
