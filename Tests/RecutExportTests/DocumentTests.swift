@@ -167,6 +167,9 @@ struct DocumentTests {
     }
     let still = try #require(text.split(separator: "<asset ").first { $0.contains("badge.png") }).prefix { $0 != ">" }
     #expect(still.contains("hasVideo=\"1\"") && !still.contains("format="))
+    // It takes a picture that is in no clip of its own for the clip that it is connected to.
+    let clips = text.split(separator: "<clip ").dropFirst()
+    #expect(clips.count == 3 && clips.allSatisfy { $0.contains("name=\"badge.png\"") && $0.contains("<video ") })
   }
 
   @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
