@@ -10,19 +10,16 @@ extension RenderPlan {
   ) throws {
     var planner = EffectPlanner(file: file)
     if var video {
+      var bars = Bars(video.timing.count, on: video.picture)
       for index in video.segments.indices {
         let effects = edit.clips[video.segments[index].clips.lowerBound].effects
         let segment = video.segments[index]
         guard let source = sources[segment.media], let conform = conform[segment.media] else { continue }
-        // What a framed stretch makes of pictures that are whole.
-        let stretch = stretches.first { $0.clips == segment.clips }
-        let framed = { [self] (conform: Conform) -> [String]? in
-          guard let stretch, stretch.framing != nil, let table = source.media.frames else { return nil }
-          return self.framed(stretch, segment.frames, table, [segment.media: conform])
-        }
+        let framed = framed(segment, stretches, source)
+        bars.add(framed?.shapes(conform) ?? conform.shapes(segment.frames.count), of: segment)
         try planner.add(effects, to: &video.segments[index], video.picture, source, sources, conform, framed)
       }
-      try planner.add(edit.effects, to: &video)
+      try planner.add(edit.effects, to: &video, bars)
       self.video = video
       try addExamples(video, sources)
     }
@@ -45,6 +42,14 @@ extension RenderPlan {
     for warning in planner.warnings where !warnings.contains(warning) { warnings.append(warning) }
   }
 
+  /// The segment's framing, where it has one.
+  private func framed(_ segment: VideoSegment, _ stretches: [Stretch], _ source: RenderSource) -> FramedSegment? {
+    guard let stretch = stretches.first(where: { $0.clips == segment.clips }), let framing = stretch.framing,
+      let table = source.media.frames
+    else { return nil }
+    return FramedSegment(framing: framing, segment: segment, table: table)
+  }
+
   /// Films from which colours are taken are read too.
   private mutating func addExamples(_ video: VideoPlan, _ sources: [String: RenderSource]) throws {
     for case .stretch(let media, _)? in video.segments.map(\.match?.reference) where inputs[media] == nil {
@@ -56,11 +61,25 @@ extension RenderPlan {
   }
 }
 
+/// A segment that is framed: what its pictures become depends on how films are shown.
+private struct FramedSegment {
+  let framing: Framing
+  let segment: VideoSegment
+  let table: FrameTable
+
+  func chain(_ conform: Conform) -> [String] { framed(conform).chain(segment.frames, table) }
+  func shapes(_ conform: Conform) -> [Shape] { framed(conform).shapes(segment.frames, table) }
+
+  private func framed(_ conform: Conform) -> FramedConform {
+    FramedConform(conform: conform, framing: framing, label: "w\(segment.clips.lowerBound)")
+  }
+}
+
 extension EffectPlanner {
   /// Adds the effects of a clip to the segment that shows it.
   fileprivate mutating func add(
     _ effects: [Effect], to segment: inout VideoSegment, _ picture: PictureFormat, _ source: RenderSource,
-    _ sources: [String: RenderSource], _ conform: Conform, _ framed: (Conform) -> [String]?
+    _ sources: [String: RenderSource], _ conform: Conform, _ framed: FramedSegment?
   ) throws {
     guard effects.contains(where: { !$0.isOfSound }), let stream = source.video else { return }
     var (own, later): ([(name: String, chain: String)], [(name: String, chain: String)]) = ([], [])
@@ -93,11 +112,18 @@ extension EffectPlanner {
       segment.opening = conform.deinterlacing
       conform.isDeinterlaced = false
       for effect in own { segment.opening += try filters(effect.chain, effect.name, on: stream) }
-      segment.conform = framed(conform) ?? conform.chain
+      segment.conform = framed?.chain(conform) ?? conform.chain
     }
     let clock = source.media.frames?.constantRate.map(Clock.constant) ?? .own
     // Bars are no part of the picture: they come behind what is done to it.
-    if let within = conform.withoutBars, framed(conform) == nil, !later.isEmpty || segment.match != nil {
+    if let framed {
+      if later.isEmpty, segment.match == nil { return }
+      var bars = Bars(segment.frames.count, on: picture)
+      framed.shapes(conform).forEach { bars.add($0) }
+      let effects = try filters(later, on: picture, clock)
+      segment.finish = bars.sparing(
+        0..<segment.frames.count, [], effects, ground: .black, label: "b\(segment.clips.lowerBound)")
+    } else if let within = conform.withoutBars, !later.isEmpty || segment.match != nil {
       var barless = within
       barless.isDeinterlaced = within.isDeinterlaced && segment.opening.isEmpty
       segment.conform = barless.chain
@@ -108,8 +134,8 @@ extension EffectPlanner {
   }
 
   /// Adds the effects of the cut.
-  fileprivate mutating func add(_ effects: [RangedEffect], to video: inout VideoPlan) throws {
-    for ranged in effects {
+  fileprivate mutating func add(_ effects: [RangedEffect], to video: inout VideoPlan, _ bars: Bars) throws {
+    for (number, ranged) in effects.enumerated() {
       guard case .pictures(let chain) = ranged.effect.work else { continue }
       let frames = ranged.range.map(video.timing.frames(in:)) ?? 0..<video.timing.count
       if frames.isEmpty { continue }
@@ -118,14 +144,23 @@ extension EffectPlanner {
         case .constant(let rate, _): .constant(rate)
         case .variable(let scale, let ticks, _): .ticks(Array(ticks[frames]), scale: scale)
         }
+      let filters = try filters([(ranged.effect.name, chain)], on: video.picture, clock)
       video.effects.append(
         EffectPassage(
-          frames: frames, filters: try filters([(ranged.effect.name, chain)], on: video.picture, clock)))
+          frames: frames,
+          filters: bars.sparing(
+            frames, clock.filters, Array(filters.dropFirst(clock.filters.count)), ground: .kept, label: "c\(number)b")))
     }
   }
 }
 
 extension Conform {
+  /// How large what the output's pictures show is where they are all shown alike.
+  fileprivate func shapes(_ count: Int) -> [Shape] {
+    let shown = withoutBars?.target ?? target
+    return [Shape(frames: 0..<count, width: shown.width, height: shown.height)]
+  }
+
   /// Whatever the picture's shape, all of it and nothing else.
   fileprivate init(comparing stream: VideoStream, on picture: PictureFormat) {
     self.init(stream: stream, target: picture, fit: .stretch)
