@@ -12,12 +12,12 @@ extension RenderPlan {
     if var video {
       var bars = Bars(video.timing.count, on: video.picture)
       for index in video.segments.indices {
-        let effects = edit.clips[video.segments[index].clips.lowerBound].effects
         let segment = video.segments[index]
+        let clip = edit.clips[segment.clips.lowerBound]
         guard let source = sources[segment.media], let conform = conform[segment.media] else { continue }
         let framed = framed(segment, stretches, source)
         bars.add(framed?.shapes(conform) ?? conform.shapes(segment.frames.count), of: segment)
-        try planner.add(effects, to: &video.segments[index], video.picture, source, sources, conform, framed)
+        try planner.add(clip, to: &video.segments[index], video.picture, source, sources, conform, framed)
       }
       try planner.add(edit.effects, to: &video, bars)
       self.video = video
@@ -27,14 +27,16 @@ extension RenderPlan {
       let (rate, layout) = (audio.sampleRate, audio.layout)
       for index in audio.segments.indices {
         let effects = edit.clips[audio.segments[index].clips.lowerBound].effects
-        audio.segments[index].filters = try planner.filters(effects.compactMap(\.sound), rate: rate, layout: layout)
+        let skipped = (effects.first { $0.isOfSound }?.skipped ?? .zero) + audio.begun(before: index)
+        audio.segments[index].filters = try planner.filters(
+          effects.compactMap(\.sound), rate: rate, layout: layout, from: skipped)
       }
       audio.passages = try edit.effects.compactMap { ranged in
         guard let sound = ranged.effect.sound else { return nil }
         let samples = ranged.range.map { $0.start.units(per: rate)..<$0.end.units(per: rate) } ?? 0..<audio.count
         let heard = samples.clamped(to: 0..<audio.count)
         if heard.isEmpty { return nil }
-        let filters = try planner.filters([sound], rate: rate, layout: layout)
+        let filters = try planner.filters([sound], rate: rate, layout: layout, from: ranged.effect.skipped)
         return SoundPassage(samples: heard, filters: planner.eased(filters, heard, of: audio.count, rate: rate))
       }
       self.audio = audio
@@ -78,10 +80,11 @@ private struct FramedSegment {
 extension EffectPlanner {
   /// Adds the effects of a clip to the segment that shows it.
   fileprivate mutating func add(
-    _ effects: [Effect], to segment: inout VideoSegment, _ picture: PictureFormat, _ source: RenderSource,
+    _ clip: Clip, to segment: inout VideoSegment, _ picture: PictureFormat, _ source: RenderSource,
     _ sources: [String: RenderSource], _ conform: Conform, _ framed: FramedSegment?
   ) throws {
-    guard effects.contains(where: { !$0.isOfSound }), let stream = source.video else { return }
+    let effects = clip.effects.filter { !$0.isOfSound }
+    guard let first = effects.first, let stream = source.video else { return }
     var (own, later): ([(name: String, chain: String)], [(name: String, chain: String)]) = ([], [])
     for effect in effects {
       switch effect.work {
@@ -115,21 +118,24 @@ extension EffectPlanner {
       segment.conform = framed?.chain(conform) ?? conform.chain
     }
     let clock = source.media.frames?.constantRate.map(Clock.constant) ?? .own
+    // A part of a cut may begin within a frame.
+    let within = first.skipped > .zero ? max(clip.source.start - segment.source.start, .zero) : .zero
+    let timing = later.isEmpty ? [] : clock.filters(from: first.skipped - within)
     // Bars are no part of the picture: they come behind what is done to it.
     if let framed {
       if later.isEmpty, segment.match == nil { return }
       var bars = Bars(segment.frames.count, on: picture)
       framed.shapes(conform).forEach { bars.add($0) }
-      let effects = try filters(later, on: picture, clock)
       segment.finish = bars.sparing(
-        0..<segment.frames.count, [], effects, ground: .black, label: "b\(segment.clips.lowerBound)")
+        0..<segment.frames.count, timing, try filters(later, on: picture, clock), ground: .black,
+        label: "b\(segment.clips.lowerBound)")
     } else if let within = conform.withoutBars, !later.isEmpty || segment.match != nil {
       var barless = within
       barless.isDeinterlaced = within.isDeinterlaced && segment.opening.isEmpty
       segment.conform = barless.chain
-      segment.finish = try filters(later, on: within.target, clock) + conform.bars
+      segment.finish = try timing + filters(later, on: within.target, clock) + conform.bars
     } else {
-      segment.finish = try filters(later, on: picture, clock)
+      segment.finish = try timing + filters(later, on: picture, clock)
     }
   }
 
@@ -149,8 +155,18 @@ extension EffectPlanner {
         EffectPassage(
           frames: frames,
           filters: bars.sparing(
-            frames, clock.filters, Array(filters.dropFirst(clock.filters.count)), ground: .kept, label: "c\(number)b")))
+            frames, clock.filters(from: ranged.effect.skipped), filters, ground: .kept, label: "c\(number)b")))
     }
+  }
+}
+
+extension AudioPlan {
+  /// How much of a clip's sound, handles included, is heard before a segment that shows a later part of it at another speed.
+  fileprivate func begun(before index: Int) -> Time {
+    let clips = segments[index].clips
+    guard let first = segments.firstIndex(where: { $0.clips == clips }), first < index else { return .zero }
+    let samples = segments[index].samples.lowerBound - segments[first].samples.lowerBound
+    return Time(samples + Int64(handles(of: first).before) - Int64(handles(of: index).before), over: sampleRate)
   }
 }
 
