@@ -48,6 +48,16 @@ struct FramedConform {
     return deinterlacing + [joined] + bars
   }
 
+  /// How large what the output's pictures show is, without bars, for all `frames` of the source, counted from the first.
+  func shapes(_ frames: Range<Int>, _ table: FrameTable) -> [Shape] {
+    let (inner, target) = (conform.shaping(.letterbox).inner, conform.target)
+    return runs(frames, table).map { run in
+      let shown = (run.frames.lowerBound - frames.lowerBound)..<(run.frames.upperBound - frames.lowerBound)
+      let size = run.look == .bars ? inner : (target.width, target.height)
+      return Shape(frames: shown, width: size.0, height: size.1)
+    }
+  }
+
   private func runs(_ frames: Range<Int>, _ table: FrameTable) -> [Run] {
     var runs: [Run] = []
     for frame in frames {

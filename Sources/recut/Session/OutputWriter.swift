@@ -132,7 +132,8 @@ struct OutputWriter {
     let edit = try edit(of: output)
     guard let stretch = output.recipe.stretch else { return edit }
     do {
-      return try edit.shown(in: stretch.value, of: try making.media(of: edit))
+      return try edit.shown(
+        in: stretch.value, of: try making.media(of: edit), rate: OutputSettings(output.recipe).video?.rate)
     } catch var error as RecutError where error.code == .badInput {
       error.diagnostics = [Diagnostic(error.message, at: stretch.range)]
       throw error
