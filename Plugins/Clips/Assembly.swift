@@ -77,8 +77,8 @@ struct Assembly {
     var isFromBlack = false
     // Frames in which the last clip has faded out.
     var faded = 0
-    for event in events {
-      if event.isEmpty {
+    for (index, event) in events.enumerated() {
+      if event.isEmpty, !Self.isTakenUp(event, events[(index + 1)...].prefix(2)) {
         isFromBlack = event.isBlack
         continue
       }
@@ -101,6 +101,11 @@ struct Assembly {
       items.append(item)
     }
     if faded > 0 { ending = Passage(look: .dip(.black), before: faded, after: 0) }
+  }
+
+  /// Whether it is a clip whose pictures all lie in the transition behind it, and no first half of that.
+  private static func isTakenUp(_ event: EDLReader.Event, _ next: ArraySlice<EDLReader.Event>) -> Bool {
+    !event.isBlack && next.first?.number != event.number && (next.first { !$0.isEmpty }?.effect ?? "C") != "C"
   }
 
   /// - Parameter faded: frames in which the clip ahead has gone out into black.

@@ -33,6 +33,9 @@ let effectsPage = """
   cut off, and sound that a filter gives later than it took it (`afftdn`) is put back into its place.
 
   - Expressions over time (`t`, `n`) begin with 0 at the first picture of the clip or of the stretch.
+  - An output with a `range` shows time (`t`) as the whole cut has it; `n` and what a filter remembers begin anew there.
+  - Black bars stay as they are, on clips, on stretches and on the cut. What one of two pictures fills while one turns into the
+    other counts as picture; a blurred ground that `reframe` puts behind it does too.
   - Filters that remember see the pictures of their clip or stretch alone, with what a transition shows of it.
   - A filter that knows only 8 bits makes finer pictures coarser: a warning names it.
   - `deinterlace` is done on the film's own pictures, before they are turned and scaled, and so on whole clips.

@@ -14,8 +14,8 @@ let reframePage = """
   With an analysis that finds faces, `subjects: [faces]` and `required: [faces]`.
 
   The window is as large as the shape allows, and moves over the picture. What an output without `width` and `height` gets
-  is that many pixels of the source; `height: 1920` enlarges them, with a warning. Never both in another shape: that is an
-  error.
+  is that many pixels of the source; `height: 1920` enlarges them, with a warning. Both in another shape give black bars,
+  and a warning unless `fit: letterbox` says that they are meant.
 
   ## What it follows
 

@@ -83,7 +83,7 @@ struct Rules {
     ].compactMap { word, wished, made in
       let made = made ?? .zero
       return made < wished
-        ? "fades \(word) over \(made.seconds) s, not \(wished.seconds): its clip has no room for more" : nil
+        ? "fades \(word) over \(made.short), not \(wished.short): its clip has no room for more" : nil
     }
   }
 

@@ -52,10 +52,6 @@ struct EDLEvents {
       source: (first - item.shown(lead))..<max(first - item.shown(lead), end),
       record: (cut - lead)..<max(cut - lead, item.record.upperBound - (next?.before ?? 0)), clip: item.clip,
       speed: item.speed)
-    if entry == nil, line.record.isEmpty {
-      number -= 1
-      return
-    }
     if let entry, lines.isEmpty {
       // A list begins with a picture: readers refuse a transition that nothing is ahead of.
       line.comment = "\(entry.look.words), \(entry.after) frames"

@@ -31,7 +31,8 @@ extension FCP7Tracks {
     for (index, item) in items.enumerated() {
       switch item.content {
       case .sound: continue
-      case .words(let title): clips.append(text(title, item, id: id(index, lane), opacity(item).map(\.filter)))
+      case .words(let title, let shift):
+        clips.append(text(title, shift, item, id: id(index, lane), opacity(item).map(\.filter)))
       case .picture(_, let medium, let box):
         let still = medium.info.isStill ? [Markup("stillframe", text: "TRUE")] : []
         let effects = [place(medium, box)] + opacity(item)
@@ -92,7 +93,7 @@ extension FCP7Tracks {
       "clipitem", ["id": id],
       [
         Markup("name", text: medium.fileName), Markup("enabled", text: "TRUE"),
-        Markup("duration", text: String(medium.frameCount(at: rate))), FCP7Document.rate(rate),
+        Markup("duration", text: String(timeline.file(of: medium).frameCount(at: rate))), FCP7Document.rate(rate),
         Markup("start", text: String(item.record.lowerBound)), Markup("end", text: String(item.record.upperBound)),
         Markup("in", text: String(item.source.lowerBound)), Markup("out", text: String(item.source.upperBound)),
         file(medium),

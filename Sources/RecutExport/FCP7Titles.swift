@@ -2,7 +2,7 @@ import RecutModel
 
 extension FCP7Tracks {
   /// Words as the generator of that name shows them.
-  func text(_ title: Title, _ item: Lanes.Item, id: String, _ filters: [Markup]) -> Markup {
+  func text(_ title: Title, _ shift: Double, _ item: Lanes.Item, id: String, _ filters: [Markup]) -> Markup {
     let count = String(item.record.count)
     let (style, room) = (title.style, title.style.room)
     let across = [room.x - 0.5, 0, room.x + room.width - 0.5][style.side.across + 1]
@@ -10,7 +10,7 @@ extension FCP7Tracks {
       "value", [:],
       [
         Markup("horiz", text: decimal(across, places: 6)),
-        Markup("vert", text: decimal(style.middle(ofLines: title.lineCount), places: 6)),
+        Markup("vert", text: decimal(style.middle(ofLines: title.lineCount) + shift, places: 6)),
       ])
     let face = (style.isBold ? 1 : 0) + (style.isItalic ? 2 : 0) + 1
     let colour = [

@@ -178,7 +178,8 @@ struct FCP7Tracks {
 
   mutating func file(_ medium: Media) -> Markup {
     let id = "file-\(timeline.number(of: medium) + 1)"
-    return described.insert(id).inserted ? FCP7Document.file(medium, id: id, timeline) : Markup("file", ["id": id])
+    return described.insert(id).inserted
+      ? FCP7Document.file(timeline.file(of: medium), id: id, timeline) : Markup("file", ["id": id])
   }
 
   /// All that is shown and heard of a clip moves together.

@@ -44,26 +44,25 @@ struct FCPXMLDocument {
       ["name": name, "offset": time(cut - passage.before, rate), "duration": time(passage.count, rate)])
   }
 
-  /// The sequence's format, and one for each medium with pictures.
+  /// The sequence's format, and one for each film. Pictures that stand still have none: programs take their size from the
+  /// file, and readers look for a rate in every format.
   private static func formats(_ timeline: Timeline) -> [Markup] {
     let canvas = timeline.canvas
-    let files = timeline.files.enumerated().filter { !$1.info.video.isEmpty }
+    let files = timeline.files.enumerated().filter { !$1.info.video.isEmpty && !$1.info.isStill }
     return [format("r1", canvas.width, canvas.height, canvas.pixelAspect, timeline.rate)]
       + files.compactMap { index, medium in
         guard let video = medium.info.video.first else { return nil }
-        // A picture has no rate.
-        let rate = medium.info.isStill ? nil : medium.ownRate ?? timeline.rate
-        return format(formatID(index), video.width, video.height, video.uprightAspect, rate)
+        return format(
+          formatID(index), video.width, video.height, video.uprightAspect, medium.ownRate ?? timeline.rate)
       }
   }
 
-  private static func format(_ id: String, _ width: Int, _ height: Int, _ pixel: Time, _ rate: FrameRate?) -> Markup {
+  private static func format(_ id: String, _ width: Int, _ height: Int, _ pixel: Time, _ rate: FrameRate) -> Markup {
     let isOblong = pixel != Time(1)
     return Markup(
       "format",
       [
-        "id": id, "name": rate == nil ? "FFVideoFormatRateUndefined" : nil,
-        "frameDuration": rate.map { "\($0.denominator)/\($0.numerator)s" }, "width": String(width),
+        "id": id, "frameDuration": "\(rate.denominator)/\(rate.numerator)s", "width": String(width),
         "height": String(height), "paspH": isOblong ? String(pixel.value) : nil,
         "paspV": isOblong ? String(pixel.scale) : nil,
       ])
@@ -80,7 +79,7 @@ struct FCPXMLDocument {
         "start": time(medium.firstFrame(at: timeline.rate), timeline.rate),
         "duration": medium.info.isStill ? "0s" : time(medium.frameCount(at: timeline.rate), timeline.rate),
         "hasVideo": hasPicture ? "1" : nil,
-        "format": hasPicture ? formatID(index) : nil, "hasAudio": sound == nil ? nil : "1",
+        "format": hasPicture && !medium.info.isStill ? formatID(index) : nil, "hasAudio": sound == nil ? nil : "1",
         "videoSources": hasPicture ? "1" : nil, "audioSources": sound == nil ? nil : sounds,
         "audioChannels": sound.map { String($0.channels) }, "audioRate": sound.map { String($0.sampleRate) },
       ], [Markup("media-rep", ["kind": "original-media", "src": fileURL(medium.info.path)])])

@@ -13,8 +13,8 @@ extension FCPXMLDocument {
         let base = item.medium.firstFrame(at: timeline.rate) + item.source.lowerBound
         let offset = base + beside.record.lowerBound - item.record.lowerBound
         let place = time(offset, timeline.rate)
-        if case .words(let words) = beside.content {
-          return title(words, beside, lane: lane, offset: place, timeline)
+        if case .words(let words, let shift) = beside.content {
+          return title(words, shift, beside, lane: lane, offset: place, timeline)
         }
         return clip(beside, lane: lane, offset: place, timeline)
       }
@@ -25,6 +25,7 @@ extension FCPXMLDocument {
     let rate = timeline.rate
     let duration = time(item.record.count, rate)
     guard let medium = item.medium else { return Markup("gap", ["duration": duration]) }
+    let asset = assetID(timeline.number(of: medium))
     let start = medium.info.isStill ? 0 : medium.firstFrame(at: rate) + item.source.lowerBound
     let shift = start - item.record.lowerBound
     let looks: [Markup]
@@ -33,13 +34,23 @@ extension FCPXMLDocument {
     case .sound: looks = volume(item.course, at: shift, rate)
     case .picture(_, _, let box): looks = [place(box, timeline.canvas)] + blend(item.course, at: shift, rate)
     }
+    if medium.info.isStill {
+      // In a clip of its own: without one, OpenTimelineIO's adapter takes it for the clip that it is connected to.
+      return Markup(
+        "clip",
+        [
+          "lane": String(lane), "offset": offset, "name": medium.fileName, "start": time(start, rate),
+          "duration": duration,
+        ],
+        looks + [Markup("video", ["ref": asset, "offset": "0s", "start": "0s", "duration": duration])])
+    }
     let isSound = if case .sound = item.content { true } else { false }
     // Of a film only the one or the other is meant.
     let part = isSound ? (medium.info.video.isEmpty ? nil : "audio") : (medium.info.audio.isEmpty ? nil : "video")
     return Markup(
-      medium.info.isStill ? "video" : "asset-clip",
+      "asset-clip",
       [
-        "ref": assetID(timeline.number(of: medium)), "lane": String(lane), "offset": offset, "name": medium.fileName,
+        "ref": asset, "lane": String(lane), "offset": offset, "name": medium.fileName,
         "start": time(start, rate), "duration": duration, "srcEnable": part,
         "audioRole": isSound ? "music" : nil,
       ], looks)

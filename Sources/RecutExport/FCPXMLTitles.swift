@@ -9,13 +9,13 @@ extension FCPXMLDocument {
   }
 
   static func title(
-    _ title: Title, _ item: Lanes.Item, lane: Int, offset: String, _ timeline: Timeline
+    _ title: Title, _ shift: Double, _ item: Lanes.Item, lane: Int, offset: String, _ timeline: Timeline
   ) -> Markup {
     let rate = timeline.rate
     // Every style needs a name of its own.
     let id = "ts\(lane)-\(item.record.lowerBound)"
     let style = title.style
-    let height = decimal(-style.middle(ofLines: title.lineCount) * 100, places: 4)
+    let height = decimal(-(style.middle(ofLines: title.lineCount) + shift) * 100, places: 4)
     return Markup(
       "title",
       [

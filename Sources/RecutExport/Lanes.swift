@@ -23,7 +23,8 @@ struct Lanes {
   enum Content {
     case sound(LaidSound, Media)
     case picture(Overlay, Media, Canvas.Box)
-    case words(Title)
+    /// Words that stand lower than their own place by a part of the picture's height, as others are in it.
+    case words(Title, shift: Double)
   }
 
   /// Pictures and films over the cut's own; later lanes lie above earlier ones.
@@ -45,9 +46,7 @@ struct Lanes {
       let box = canvas.box(overlay.place, width: overlay.width, aspect: aspect, margin: overlay.margin)
       for item in items(overlay, medium, box, until: cut.edit.duration) { Self.add(item, above: &pictures) }
     }
-    for title in cut.edit.titles {
-      if let item = item(title, until: cut.edit.duration) { Self.add(item, above: &words) }
-    }
+    for item in items(cut.edit.titles, canvas, until: cut.edit.duration) { Self.add(item, above: &words) }
     for sound in cut.edit.sounds {
       guard let path = sound.file, let medium = medium(path, cut) else { continue }
       for item in items(sound, medium, until: cut.edit.duration) { Self.add(item, to: &sounds) }
@@ -85,18 +84,22 @@ struct Lanes {
 
   // MARK: Titles
 
-  private func item(_ title: Title, until end: Time) -> Item? {
-    let first = shown(at: title.range.start)
-    let record = first..<max(shown(at: min(title.range.end, end)), first)
-    let fades: [Course.Factor?] = [
-      .opacityFadeIn(from: title.range.start, title.style.fadeIn),
-      .opacityFadeOut(until: title.range.end, title.style.fadeOut),
-    ]
-    return record.isEmpty
-      ? nil
-      : Item(
-        content: .words(title), source: 0..<record.count, record: record,
-        course: Course(1, fades.compactMap { $0 }, over: record, rate))
+  private func items(_ titles: [Title], _ canvas: Canvas, until end: Time) -> [Item] {
+    let titles = titles.filter { $0.text.contains { !$0.isWhitespace } }
+    let spans = titles.map { title in
+      let first = shown(at: title.range.start)
+      return first..<max(shown(at: min(title.range.end, end)), first)
+    }
+    return TitleStack(titles, shown: spans, canvas).parts.map { part in
+      let title = titles[part.title]
+      let fades: [Course.Factor?] = [
+        .opacityFadeIn(from: title.range.start, title.style.fadeIn),
+        .opacityFadeOut(until: title.range.end, title.style.fadeOut),
+      ]
+      return Item(
+        content: .words(title, shift: part.shift), source: 0..<part.frames.count, record: part.frames,
+        course: Course(1, fades.compactMap { $0 }, over: part.frames, rate))
+    }
   }
 
   // MARK: Pictures

@@ -61,7 +61,7 @@ struct MLTLanes {
       return producer(
         medium, id, until: item.source.upperBound,
         [MLTDocument.property("video_index", "-1")] + MLTDocument.sound(of: medium) + volume(item))
-    case .words(let title): return text(title, item, id)
+    case .words(let title, let shift): return text(title, shift, item, id)
     case .picture(_, let medium, let box):
       return producer(
         medium, id, until: item.source.upperBound,
@@ -71,9 +71,9 @@ struct MLTLanes {
   }
 
   /// Shotcut's simple text over nothing.
-  private func text(_ title: Title, _ item: Lanes.Item, _ id: String) -> Markup {
+  private func text(_ title: Title, _ shift: Double, _ item: Lanes.Item, _ id: String) -> Markup {
     let style = title.style
-    let (room, height) = (style.room, Double(canvas.height))
+    let (room, height) = (style.room(movedBy: shift), Double(canvas.height))
     let sides = [
       room.x * Double(canvas.width), room.y * height, room.width * Double(canvas.width), room.height * height,
     ]

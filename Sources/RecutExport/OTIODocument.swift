@@ -15,14 +15,14 @@ struct OTIODocument {
     var tracks: [JSON] = []
     if hasPicture { tracks.append(Self.track("Video", timeline, url) { _ in true }) }
     tracks += timeline.lanes.pictures.enumerated().map { index, lane in
-      Self.lane("Video", number: index + 2, lane, timeline.rate, url)
+      Self.lane("Video", number: index + 2, lane, timeline, url)
     }
     for sound in 0..<timeline.soundCount {
       tracks.append(
         Self.track("Audio", number: sound + 1, timeline, url) { sound == 0 || $0.info.audio.indices.contains(sound) })
     }
     tracks += timeline.lanes.sounds.enumerated().map { index, lane in
-      Self.lane("Audio", number: timeline.soundCount + index + 1, lane, timeline.rate, url)
+      Self.lane("Audio", number: timeline.soundCount + index + 1, lane, timeline, url)
     }
     let document: JSON = .object([
       "OTIO_SCHEMA": "Timeline.1", "name": .string(cut.name),
@@ -56,8 +56,9 @@ struct OTIODocument {
   /// What lies beside the cut. Levels, fades and places have no words there that programs agree on; the metadata says
   /// what they are.
   private static func lane(
-    _ kind: String, number: Int, _ items: [Lanes.Item], _ rate: FrameRate, _ url: (String) -> String
+    _ kind: String, number: Int, _ items: [Lanes.Item], _ timeline: Timeline, _ url: (String) -> String
   ) -> JSON {
+    let rate = timeline.rate
     var children: [JSON] = []
     var position = 0
     for item in items {
@@ -69,7 +70,7 @@ struct OTIODocument {
         case .picture(let overlay, _, _): overlay.contractJSON
         case .words: JSON.null
         }
-      guard let medium = item.medium else { continue }
+      guard let medium = item.medium.map(timeline.file(of:)) else { continue }
       let first = medium.info.isStill ? 0 : medium.firstFrame(at: rate)
       let frames = (first + item.source.lowerBound)..<(first + item.source.upperBound)
       children.append(clip(medium, frames, rate, url, .object(["recut": told])))
@@ -114,7 +115,9 @@ struct OTIODocument {
     let first = item.medium.firstFrame(at: frameRate)
     let frames = (first + shown.lowerBound)..<(first + shown.upperBound)
     // The range is as long as it is seen; the effect says how much of the medium passes in it.
-    let length = item.speed == nil ? frames.count : frameRate.frame(nearest: item.clip.duration)
+    let length =
+      item.speed == nil
+      ? frames.count : frameRate == rate ? item.record.count : frameRate.frame(nearest: item.clip.duration)
     var told = item.clip.explanation
     if let speed = item.clip.speed {
       told = told.adding(JSON.Member("speed", .string(speed.text)))

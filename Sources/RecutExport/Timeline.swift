@@ -58,6 +58,8 @@ struct Timeline {
   let canvas: Canvas
   /// What lies beside them.
   let lanes: Lanes
+  /// Every file that it names, each once: media, and what lies beside them.
+  let files: [Media]
 
   /// What a timeline without any picture is counted in: every editing program takes 25 frames a second.
   static let rateWithoutPicture = FrameRate(25)
@@ -75,22 +77,31 @@ struct Timeline {
     self.rate = rate
     self.media = media
     let byName = Dictionary(media.map { ($0.info.name, $0) }) { first, _ in first }
+    // As in the film, where a clip begins with the first frame that begins in it. Where frames are not equally long there,
+    // none of those here begins with one of them.
+    let isSteady = media.allSatisfy { $0.frames?.constantRate != nil }
+    func edge(at time: Time) -> Int {
+      isSteady ? rate.frame(at: max(time - Time(1, over: 1_000_000), .zero), rounded: .up) : rate.frame(nearest: time)
+    }
     var items: [Item] = []
     var time = Time.zero
     for clip in cut.edit.clips {
       let start = time
       time += clip.duration
-      let record = rate.frame(nearest: start)..<rate.frame(nearest: time)
+      let record = edge(at: start)..<edge(at: time)
       guard let medium = byName[clip.media], !record.isEmpty else { continue }
+      let late = rate.time(ofFrame: record.lowerBound) - start
       var item = Item(
-        clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record), record: record)
+        clip: clip, medium: medium, source: Self.source(of: clip, medium, rate, record, late: late), record: record)
       item.speed = clip.speed.map { _ in clip.retiming.average }
       item.entry = Self.entry(into: item, after: items.last, rate)
       items.append(item)
     }
     self.items = items
     canvas = Canvas(media, shape: cut.edit.clips.lazy.compactMap { $0.framing?.aspect }.first)
-    lanes = Lanes(cut, rate, canvas)
+    let lanes = Lanes(cut, rate, canvas)
+    self.lanes = lanes
+    files = media + lanes.media.filter { beside in !media.contains { $0.info.path == beside.info.path } }
     let free = items.last.map { $0.record.count - ($0.entry?.after ?? 0) } ?? 0
     ending = Passage(cut.edit.ending, rate, ahead: free, behind: 0)
   }
@@ -107,11 +118,15 @@ struct Timeline {
     return Passage(transition, rate, ahead: ahead, behind: behind)
   }
 
-  private static func source(of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>) -> Range<Int> {
+  /// - Parameter late: how long behind its beginning it is first seen.
+  private static func source(
+    of clip: Clip, _ medium: Media, _ rate: FrameRate, _ record: Range<Int>, late: Time
+  ) -> Range<Int> {
     let count = clip.speed == nil ? record.count : max(rate.frame(nearest: clip.source.duration), 1)
     if let frames = clip.frames, medium.frames?.constantRate == rate, frames.count == count { return frames }
     let last = max(medium.frameCount(at: rate) - count, 0)
-    let first = rate.frame(nearest: clip.source.start - medium.range.start).clamped(to: 0...last)
+    let shown = clip.source.start + late.scaled(by: clip.retiming.average)
+    let first = rate.frame(nearest: shown - medium.range.start).clamped(to: 0...last)
     return first..<(first + count)
   }
 }
@@ -126,11 +141,17 @@ extension Timeline {
   /// Whether a medium's time codes drop numbers.
   func isDropFrame(_ medium: Media) -> Bool { medium.timecode?.isDropFrame ?? isDropFrame }
 
-  /// Every file that it names: media, and what lies beside them.
-  var files: [Media] { media + lanes.media }
-
   /// The number of a medium among the files.
-  func number(of medium: Media) -> Int { files.firstIndex { $0.info.name == medium.info.name } ?? 0 }
+  func number(of medium: Media) -> Int {
+    files.firstIndex { $0.info.name == medium.info.name }
+      ?? files.firstIndex { $0.info.path == medium.info.path } ?? 0
+  }
+
+  /// A medium as its file is described: frames that were counted are known better than by what a header tells.
+  func file(of medium: Media) -> Media {
+    let number = number(of: medium)
+    return files.indices.contains(number) ? files[number] : medium
+  }
 
   /// The most sound tracks that a medium has.
   var soundCount: Int { media.map { $0.info.audio.count }.max() ?? 0 }

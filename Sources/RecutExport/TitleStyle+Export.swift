@@ -28,6 +28,14 @@ extension TitleStyle {
     return Canvas.Box(x: margin, y: margin, width: 1 - 2 * margin, height: max(bottom - margin, size))
   }
 
+  /// The same where they give way to others: their edge of it goes with them.
+  func room(movedBy shift: Double) -> Canvas.Box {
+    var room = room
+    if side.down <= 0 { room.y += shift }
+    if side.down != 0 { room.height = max(room.height - shift.magnitude, size) }
+    return room
+  }
+
   /// How far below the picture's middle that of so many lines is, in parts of its height.
   func middle(ofLines count: Int) -> Double {
     let (room, height) = (room, size * Double(count))

@@ -65,16 +65,20 @@ public struct CutChange: Sendable {
 
   /// Where what was shown in `range` is shown now: from the first to the last of its pictures that are left. Where some were
   /// moved away from the others, those count of which there are more. `nil` where none is left.
-  public func image(of range: TimeRange) -> TimeRange? {
+  public func image(of range: TimeRange) -> TimeRange? { trace(of: range)?.image }
+
+  /// The same, with when its first picture was shown.
+  func trace(of range: TimeRange) -> (image: TimeRange, origin: Time)? {
     let first = pieces.partitionPoint { $0.old.range.end > range.start }
-    var (images, lengths) = ([Int: TimeRange](), [Int: Double]())
+    var (images, lengths) = ([Int: (image: TimeRange, origin: Time)](), [Int: Double]())
     for piece in pieces[first...].prefix(while: { $0.old.range.start < range.end }) {
       guard let shown = piece.old.range.intersection(range) else { continue }
       let image = TimeRange(
         piece.new.position(of: piece.old.time(at: shown.start)), piece.new.position(of: piece.old.time(at: shown.end)))
       if image.isEmpty { continue }
-      let known = images[piece.chain] ?? image
-      images[piece.chain] = TimeRange(min(known.start, image.start), max(known.end, image.end))
+      // Pieces of a chain come in order.
+      let known = images[piece.chain] ?? (image, shown.start)
+      images[piece.chain] = (TimeRange(known.image.start, max(known.image.end, image.end)), known.origin)
       lengths[piece.chain, default: 0] += shown.duration.seconds
     }
     let longest = lengths.min { ($1.value, $0.key) < ($0.value, $1.key) }

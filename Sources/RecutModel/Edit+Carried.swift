@@ -2,8 +2,9 @@ extension Edit {
   /// The edit with what is laid over and under it where its pictures are now.
   ///
   /// Words, overlays and sounds, changes of level and effects of a stretch go along with the pictures that they stood on: from
-  /// the first to the last of those that are left. What was on all of the cut is on all of it again, sounds that are played once
-  /// keep their length, and those that ran to the end do so again. What has no picture left is gone, and the notes say so.
+  /// the first to the last of those that are left. What was on all of the cut is on all of it again, films and sounds that are
+  /// played once go on with the picture that they were laid on, and those that ran to the end do so again. What has no picture
+  /// left is gone, and the notes say so.
   ///
   /// - Parameters:
   ///   - earlier: the cut that its dressing was made for.
@@ -80,9 +81,15 @@ private struct Carrier {
   }
 
   func overlay(_ overlay: Overlay) -> Overlay? {
-    guard let range = place(of: overlay.range) else { return nil }
     var carried = overlay
-    carried.range = range
+    if isWhole(overlay.range) {
+      carried.range = whole
+      return carried
+    }
+    guard let trace = change.trace(of: overlay.range) else { return nil }
+    carried.range = trace.image
+    // A film goes on with the picture that it was laid on.
+    if !carried.isLooped { carried.start += trace.origin - overlay.range.start }
     return carried
   }
 
@@ -108,15 +115,15 @@ private struct Carrier {
   }
 
   func sound(_ sound: LaidSound) -> LaidSound? {
-    guard let range = range(of: sound) else { return nil }
     var carried = sound
+    guard let range = range(of: &carried) else { return nil }
     carried.range = range
     carried.yields = ducking(sound.yields)
     carried.lowers = ducking(sound.lowers)
     return carried
   }
 
-  private func range(of sound: LaidSound) -> TimeRange? {
+  private func range(of sound: inout LaidSound) -> TimeRange? {
     var range = sound.range
     if case .speech(let text, _, let speed) = sound.source {
       // It may run to the end only because nobody knows yet how long it takes to say: about 15 characters a second.
@@ -126,10 +133,14 @@ private struct Carrier {
     } else if isWhole(range) {
       return whole
     }
-    guard let image = change.image(of: range) else { return nil }
+    guard let (image, origin) = change.trace(of: range) else { return nil }
     let ranToEnd = sound.range.end >= change.before
     if sound.loop == nil {
-      return TimeRange(image.start, ranToEnd ? change.after : image.start + sound.range.duration)
+      // What was recorded goes on with the picture that it was laid on; what is said is said from its first word on.
+      let lost = sound.isVoice ? .zero : origin - range.start
+      sound.skipped += lost
+      let end = ranToEnd ? change.after : image.start + sound.range.duration - lost
+      return TimeRange(image.start, max(end, image.start))
     }
     // What was laid under the last clip alone ends with it, wherever it is now.
     return TimeRange(image.start, ranToEnd && range.start < lastClip ? change.after : image.end)

@@ -5,9 +5,10 @@ extension Edit {
     var part = self
     part.clips = []
     part.wanted = nil
-    for (clip, place) in zip(clips, stretches) {
+    for (index, place) in stretches.enumerated() {
       guard let shown = place.intersection(stretch) else { continue }
-      var clip = clip
+      var clip = clips[index]
+      if part.clips.isEmpty { clip.effects = effects(ofClip: index, from: shown.start) }
       let retiming = clip.retiming
       if shown.start > place.start {
         clip.source.start = retiming.time(at: shown.start - place.start)
@@ -29,9 +30,33 @@ extension Edit {
     return part
   }
 
-  /// A stretch with both ends moved to where frames begin, as the media tell.
-  public func landed(_ stretch: TimeRange, in media: [String: Media]) -> TimeRange {
+  /// The effects of a clip that is shown from `time` on, and not what was before: they have begun where the clip did, with the
+  /// pictures that a transition shows of it, or the one that it goes on from without a seam.
+  private func effects(ofClip index: Int, from time: Time) -> [Effect] {
+    var first = index
+    while first > 0, clips[first].goesOn(from: clips[first - 1]) { first -= 1 }
+    let stretches = stretches
+    let entry = clips[first].transition
+    let lead = first > 0 && entry?.isCrossing ?? false ? entry?.before ?? .zero : .zero
+    let begun = clips[first].retiming.time(at: -lead)
+    let film = clips[index].retiming.time(at: time - stretches[index].start) - begun
+    return clips[index].effects.map { $0.skipping($0.isOfSound ? time - stretches[first].start + lead : film) }
+  }
+
+  /// A stretch with both ends moved to where frames begin: those of the output where speeds part them from the media's, which
+  /// tell of theirs else.
+  ///
+  /// - Parameter rate: of the output, where it is known.
+  public func landed(_ stretch: TimeRange, in media: [String: Media], rate: FrameRate? = nil) -> TimeRange {
+    let tables = clips.compactMap { media[$0.media]?.frames }
+    let own = tables.first?.constantRate ?? clips.lazy.compactMap { media[$0.media]?.info.video.first?.rate }.first
+    let isRetimed = !tables.isEmpty && clips.contains { $0.speed != nil }
     func landed(_ time: Time) -> Time {
+      if isRetimed, let rate = rate ?? own {
+        let number = time.units(
+          ofNumerator: rate.denominator, denominator: rate.numerator, rounded: .toNearestOrAwayFromZero)
+        return min(rate.frameDuration * Int(number), duration)
+      }
       for (clip, place) in zip(clips, stretches) where place.contains(time) {
         guard let frames = media[clip.media]?.frames else { return time }
         let source = clip.retiming.time(at: time - place.start)
@@ -41,6 +66,14 @@ extension Edit {
       return min(time, duration)
     }
     return TimeRange(landed(stretch.start), landed(stretch.end))
+  }
+}
+
+extension Clip {
+  /// Whether it shows and plays what follows in the film of another, without a seam.
+  fileprivate func goesOn(from earlier: Clip) -> Bool {
+    transition.map(\.isCrossing) ?? true && media == earlier.media && source.start == earlier.source.end
+      && speed == earlier.speed && framing?.aspect == earlier.framing?.aspect && effects == earlier.effects
   }
 }
 

@@ -17,10 +17,20 @@ public struct Effect: Hashable, Sendable, Codable {
   /// What a person calls it: `denoise`, `lut`, or the filters' own names.
   public var name: String
   public var work: Work
+  /// How much of it is over where it begins, as in a part of a cut: filters' time begins there. On a clip's pictures it counts on
+  /// the film's clock, else on the cut's.
+  public var skipped = Time.zero
 
   public init(_ name: String, _ work: Work) {
     self.name = name
     self.work = work
+  }
+
+  /// The same where so much more of it is over.
+  func skipping(_ more: Time) -> Effect {
+    var effect = self
+    effect.skipped += more
+    return effect
   }
 
   /// Whether it changes what is heard, not what is seen.
@@ -82,9 +92,10 @@ extension RangedEffect {
 
   /// The same for a stretch of the cut that is shown by itself; `nil` where it is not in it.
   public func part(in stretch: TimeRange) -> RangedEffect? {
-    guard let range else { return self }
+    guard let range else { return RangedEffect(effect.skipping(stretch.start)) }
     return range.intersection(stretch).map {
-      RangedEffect(effect, TimeRange($0.start - stretch.start, $0.end - stretch.start))
+      RangedEffect(
+        effect.skipping($0.start - range.start), TimeRange($0.start - stretch.start, $0.end - stretch.start))
     }
   }
 }

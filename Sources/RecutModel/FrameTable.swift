@@ -61,6 +61,13 @@ public struct FrameTable: Hashable, Sendable, Codable {
     return (time - start).magnitude <= (end - time).magnitude ? before : min(before + 1, count)
   }
 
+  /// The frames that are on screen at some time of a range.
+  public func frames(covering range: TimeRange) -> Range<Int> {
+    guard let shown = range.intersection(self.range), !shown.isEmpty else { return 0..<0 }
+    let last = frame(at: shown.end)
+    return frame(at: shown.start)..<(time(ofFrame: last) < shown.end ? last + 1 : last)
+  }
+
   /// The frames between the boundaries that are nearest to both ends; empty where they are one.
   public func frames(nearest range: TimeRange) -> Range<Int> {
     let first = boundary(nearest: range.start)

@@ -87,6 +87,29 @@ struct ConformTests {
     }
   }
 
+  /// All of the first clip's pictures lie in the dissolve that follows it.
+  @Test func aClipThatItsDissolveTakesUpComesBack() throws {
+    try TestFilm(300, rate: .r24).write(to: program.home.file("film.mkv"))
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mkv }
+      graph:
+        cut: { uses: clips, in: film, with: { ranges: ["24f..30f", "120f..190f", "200f..260f"] } }
+        final: { uses: transitions, in: cut, with: { kind: dissolve, duration: 500ms } }
+      outputs: [{ file: cut.edl, edit: final }]
+      """)
+    let written = try #require(try edit("run", "recipe.yml", "--json"))
+    try program.write(
+      """
+      recut: 1
+      media: { film: film.mkv }
+      graph: { final: { uses: conform, in: film, with: { file: cut.edl } } }
+      outputs: []
+      """, to: "back.yml")
+    #expect(try edit("run", "back.yml", "--plan", "--json") == written)
+  }
+
   @Test func aClipWhoseMediumIsMissingIsNamedWithItsPlace() throws {
     try write(.r25)
     #expect(try program.run("run", "recipe.yml").code == 0)

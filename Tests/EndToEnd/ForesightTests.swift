@@ -87,6 +87,36 @@ struct ForesightTests {
       in: try check(cut, "[ \(poster), { file: b.jpg, edit: cut, poster: { at: 1.9s } } ]"))
   }
 
+  /// The cut is two seconds long; the one that a person changes may be longer.
+  @Test func whatIsShownOfACutBeyondItsEndIsTold() throws {
+    let outputs = [
+      "file: a.mkv, edit: cut, range: 50s..60s", "file: a.otio, edit: cut, range: 2.5s..60s",
+      "file: b.mkv, edit: cut, range: 1s..60s", "file: a.png, edit: cut, range: 500ms..1s, poster: { at: 700ms }",
+      "file: b.png, edit: cut, range: 500ms..1s, poster: { at: 400ms }",
+    ].map { "\n  - { \($0) }" }.joined()
+    let result = try check(cut, outputs)
+    expect(
+      [
+        "7:38: error: there is nothing from 0:50 on: `cut` is over before", "8:39: error: there is nothing from",
+        "10:63: error: there is no picture at 0:00.7: the output's `range` is 0:00.5 long",
+      ], in: result)
+    #expect(
+      try check(
+        cut, overrides: "[ { edit: cut, clip: 1, do: drop } ]", "[ { file: a.mkv, edit: cut, range: 50s..60s } ]"
+      ).code == 0)
+  }
+
+  /// What only the run knows of an output is told at its place.
+  @Test func aPosterThatTheRunDoesNotFindIsToldAtItsPlace() throws {
+    let poster = "[ { file: a.png, edit: cut, poster: { at: 1.9s } } ]"
+    #expect(try check(cut, overrides: "[ { edit: cut, clip: 1, do: drop } ]", poster).code == 0)
+    let result = try program.run("run", "recipe.yml")
+    #expect(result.code == 65)
+    #expect(
+      result.talk.contains("recipe.yml:6:52: error: ") && result.talk.contains("there is none at 0:01.900"),
+      "\(result.talk)")
+  }
+
   @Test func barsBesideAFramedPictureAreTold() throws {
     let nodes = cut + "\n  tall: { uses: reframe, in: cut, with: { aspect: 9:16 } }"
     let outputs = [

@@ -42,11 +42,32 @@ struct ReframeTests {
     #expect(size.output.hasPrefix("180,320"), "\(size.all)")
   }
 
-  @Test func anotherShapeThanTheCutsIsAnError() throws {
-    try recipe("still 0.3", "width: 320, height: 180")
+  @Test(arguments: ["crop", "stretch"]) func anotherShapeThanTheCutsIsAnErrorWhereItWouldBeSpoilt(fit: String) throws {
+    try recipe("still 0.3", "width: 320, height: 180, fit: \(fit)")
+    for command in ["check", "run"] {
+      let result = try program.run(command, "recipe.yml")
+      #expect(result.code == 65)
+      #expect(result.talk.contains("`final` is framed as 9:16, and 320x180 is not: it cannot be `fit: \(fit)`"))
+      #expect(result.talk.contains("`fit: letterbox` gives bars"))
+    }
+  }
+
+  /// The framed picture stands between bars of the same width, whole: brightness rises from its left to its right.
+  @Test(arguments: ["still 0.3", "pan 0.3..0.7", "fit"]) func anotherShapeThanTheCutsHasBars(view: String) throws {
+    try recipe(view, "codec: ffv1, width: 320, height: 180, fit: letterbox")
+    _ = try program.bash("sed -i s/cut.mp4/cut.mkv/ recipe.yml")
     let result = try program.run("run", "recipe.yml")
-    #expect(result.code == 65)
-    #expect(result.talk.contains("the cut is framed as 9:16, which 320x180 is not; leave out `width` or `height`"))
+    #expect(result.code == 0 && !result.talk.contains("bars"), "\(result.all)")
+    let inner = (Int((180.0 * 9 / 16 / 2).rounded()) * 2)
+    let left = (320 - inner) / 2
+    func brightness(_ crop: String) throws -> [Double] {
+      try program.bash(
+        "ffmpeg -v error -i cut.mkv -vf crop=\(crop),signalstats,metadata=print:key=lavfi.signalstats.YMAX:file=- -f null - | grep YMAX"
+      ).output.split(separator: "\n").compactMap { Double($0.split(separator: "=")[1]) }
+    }
+    let (bar, other) = (try brightness("\(left - 4):180:0:0"), try brightness("\(left - 4):180:\(320 - left + 4):0"))
+    #expect(bar.count == 38 && (bar + other).allSatisfy { $0 <= 17 }, "\(bar) \(other)")
+    #expect(try brightness("\(inner - 8):60:\(left + 4):60").allSatisfy { $0 > 40 })
   }
 
   @Test func wishesAreCheckedAtTheirPlace() throws {

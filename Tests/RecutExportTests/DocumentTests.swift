@@ -120,6 +120,58 @@ struct DocumentTests {
     try expectGolden(format.text(of: SampleCut.layered(at: rate)), "layered.\(format.rawValue)")
   }
 
+  /// Of a clip whose pictures all lie in the transition behind it there is an event of no length: readers want a picture
+  /// ahead of a transition.
+  @Test(arguments: [Transition.Look.crossing("fade"), .dip(.black)])
+  func aClipThatItsTransitionTakesUpIsAnEventOfAnEDL(_ look: Transition.Look) throws {
+    let rate = try #require(FrameRate(24))
+    var cut = SampleCut.cut(at: rate)
+    let frames = rate.frameDuration * 48
+    cut.edit.clips[1].transition = Transition(look, before: frames, after: look == .dip(.black) ? .zero : frames)
+    let events = try ExportFormat.edl.text(of: cut).split(separator: "\n").filter { $0.first?.isNumber ?? false }
+    let expected =
+      look == .dip(.black)
+      ? ["001 BUNNY1 C", "002 BUNNY1 C", "002 BL D 048", "003 BUNNY1 C", "004 BUNNY1 C"]
+      : ["001 BUNNY1 C", "002 BUNNY1 C", "002 BUNNY1 D 096", "003 BUNNY1 C"]
+    let words = events.map { event in
+      event.split(separator: " ").filter { $0 != "AA/V" && !$0.contains(":") }.joined(separator: " ")
+    }
+    #expect(words == expected)
+    for event in events.prefix(2) {
+      let codes = event.split(separator: " ").suffix(4)
+      #expect(codes[codes.startIndex] == codes[codes.startIndex + 1] && Array(codes)[2] == Array(codes)[3], "\(event)")
+    }
+  }
+
+  /// A film that is also shown over another part of it, its frames counted once and once as its header tells, is one file.
+  @Test func aFileIsDescribedOnce() throws {
+    let rate = try #require(FrameRate(24))
+    var cut = SampleCut.cut(at: rate)
+    var film = try #require(cut.media["film"]).info
+    film.duration = rate.frameDuration * 4317
+    cut.edit.overlays = [Overlay(film.path, TimeRange(.zero, .seconds(1)))]
+    cut.laid[film.path] = film
+    for format in [ExportFormat.fcpxml, .fcp7, .otio] {
+      let text = try format.text(of: cut)
+      #expect(!text.contains("4317"), "\(format)")
+      if format == .fcpxml { #expect(text.split(separator: "<asset ").count == 2) }
+      if format == .fcp7 { #expect(text.split(separator: "<pathurl>").count == 2) }
+    }
+  }
+
+  /// OpenTimelineIO's adapter looks for a rate in every format, and Final Cut Pro wants none in a still's: it has no format.
+  @Test func everyFormatOfFCPXMLHasARate() throws {
+    let text = try ExportFormat.fcpxml.text(of: SampleCut.layered(at: try #require(FrameRate(25))))
+    for format in text.split(separator: "<format ").dropFirst() {
+      #expect(format.prefix { $0 != ">" }.contains("frameDuration"))
+    }
+    let still = try #require(text.split(separator: "<asset ").first { $0.contains("badge.png") }).prefix { $0 != ">" }
+    #expect(still.contains("hasVideo=\"1\"") && !still.contains("format="))
+    // It takes a picture that is in no clip of its own for the clip that it is connected to.
+    let clips = text.split(separator: "<clip ").dropFirst()
+    #expect(clips.count == 3 && clips.allSatisfy { $0.contains("name=\"badge.png\"") && $0.contains("<video ") })
+  }
+
   @Test(arguments: ExportFormat.allCases) func holdsAnEmptyEdit(_ format: ExportFormat) throws {
     let text = try format.text(of: Cut(name: "cut", title: "Nothing", edit: Edit(clips: []), media: [:]))
     #expect(!text.isEmpty)

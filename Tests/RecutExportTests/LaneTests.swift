@@ -111,6 +111,41 @@ struct LaneTests {
     #expect(lanes.words[1][0].course.points.map(\.value) == [1, 1, 0])
   }
 
+  /// Lower thirds keep their place and captions give way to them, as in the film, for as long as both are seen.
+  @Test func titlesOfOnePlaceStandAboveEachOther() throws {
+    var cut = SampleCut.cut(at: SampleCut.rates[0])
+    func title(_ text: String, _ start: Int64, _ end: Int64, _ place: TitleStyle.Place) -> Title {
+      var title = Title(text, TimeRange(.seconds(start), .seconds(end)))
+      (title.style.place, title.style.size, title.style.margin) = (place, 0.05, 0.05)
+      return title
+    }
+    cut.edit.titles = [
+      title("what is said", 0, 6, .bottom), title("one\ntwo", 2, 4, .bottom), title("on top", 2, 4, .top),
+      title("under it", 2, 4, .top), title("left", 2, 4, .bottomLeft), title("right", 2, 4, .bottomRight),
+    ]
+    func shown() throws -> [String: [String]] {
+      let items = try Timeline(cut).lanes.words.flatMap { $0 }.sorted { $0.record.lowerBound < $1.record.lowerBound }
+      return items.reduce(into: [:]) { all, item in
+        guard case .words(let title, let shift) = item.content else { return }
+        all[title.text, default: []].append("\(item.record) \(Int((shift * 1000).rounded()))")
+      }
+    }
+    #expect(
+      try shown() == [
+        "what is said": ["0..<144 0"], "one\ntwo": ["48..<96 -50"], "on top": ["48..<96 0"], "under it": ["48..<96 50"],
+        "left": ["48..<96 0"], "right": ["48..<96 0"],
+      ])
+    // Words with a ground are higher, and who somebody is keeps the place.
+    cut.edit.titles[1] = title(String(repeating: "who it is ", count: 6), 2, 4, .lowerThird)
+    cut.edit.titles[1].style.box = .black
+    cut.edit.titles[0].text = "what is said\nin two lines\nor three\nor four"
+    #expect(try shown()["what is said\nin two lines\nor three\nor four"] == ["0..<48 0", "48..<96 -225", "96..<144 0"])
+    #expect(
+      try Timeline(cut).lanes.words.allSatisfy {
+        zip($0, $0.dropFirst()).allSatisfy { $0.record.upperBound <= $1.record.lowerBound }
+      })
+  }
+
   @Test func marksOfWordsAreSaidToBeLost() throws {
     var cut = SampleCut.cut(at: SampleCut.rates[0])
     var title = Title("One two", TimeRange(.zero, .seconds(1)))

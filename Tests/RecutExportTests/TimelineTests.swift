@@ -42,6 +42,24 @@ struct TimelineTests {
     }
   }
 
+  /// A frame that begins in the cut is shown, as in the film: 65 frames at three halves of their speed take 43 1/3, and 80
+  /// more end within a frame.
+  @Test(arguments: [ExportFormat.otio, .edl, .fcpxml, .fcp7, .mlt]) func isAsLongAsTheFilm(_ format: ExportFormat)
+    throws
+  {
+    let film = SampleCut.film("film", path: "/film.mp4", rate: FrameRate(24))
+    var clips = [SampleCut.clip(film, 30..<95), SampleCut.clip(film, 120..<200)]
+    clips[0].speed = Speed(Time(3, over: 2))
+    let cut = Cut(name: "c", title: "c", edit: Edit(clips: clips), media: ["film": film])
+    #expect(try Timeline(cut).items.map(\.record) == [0..<44, 44..<124])
+    let text = try format.text(of: cut)
+    let length = [
+      .edl: "01:00:05:04", .fcpxml: "duration=\"124/24s\"", .fcp7: "<duration>124</duration>", .mlt: "out=\"123\"",
+      .otio: "\"value\": 44",
+    ][format, default: ""]
+    #expect(text.contains(length), "\(text)")
+  }
+
   @Test func laysSoundAloneOnTwentyFiveFrames() throws {
     let sound = AudioStream(index: 0, codec: "pcm_s16le", sampleRate: 16000, channels: 1, layout: "mono")
     let info = MediaInfo(name: "talk", path: "/talk.wav", container: "wav", duration: .seconds(10), audio: [sound])

@@ -200,4 +200,25 @@ struct CarriedDressingTests {
       #expect(place == expected)
     }
   }
+
+  @Test func filmsAndSoundsStayInTimeWithTheirPictures() {
+    let old = [clip(20, 23), clip(60, 63)]
+    var earlier = Edit(clips: old)
+    var round = Overlay("/round.mp4", range(0, 3))
+    round.isLooped = true
+    earlier.overlays = [
+      Overlay("/a.mp4", range(0, 3)), round, Overlay("/b.mp4", range(1.5, 5)), Overlay("/c.mp4", range(0, 6)),
+    ]
+    earlier.sounds = [
+      LaidSound(.file("/a.wav"), range(0, 3)), LaidSound(.file("/b.wav"), range(2, 6)),
+      LaidSound(.file("/c.wav"), range(0, 6)),
+    ]
+    var later = earlier
+    later.clips = [clip(21, 23), clip(60, 63)]
+    let edit = later.carryingDressing(from: earlier)
+    #expect(edit.overlays.map(\.range) == [range(0, 2), range(0, 2), range(0.5, 4), range(0, 5)])
+    #expect(edit.overlays.map(\.start) == [.seconds(1), .zero, .zero, .zero])
+    #expect(edit.sounds.map(\.range)[..<3] == [range(0, 2), range(1, 5), range(0, 5)])
+    #expect(edit.sounds.map(\.skipped) == [.seconds(1), .zero, .zero])
+  }
 }

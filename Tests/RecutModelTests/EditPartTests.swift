@@ -60,4 +60,36 @@ struct EditPartTests {
     #expect(edit.landed(range(1510, 2515), in: ["film": film]) == range(1520, 2520))
     #expect(edit.landed(range(0, 99_000), in: ["film": film]) == range(0, 5000))
   }
+
+  /// Those of pictures count on the film's clock, those of sound and of the cut on the cut's.
+  @Test func effectsThatHaveBegunGoOn() {
+    var edit = edit
+    let (seen, heard) = (Effect("a", .pictures("fade")), Effect("b", .sound("afade")))
+    edit.clips[1].effects = [seen, heard]
+    edit.clips[2].effects = [seen]
+    edit.effects = [RangedEffect(seen, range(500, 2200)), RangedEffect(heard)]
+    let part = edit.part(in: range(2100, 4000))
+    #expect(part.clips.map { $0.effects.map(\.skipped) } == [[.milliseconds(200), .milliseconds(100)], [.zero]])
+    #expect(part.effects.map(\.effect.skipped) == [.milliseconds(1600), .milliseconds(2100)])
+    #expect(part.effects.map(\.range) == [range(0, 100), nil])
+    // What a dissolve shows of a clip ahead of it belongs to it, and so does what it goes on from without a seam.
+    edit.clips[1].transition = Transition(.crossing("fade"), before: .milliseconds(100), after: .zero)
+    #expect(
+      edit.part(in: range(2000, 4000)).clips[0].effects.map(\.skipped) == [.milliseconds(200), .milliseconds(100)])
+    edit.clips[1] = Clip(media: "film", source: range(2000, 4000))
+    edit.clips[1].effects = [seen]
+    edit.clips[0].effects = [seen]
+    #expect(edit.part(in: range(2500, 4000)).clips[0].effects[0].skipped == .milliseconds(2500))
+  }
+
+  @Test func itsEndsLandOnFramesOfTheOutputWhereSpeedsPartThem() throws {
+    let frames = FrameTable(.constant(start: .zero, rate: try #require(FrameRate(25)), count: 1000))
+    let film = Media(
+      info: MediaInfo(name: "film", path: "/f", container: "mp4", duration: .seconds(40)), frames: frames)
+    var edit = Edit(clips: [Clip(media: "film", source: range(0, 8000), speed: Speed(Time(8)))])
+    #expect(edit.landed(range(510, 1000), in: ["film": film]) == range(520, 1000))
+    #expect(edit.landed(range(510, 900), in: ["film": film], rate: FrameRate(10)) == range(500, 900))
+    edit.clips[0].speed = nil
+    #expect(edit.landed(range(510, 900), in: ["film": film], rate: FrameRate(10)) == range(520, 880))
+  }
 }

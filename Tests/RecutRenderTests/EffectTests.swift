@@ -68,17 +68,7 @@ struct EffectTests {
     edit.clips[1].effects = [Effect("match", .match(example, strength: 1))]
     let tall = VideoSettings(codec: "ffv1", width: 128, height: 200)
     let file = try Renderer(plan(drawn, edit, tall)).render().file
-    // The largest and smallest brightness of each picture's first and last lines.
-    for place in ["0", "140"] {
-      let said = try output(
-        of: "ffmpeg",
-        [
-          "-v", "error", "-i", file, "-vf",
-          "crop=128:60:0:\(place),signalstats,metadata=print:file=-:key=lavfi.signalstats.YMAX", "-f", "null", "-",
-        ])
-      let brightest = said.split(separator: "\n").filter { $0.contains("YMAX=") }
-      #expect(brightest == Array(repeating: "lavfi.signalstats.YMAX=16", count: 12))
-    }
+    try expectBars(file, 0..<12, ["128:60:0:0", "128:60:0:140"])
     let negated = try sums(Renderer(plan(drawn, edit, tall, to: "b.mkv")).render().file)
     edit.clips[0].effects = []
     let plain = try sums(Renderer(plan(drawn, edit, tall, to: "c.mkv")).render().file)
@@ -103,6 +93,37 @@ struct EffectTests {
     edit.clips[1].effects = []
     edit.effects = [RangedEffect(pictures("negate=enable=lt(t\\,0.1)"), TimeRange(second(5), second(20)))]
     #expect(try changed(drawn, edit) == [5, 6, 7])
+  }
+
+  /// What a part of a cut shows is what the whole cut has there.
+  @Test("time goes on in a part of a cut", arguments: ["film.mkv", "variable.mkv"])
+  func timeGoesOn(name: String) throws {
+    var film = TestFilm(80)
+    if name == "variable.mkv" { film.timing = .variable }
+    film.tracks = [TestSound(.tone(hertz: 440), codec: "pcm_s16le", duration: .seconds(3))]
+    let drawn = try Drawn(film, as: name)
+    var edit = try drawn.edit([30..<50, 10..<40])
+    let quieter = "volume='max(0,1-t/2)':eval=frame"
+    edit.clips[1].effects = [pictures("fade=t=in:d=1"), Effect("s", .sound(quieter))]
+    edit.effects = [RangedEffect(pictures("hue=h=200*t"), TimeRange(second(3), second(45)))]
+    let audio = AudioSettings(codec: "pcm_s16le")
+    let whole = try Renderer(plan(drawn, edit, audio: audio, to: "whole.mkv")).render().file
+    let stretch = edit.landed(TimeRange(second(26), second(40)), in: ["film": drawn.source.media])
+    var part = edit.part(in: stretch)
+    for index in part.clips.indices {
+      part.clips[index].frames = drawn.source.media.frames?.frames(nearest: part.clips[index].source)
+    }
+    let plan = try plan(drawn, part, audio: audio, to: "part.mkv")
+    let shown = try sums(Renderer(plan).render().file)
+    let all = try sums(whole)
+    let first = try #require(shown.first.flatMap { all.firstIndex(of: $0) })
+    #expect(first > 0 && !shown.isEmpty && Array(all[first..<(first + shown.count)]) == shown)
+    let (heard, before) = (try samples(in: plan.file), try samples(in: whole))
+    let start = Int(stretch.start.units(per: 48_000))
+    // Volume changes with every 1024 samples.
+    #expect(heard.indices.allSatisfy { abs(Int(heard[$0]) - Int(before[start + $0])) < 250 })
+    #expect(heard.contains { $0.magnitude > 1000 })
+    try CommandTests().check(plan)
   }
 
   @Test func whatIsNoEffectIsSaidBeforeTheRun() throws {

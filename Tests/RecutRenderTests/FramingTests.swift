@@ -41,7 +41,7 @@ struct FramingTests {
     #expect(tall.video?.picture.width == 360 && tall.video?.picture.height == 640)
     #expect(tall.warnings.contains { $0.contains("is enlarged") }, "\(tall.warnings)")
     let wrong = #expect(throws: RenderError.self) {
-      try plan(drawn, [0..<20], [sweep], VideoSettings(codec: "ffv1", width: 320, height: 180))
+      try plan(drawn, [0..<20], [sweep], VideoSettings(codec: "ffv1", width: 320, height: 180, fit: .crop))
     }
     #expect(wrong?.description.contains("the cut is framed as 9:16, which 320x180 is not") == true, "\(wrong as Any)")
     let mixed = #expect(throws: RenderError.self) {

@@ -115,6 +115,8 @@ import Transitions
     #expect(result.clips.map(\.transition) == [Transition(.dip(.black), before: .zero, after: .seconds(1)), nil])
     #expect(
       result.ending == Transition(.dip(.black), before: .milliseconds(1500), after: .zero), "as long as its clip")
+    #expect(
+      result.warnings.contains("fades out over 0:01.5, not 0:02: its clip has no room for more"), "\(result.warnings)")
   }
 
   @Test func rulesSayWhichJoins() throws {

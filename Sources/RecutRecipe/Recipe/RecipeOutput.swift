@@ -20,6 +20,12 @@ public struct RecipeOutput: Sendable {
   /// What a picture shows; `nil` for other files.
   public var still: RecipeStill?
 
+  /// Where it stands in the recipe, for what is wrong with it as a whole: the moment of a poster, otherwise its file.
+  public var place: SourceRange {
+    if case .poster(let poster)? = still, let at = poster.at { return at.node.range }
+    return file.node.range
+  }
+
   /// The subtitle file beside the film, where one is asked for: `out/trailer.srt` for `out/trailer.mp4`.
   public var subtitleFile: String? {
     subtitles == .beside ? FilePath.replacingExtension(of: target.absolute, with: "srt") : nil

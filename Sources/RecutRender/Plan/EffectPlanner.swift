@@ -30,25 +30,31 @@ struct EffectPlanner {
     case own
     case ticks([Int64], scale: Int32)
 
-    var filters: [String] {
+    /// - Parameter skipped: the time at the first picture.
+    func filters(from skipped: Time) -> [String] {
+      let isLater = skipped > .zero
       switch self {
-      case .constant(let rate): ["settb=\(rate.denominator)/\(rate.numerator)", "setpts=N", "fps=\(rate)"]
-      case .own: ["setpts=PTS-STARTPTS"]
+      case .constant(let rate):
+        let first = skipped.units(ofNumerator: rate.denominator, denominator: rate.numerator)
+        return [
+          "settb=\(rate.denominator)/\(rate.numerator)", "setpts=N\(first > 0 ? "+\(first)" : "")", "fps=\(rate)",
+        ]
+      case .own: return ["setpts=PTS-STARTPTS\(isLater ? "+\(decimal(skipped))/TB" : "")"]
       case .ticks(let ticks, let scale):
-        ["settb=1/\(scale)", "setpts=\(Steps(ticks.map { $0 - (ticks.first ?? 0) }).expression)"]
+        let first = skipped.units(per: scale) - (ticks.first ?? 0)
+        return ["settb=1/\(scale)", "setpts=\(Steps(ticks.map { $0 + first }).expression)"]
       }
     }
 
     fileprivate var rate: FrameRate? { if case .constant(let rate) = self { rate } else { nil } }
   }
 
-  /// The filters of effects on pictures of the output.
-  mutating func filters(_ effects: [(name: String, chain: String)], on picture: PictureFormat, _ clock: Clock) throws
-    -> [String]
-  {
-    if effects.isEmpty { return [] }
+  /// The filters of effects on pictures of the output, which come behind those of their clock.
+  mutating func filters(
+    _ effects: [(name: String, chain: String)], on picture: PictureFormat, _ clock: Clock
+  ) throws -> [String] {
     let own = VideoFormat(picture, clock)
-    return try clock.filters + effects.flatMap { try pinned($0.chain, $0.name, own, Colourimetry(picture)) }
+    return try effects.flatMap { try pinned($0.chain, $0.name, own, Colourimetry(picture)) }
   }
 
   /// The filters of an effect on pictures as a film has them.
@@ -136,7 +142,12 @@ struct EffectPlanner {
 
   /// The filters of effects on sound at the output's rate and layout. As many samples have to come out as went in: what
   /// is too much is cut off behind them, and what is missing is silent.
-  mutating func filters(_ effects: [(name: String, chain: String)], rate: Int32, layout: String) throws -> [String] {
+  ///
+  /// - Parameter skipped: the time at the first sample.
+  mutating func filters(
+    _ effects: [(name: String, chain: String)], rate: Int32, layout: String, from skipped: Time = .zero
+  ) throws -> [String] {
+    let first = skipped.units(per: rate)
     let format = AudioFormat(sampleRate: Int(rate), sampleFormat: "fltp", layout: layout)
     return try effects.flatMap { effect in
       let key = SoundKey(chain: effect.chain, format: format)
@@ -150,7 +161,8 @@ struct EffectPlanner {
       count += 1
       return (delay > 0 ? ["apad=pad_len=\(delay)"] : [])
         + [
-          "asetnsamples=n=\(EffectTrial.frameLength):p=0", ChainLabels.renamed(effect.chain, adding: "_e\(count)"),
+          "asetnsamples=n=\(EffectTrial.frameLength):p=0" + (first > 0 ? ",asetpts=N+\(first)" : ""),
+          ChainLabels.renamed(effect.chain, adding: "_e\(count)"),
           "aformat=sample_fmts=fltp:sample_rates=\(rate):channel_layouts=\(layout)",
         ] + (delay > 0 ? ["atrim=start_sample=\(delay)"] : []) + ["asetpts=N"]
     }

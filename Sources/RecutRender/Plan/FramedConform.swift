@@ -3,10 +3,23 @@ internal import RecutModel
 
 /// The filters that show what a framing tells of a run of pictures.
 struct FramedConform {
-  var conform: Conform
-  var framing: Framing
+  /// To the part of the output that has the shape of the framing.
+  let conform: Conform
+  let framing: Framing
   /// A word that no other run's labels begin with.
-  var label: String
+  let label: String
+  /// What lays bars around that part, where it is not all of the output.
+  private let bars: [String]
+
+  init(conform: Conform, framing: Framing, label: String) {
+    var inner = conform
+    inner.target = Shaping.inside(conform.target, framing.aspect)
+    let (target, isWhole) = (conform.target, inner.target == conform.target)
+    bars =
+      isWhole
+      ? [] : ["format=\(target.pixelFormat)", "pad=\(target.width):\(target.height):-1:-1:black", conform.aspect]
+    (self.conform, self.framing, self.label) = (inner, framing, label)
+  }
 
   /// Pictures that are shown in the same way but for the window's place.
   private struct Run {
@@ -20,7 +33,7 @@ struct FramedConform {
   func chain(_ frames: Range<Int>, _ table: FrameTable) -> [String] {
     let runs = runs(frames, table)
     let deinterlacing = conform.deinterlacing
-    guard runs.count > 1 else { return runs.first.map { deinterlacing + filters($0, "\(label)c0") } ?? [] }
+    guard runs.count > 1 else { return runs.first.map { deinterlacing + filters($0, "\(label)c0") + bars } ?? [] }
     // Time stamps that tell nothing would mislead what joins.
     let labels = runs.indices.map { "[\(label)r\($0)]" }.joined()
     var text = "settb=1/1000,setpts=N,split=\(runs.count)\(labels)"
@@ -31,7 +44,18 @@ struct FramedConform {
       let chain = ["trim=start_frame=\(first)\(end)", "setpts=N"] + filters(run, "\(label)c\(index)")
       text += ";[\(label)r\(index)]\(chain.joined(separator: ","))[\(label)s\(index)]"
     }
-    return deinterlacing + [text + ";" + runs.indices.map { "[\(label)s\($0)]" }.joined() + "concat=n=\(runs.count)"]
+    let joined = text + ";" + runs.indices.map { "[\(label)s\($0)]" }.joined() + "concat=n=\(runs.count)"
+    return deinterlacing + [joined] + bars
+  }
+
+  /// How large what the output's pictures show is, without bars, for all `frames` of the source, counted from the first.
+  func shapes(_ frames: Range<Int>, _ table: FrameTable) -> [Shape] {
+    let (inner, target) = (conform.shaping(.letterbox).inner, conform.target)
+    return runs(frames, table).map { run in
+      let shown = (run.frames.lowerBound - frames.lowerBound)..<(run.frames.upperBound - frames.lowerBound)
+      let size = run.look == .bars ? inner : (target.width, target.height)
+      return Shape(frames: shown, width: size.0, height: size.1)
+    }
   }
 
   private func runs(_ frames: Range<Int>, _ table: FrameTable) -> [Run] {

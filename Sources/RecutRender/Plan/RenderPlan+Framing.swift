@@ -37,7 +37,7 @@ extension RenderPlan {
       guard let framing = stretch.framing, let stream = sources[stretch.media]?.video else { continue }
       for view in framing.views where view.look == .window {
         let window = FramedWindow(stream, framing.aspect, zoom: view.zoom)
-        let factor = window.enlargement(to: picture)
+        let factor = window.enlargement(to: Shaping.inside(picture, framing.aspect))
         if factor > max(most[stretch.media]?.factor ?? 0, 1.05) { most[stretch.media] = (window, factor) }
       }
     }
@@ -50,7 +50,8 @@ extension RenderPlan {
 }
 
 extension PicturePlanner {
-  /// The size of a cut that is framed: the largest window of the first clip's pixels, or what is asked for in its shape.
+  /// The size of a cut that is framed: the largest window of the first clip's pixels, or what is asked for. In another shape
+  /// than its own it has bars beside it.
   func size(
     _ stream: VideoStream, _ aspect: Time, _ pixels: PixelTraits, _ codec: VideoCodec
   ) throws(Fault) -> (width: Int, height: Int, aspect: Time) {
@@ -58,10 +59,10 @@ extension PicturePlanner {
     let shape = aspect.seconds
     let height = settings.height.map(Double.init) ?? settings.width.map { Double($0) / shape } ?? window.height
     let width = settings.width.map(Double.init) ?? height * shape
-    if abs(width / height / shape - 1) > 0.02 {
+    if settings.fit != .letterbox, !Shaping.isOfOneShape(width / height, shape) {
       throw Fault(
         "the cut is framed as \(aspect.value):\(aspect.scale), which \(Int(width))x\(Int(height)) is not",
-        at: [.key("width")], hint: "leave out `width` or `height`: the other follows")
+        at: [.key("width")], hint: "leave out `width` or `height`: the other follows; or `fit`, for bars")
     }
     return try checked(width, height, pixels, codec)
   }

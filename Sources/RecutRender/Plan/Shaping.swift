@@ -63,6 +63,20 @@ struct Shaping {
     return (snapped(Double(target.height) * source / target.pixelAspect.seconds, target.width), target.height)
   }
 
+  /// The largest part of a picture that has another shape, with bars beside it.
+  static func inside(_ picture: PictureFormat, _ shape: Time) -> PictureFormat {
+    let own = Double(picture.width) * picture.pixelAspect.seconds / Double(picture.height)
+    if isOfOneShape(own, shape.seconds) { return picture }
+    let framed = Shaping(
+      width: Int(shape.value), height: Int(shape.scale), aspect: Time(1), target: picture, fit: .letterbox)
+    var inside = picture
+    (inside.width, inside.height) = framed.inner
+    return inside
+  }
+
+  /// Whether shapes differ by no more than even sides make them.
+  static func isOfOneShape(_ one: Double, _ other: Double) -> Bool { abs(one / other - 1) <= 0.02 }
+
   /// Even, and the whole of `full` where it is but for a rounding.
   private func snapped(_ size: Double, _ full: Int) -> Int {
     abs(size - Double(full)) < 2 ? full : max(Int((size / 2).rounded()) * 2, 2)

@@ -56,14 +56,14 @@ extension Stretch {
     guard let table = source.media.frames, table.count > 0 else { return }
     let held = (clip.frames ?? table.frames(nearest: clip.source)).clamped(to: 0..<table.count)
     frames = held
-    self.source = table.times(of: held)
+    self.source = clip.frames == nil ? table.times(of: held) : table.shown(clip.source, in: held)
   }
 
   private func runsOn(into next: Stretch) -> Bool {
     // Across a cut that is none, both sides of a crossing show the same.
     !(next.entry.map { !$0.isCrossing } ?? false) && media == next.media && source.end == next.source.start
       && frames?.upperBound == next.frames?.lowerBound && speed == next.speed
-      && framing?.aspect == next.framing?.aspect && effects == next.effects
+      && framing?.aspect == next.framing?.aspect && effects.map(\.whole) == next.effects.map(\.whole)
   }
 
   private mutating func extend(over next: Stretch) {
@@ -71,5 +71,26 @@ extension Stretch {
     if let more = next.framing { framing = framing?.followed(by: more, from: source.end) }
     source.end = next.source.end
     if let mine = frames, let more = next.frames { frames = mine.lowerBound..<more.upperBound }
+  }
+}
+
+extension FrameTable {
+  /// What a clip shows of its medium: whole frames, but where it begins within the first one or ends within the last, as a part of
+  /// a cut does whose speeds part its frames from the film's.
+  fileprivate func shown(_ source: TimeRange, in frames: Range<Int>) -> TimeRange {
+    let whole = times(of: frames)
+    guard let last = frames.last, whole.start <= source.start, source.end <= whole.end,
+      source.start < times(of: frames.lowerBound..<(frames.lowerBound + 1)).end, source.end > time(ofFrame: last)
+    else { return whole }
+    return source
+  }
+}
+
+extension Effect {
+  /// The same from its beginning on.
+  fileprivate var whole: Effect {
+    var whole = self
+    whole.skipped = .zero
+    return whole
   }
 }

@@ -14,6 +14,9 @@ struct VideoLayout {
     var entry = VideoJoin.cut
   }
 
+  /// Where speed changes, moments are known to the microsecond.
+  fileprivate static let slack = Time(10, over: 1_000_000)
+
   private let rule: OutputTiming.Rule
   private var parts: [Part] = []
   /// Frames of the output.
@@ -21,12 +24,16 @@ struct VideoLayout {
 
   init(_ stretches: [Stretch], _ sources: [String: RenderSource], by rule: OutputTiming.Rule) {
     self.rule = rule
+    var isRough = false
     for stretch in stretches {
       guard let frames = stretch.frames, let stream = sources[stretch.media]?.video,
         let table = sources[stretch.media]?.media.frames
       else { continue }
       var body = count..<(count + frames.count)
-      if case .sampled(let rate) = rule { body = count..<max(count, rate.firstFrame(from: stretch.end)) }
+      isRough = isRough || stretch.retiming.constant == nil
+      if case .sampled(let rate) = rule {
+        body = count..<max(count, rate.firstFrame(from: stretch.end - (isRough ? Self.slack : .zero)))
+      }
       count = body.upperBound
       if body.isEmpty { continue }
       parts.append(
@@ -107,8 +114,7 @@ extension VideoLayout.Part {
   /// Says at which frames of the output those of the film are shown.
   fileprivate func place(_ segment: inout VideoSegment, at rate: FrameRate) {
     let first = segment.output.lowerBound
-    // Where speed changes, moments are known to the microsecond.
-    let slack = retiming.constant == nil ? Time(1, over: 1_000_000) : .zero
+    let slack = retiming.constant == nil ? VideoLayout.slack : .zero
     segment.slots = segment.frames.map {
       let shown = stretch.position + retiming.offset(of: table.time(ofFrame: $0)) - slack
       return max(rate.firstFrame(from: shown) - first, 0)

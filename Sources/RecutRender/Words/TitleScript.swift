@@ -25,7 +25,7 @@ struct TitleScript {
   var text: String {
     let styles = titles.map(\.style).reduce(into: [TitleStyle]()) { if !$0.contains($1) { $0.append($1) } }
     let named = styles.enumerated().map { style($1, named: "S\($0)") }
-    let events = TitleEvent.all(of: titles).map { event in
+    let events = TitleEvent.all(of: titles, shown: titles.map { Self.hundredths(of: $0.range) }).map { event in
       let title = titles[event.index]
       let name = "S\(styles.firstIndex(of: title.style) ?? 0)"
       return
@@ -39,6 +39,12 @@ struct TitleScript {
     ]
     let middle = ["", "[Events]", "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"]
     return (head + named + middle + events).joined(separator: "\n") + "\n"
+  }
+
+  /// Never later than the time itself: a picture at that time would be without the words.
+  private static func hundredths(of range: TimeRange) -> Range<Int64> {
+    let start = max(range.start, .zero).units(per: 100, rounded: .down)
+    return start..<max(range.end.units(per: 100, rounded: .down), start)
   }
 
   private static let fields = [

@@ -21,7 +21,7 @@ extension GraphBuilder {
     if output.subtitles != .none { tellWords(of: output) }
     let source = output.edit.flatMap { editSource($0) }
     guard let kind = output.kind, let source else { return nil }
-    checkPicture(output, of: source.node)
+    checkShown(output, of: source.node)
     return GraphOutput(recipe: output, kind: kind, node: source.node, output: source.output)
   }
 

@@ -4,6 +4,8 @@ public import RecutModel
 struct Landing {
   /// Gives a medium by its name.
   let media: (String) throws(RecutError) -> Media
+  /// Whether clips stay where they are, and only learn which frames they show.
+  var isPlaced = false
 
   /// The edit with both ends of each clip on the nearest frame boundary. Clips that have no frame left are dropped,
   /// and a note says so.
@@ -44,9 +46,9 @@ struct Landing {
   private func move(_ clip: Clip, in medium: Media) -> Clip {
     var clip = clip
     if let table = medium.frames {
-      let shown = table.frames(nearest: clip.source)
+      let shown = isPlaced ? table.frames(covering: clip.source) : table.frames(nearest: clip.source)
       clip.frames = shown
-      clip.source = table.times(of: shown)
+      if !isPlaced { clip.source = table.times(of: shown) }
     } else {
       clip.frames = nil
       clip.source = medium.range.intersection(clip.source) ?? TimeRange(clip.source.start, clip.source.start)
@@ -58,14 +60,21 @@ struct Landing {
 extension Edit {
   /// A stretch of the cut, from frame to frame, as a cut of its own.
   ///
-  /// - Parameter media: all of those that its clips are of, by name.
+  /// - Parameters:
+  ///   - media: all of those that its clips are of, by name.
+  ///   - rate: of the output, where one is asked for.
   /// - Throws: ``RecutError`` where the cut shows nothing then.
-  public func shown(in stretch: TimeRange, of media: [String: Media]) throws(RecutError) -> Edit {
-    let landing = Landing { name throws(RecutError) in
+  public func shown(
+    in stretch: TimeRange, of media: [String: Media], rate: FrameRate? = nil
+  ) throws(RecutError) -> Edit {
+    var landing = Landing { name throws(RecutError) in
       guard let medium = media[name] else { throw RecutError(.failed, "the medium '\(name)' is not at hand") }
       return medium
     }
-    let part = try landing.landed(part(in: landed(stretch, in: media)))
+    let shown = part(in: landed(stretch, in: media, rate: rate))
+    // Where frames of the output are not the films', they begin and end within those.
+    landing.isPlaced = shown.clips.contains { $0.speed != nil }
+    let part = try landing.landed(shown)
     if part.clips.isEmpty {
       throw RecutError(
         .badInput, "the cut shows nothing from \(stretch.start) to \(stretch.end): it is \(duration) long")

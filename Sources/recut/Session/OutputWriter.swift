@@ -111,7 +111,13 @@ struct OutputWriter {
       ).time(in: edit, sources)
       settings.still = .poster(at: time.map { .time($0) }, isDressed: isDressed)
     }
-    return try RenderPlan(edit, sources, settings)
+    do {
+      return try RenderPlan(edit, sources, settings)
+    } catch RenderError.unfit(let what) {
+      var error = RecutError(.badInput, what)
+      error.diagnostics = [Diagnostic(what, at: output.recipe.place)]
+      throw error
+    }
   }
 
   /// What is said in media, where that is known: chapters are named after it.
@@ -126,7 +132,8 @@ struct OutputWriter {
     let edit = try edit(of: output)
     guard let stretch = output.recipe.stretch else { return edit }
     do {
-      return try edit.shown(in: stretch.value, of: try making.media(of: edit))
+      return try edit.shown(
+        in: stretch.value, of: try making.media(of: edit), rate: OutputSettings(output.recipe).video?.rate)
     } catch var error as RecutError where error.code == .badInput {
       error.diagnostics = [Diagnostic(error.message, at: stretch.range)]
       throw error

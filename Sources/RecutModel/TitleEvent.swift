@@ -1,22 +1,21 @@
-internal import RecutModel
-
 /// A title for as long as the same others are on screen.
 ///
 /// libass keeps words of one layer apart, and leaves them where they were first put: what is seen at a time would depend on what
 /// was seen before, and on which titles there are anywhere in the picture. So each place has a layer of its own, and titles that
-/// are stacked there begin anew, in their order, whenever one of them comes or goes.
-struct TitleEvent: Hashable {
+/// are stacked there begin anew, in their order, whenever one of them comes or goes. Timelines stack them alike.
+public struct TitleEvent: Hashable, Sendable {
   /// Among the titles of its script.
-  var index: Int
-  /// In hundredths of a second, as libass counts.
-  var range: Range<Int64>
+  public var index: Int
+  /// In the units of the titles' spans.
+  public var range: Range<Int64>
   /// All of its title.
-  var whole: Range<Int64>
-  var layer: Int
+  public var whole: Range<Int64>
+  public var layer: Int
 
-  /// The events of titles in the order in which libass shall place them.
-  static func all(of titles: [Title]) -> [TitleEvent] {
-    let spans = titles.map { hundredths(of: $0.range) }
+  /// The events of titles in the order in which they take their places.
+  ///
+  /// - Parameter spans: when each title is shown, in any unit.
+  public static func all(of titles: [Title], shown spans: [Range<Int64>]) -> [TitleEvent] {
     var layers: [[Int]] = []
     for (index, title) in titles.enumerated() {
       if let layer = layers.firstIndex(where: { titles[$0[0]].style.place.row == title.style.place.row }) {
@@ -38,12 +37,6 @@ struct TitleEvent: Hashable {
         }
       }
     }
-  }
-
-  /// Never later than the time itself: a picture at that time would be without the words.
-  private static func hundredths(of range: TimeRange) -> Range<Int64> {
-    let start = max(range.start, .zero).units(per: 100, rounded: .down)
-    return start..<max(range.end.units(per: 100, rounded: .down), start)
   }
 }
 
