@@ -22,7 +22,7 @@ let plugins = [
 /// Recipes that run by name.
 let recipes = [
   "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "silence-speed",
-  "vertical", "word-cut",
+  "surveillance", "vertical", "word-cut",
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
@@ -152,9 +152,9 @@ let package = Package(
         "RecutRenderTests",
         ["RecutRender", "RecutMedia", "RecutTesting", "RecutModel"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
-      tests("VisionTests", ["Vision", "RecutPlugin", "RecutModel"]),
+      tests("VisionTests", ["Vision", "RecutTesting", "RecutPlugin", "RecutModel"]),
       tests("OpenCVTests", ["OpenCV", "RecutPlugin", "RecutModel"]),
-      tests("VisionProgramTests", ["VisionProgram", "Vision", "OpenCV", "RecutPlugin", "RecutModel"]),
+      tests("VisionProgramTests", ["VisionProgram", "Vision", "OpenCV", "RecutTesting", "RecutPlugin", "RecutModel"]),
       tests("EndToEnd", ["RecutTesting", "RecutModel", "recut", "recut-vision"], files: ["BadRecipes"]),
     ],
   swiftLanguageModes: [.v6]
