@@ -14,6 +14,8 @@ public final class Background: Sendable {
     public var area: Int
     /// How much what is in the box looks like the background there, changes of light aside: from -1 to 1.
     public var likeness: Double
+    /// How far it is from the background on average, in levels of the colour that differs most, of 255.
+    public var difference: Double
   }
 
   /// What was seen in one picture.
@@ -41,19 +43,20 @@ public final class Background: Sendable {
   /// Looks at a picture in colour, always of the same size, and learns from it.
   ///
   /// - Parameters:
-  ///   - anew: whether what was learned is forgotten for it.
+  ///   - rate: how much it counts, from 0 to 1; with 1 all that was learned is forgotten.
   ///   - smallest: how many pixels a blob covers at least.
-  public func see(_ picture: Image, anew: Bool = false, smallest: Int) throws(OpenCVError) -> Sight {
+  public func see(_ picture: Image, rate: Double, smallest: Int) throws(OpenCVError) -> Sight {
     let result: Result<Sight, OpenCVError> = pointer.withLock { background in
       var blobs: UnsafeMutablePointer<recut_blob>?
       var sight = Sight()
-      let count = recut_background_see(background, picture.pointer, anew ? 1 : -1, Int32(smallest), &blobs, &sight.share)
+      let count = recut_background_see(
+        background, picture.pointer, rate, Int32(smallest), &blobs, &sight.share)
       guard count >= 0 else { return .failure(OpenCVError("looking for what moves")) }
       defer { recut_blobs_free(blobs) }
       sight.blobs = UnsafeBufferPointer(start: blobs, count: Int(count)).map { blob in
         Blob(
           x: Int(blob.x), y: Int(blob.y), width: Int(blob.width), height: Int(blob.height), area: Int(blob.area),
-          likeness: blob.likeness)
+          likeness: blob.likeness, difference: blob.difference)
       }
       return .success(sight)
     }

@@ -177,7 +177,7 @@ extension TestModel {
   public static func colours(side: Int? = 32, gain: Float = 20) -> TestModel {
     TestModel(
       inputs: [("picture", [1, 3, side, side])], outputs: [("colour", [1, 3])],
-      nodes: means + [Node("Gemm", ["flat", "weights", "bias"], ["colour"])],
+      nodes: means + [Node("Gemm", ["flat", "weights", "bias"], ["colour"], [("transB", .whole(1))])],
       weights: [
         Tensor("weights", [3, 3], (0..<9).map { $0 % 4 == 0 ? gain : 0 }), Tensor("bias", [3], [0, 0, 0]),
       ])
@@ -195,12 +195,13 @@ extension TestModel {
     for (index, output) in outputs.enumerated() {
       let (name, count) = (output.name, output.values.count)
       let moving = index == 0 ? follows : []
-      let firstRow = output.values.enumerated().map { moving.contains($0) ? $1 : 0 }
+      let slopes = output.values.enumerated().flatMap { [moving.contains($0) ? $1 : 0, 0, 0] }
       let still = output.values.enumerated().map { moving.contains($0) ? 0 : $1 }
-      model.nodes.append(Node("Gemm", ["flat", "slope_" + name, "bias_" + name], ["row_" + name]))
+      model.nodes.append(
+        Node("Gemm", ["flat", "slope_" + name, "bias_" + name], ["row_" + name], [("transB", .whole(1))]))
       model.nodes.append(Node("Reshape", ["row_" + name, "shape_" + name], [name]))
       model.weights += [
-        Tensor("slope_" + name, [3, count], firstRow + [Float](repeating: 0, count: 2 * count)),
+        Tensor("slope_" + name, [count, 3], slopes),
         Tensor("bias_" + name, [count], still),
         Tensor("shape_" + name, [output.shape.count], output.shape.map { Float($0) }, isWhole: true),
       ]

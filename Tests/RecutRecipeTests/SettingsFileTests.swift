@@ -23,14 +23,16 @@ import Testing
 
   @Test func whatTheRecipeSaysWins() throws {
     let reading = try read(
-      card: "model: m.onnx\nlabels: [a, b]\nevery: 1s\n", node: "settings: \"models/${which}.yml\", with: { every: 2s, top: 3 }")
+      card: "model: m.onnx\nlabels: [a, b]\nevery: 1s\n",
+      node: "settings: \"models/${which}.yml\", with: { every: 2s, top: 3 }")
     #expect(said(reading.diagnostics.sorted) == "")
     let with = try #require(reading.recipe?.nodes.first?.with)
     #expect(with.json == ["every": "2s", "top": 3, "model": "m.onnx", "labels": ["a", "b"]])
   }
 
   @Test func pathsBeginAtTheFile() throws {
-    let reading = try read(card: "model: m.onnx\nkept: \"${which}\"\n", node: "settings: models/card.yml, with: { own: n.txt }")
+    let reading = try read(
+      card: "model: m.onnx\nkept: \"${which}\"\n", node: "settings: models/card.yml, with: { own: n.txt }")
     let recipe = try #require(reading.recipe)
     let with = try #require(recipe.nodes.first?.with)
     #expect(recipe.path(try #require(with["model"]))?.absolute == folder.path + "/models/m.onnx")
@@ -42,7 +44,7 @@ import Testing
 
   @Test(arguments: [
     ("- 1\n", "models/card.yml:1:1: error: a file of settings is a mapping from parameters to values, not a list"),
-    ("", "r.yml:4:26: error: `models/card.yml` is empty"),
+    ("", "models/card.yml:1:1: error: the file is empty"),
     ("a: [\n", "models/card.yml:2:1: error:"),
   ]) func whatIsNoFileOfSettingsIsToldSo(card: String, message: String) throws {
     let reading = try read(card: card, node: "settings: models/card.yml")
@@ -51,7 +53,7 @@ import Testing
 
   @Test func aFileThatIsMissingIsToldAtItsName() throws {
     let reading = try read(card: nil, node: "settings: models/card.yml")
-    #expect(said(reading.diagnostics.sorted).contains("r.yml:4:26: error: `models/card.yml`: the file cannot be read"))
+    #expect(said(reading.diagnostics.sorted).contains("r.yml:4:27: error: `models/card.yml`: the file cannot be read"))
     #expect(reading.diagnostics.sorted.exitCode == 66)
   }
 }

@@ -25,7 +25,7 @@
     private let coat: (UInt8, UInt8, UInt8) = (250, 30, 30)
 
     @Test func whoCrossesIsOneThing() throws {
-      // From the third to the seventh second, eight pixels a sample.
+      // From the third second on, eight pixels a sample.
       let outputs = try film.shown(50, to: MovingThings()) { index, x, y in
         let left = (index - 15) * 8
         return (left..<(left + 16)).contains(x) && (30..<70).contains(y) && (15..<36).contains(index)
@@ -84,9 +84,9 @@
     }
 
     /// A pixel of a slide; a slide has five lines.
-    private func slide(_ number: Int, _ x: Int, _ y: Int, lines: Int = 5) -> UInt8 {
+    private func slide(_ number: Int, _ x: Int, _ y: Int, lines: Int = 5, right: Int = 250) -> UInt8 {
       let line = (y - 20) / 24
-      guard y >= 20, line < lines, (y - 20) % 24 < 9, x >= 20, x < 250 else { return 240 }
+      guard y >= 20, line < lines, (y - 20) % 24 < 9, x >= 20, x < right else { return 240 }
       // Letters of three pixels, in an order of their own in each slide and line.
       let letter = (x / 3 * 7919 + line * 104_729 + number * 1_299_709) % 97
       return letter % 2 == 0 ? 30 : 240
@@ -106,7 +106,8 @@
       }
       #expect(numbers(outputs) == [1, 2, 3, 2])
       let cues = outputs.cues("slides")
-      #expect(cues.map { [$0.range.start.seconds, $0.range.end.seconds] } == [[0, 5], [5, 10], [10, 15], [15, 20]])
+      #expect(
+        cues.map { [$0.range.start.seconds, $0.range.end.seconds] } == [[0, 5], [5, 10], [10, 15], [15, 20]])
       let number = try #require(outputs.signal("number"))
       #expect(number.times.map(\.seconds) == [0, 5, 10, 15] && number.channels[0].values == [1, 2, 3, 2])
     }
@@ -136,7 +137,9 @@
     }
 
     @Test func linesMakeASlideWhereTheUserWants() throws {
-      let build = { (index: Int, x: Int, y: Int) in (self.slide(1, x, y, lines: 1 + index / 10), UInt8(0), UInt8(0)) }
+      let build = { (index: Int, x: Int, y: Int) in
+        (self.slide(1, x, y, lines: 1 + index / 10, right: 100), UInt8(0), UInt8(0))
+      }
       #expect(numbers(try film.shown(50, to: Slides(), build)).count < 5)
       var fine = Slides()
       fine.change = 0.01

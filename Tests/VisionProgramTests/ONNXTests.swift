@@ -96,7 +96,8 @@
     @Test func embeddingsAreOneForEachShot() throws {
       var film = Drawn()
       let shots = [(0, 20), (20, 40)].map { first, last in
-        Shot(frames: first..<last, range: .init(.seconds(Int64(first / 10)), .seconds(Int64(last / 10))), transition: .cut)
+        Shot(
+          frames: first..<last, range: .init(.seconds(Int64(first / 10)), .seconds(Int64(last / 10))), transition: .cut)
       }
       let plugin = try plugin(.colours(gain: 1)) { $0.kind = .embedding }
       let draw = { (index: Int, _: Int, _: Int) in index < 4 ? self.red : self.blue }
@@ -104,7 +105,9 @@
       film.inputs["shots"] = [.init("shots", .shots(Shots(media: "film", shots: shots)))]
       let values = try #require(try film.shown(8, to: plugin, draw).signal("values"))
       #expect(values.times.map(\.seconds) == [0, 2] && values.channels.map(\.name) == ["e0", "e1", "e2"])
-      #expect(abs(values.channels[0].values[0] - 220.0 / 255) < 0.01 && abs(values.channels[2].values[1] - 220.0 / 255) < 0.01)
+      #expect(
+        abs(values.channels[0].values[0] - 220.0 / 255) < 0.01 && abs(values.channels[2].values[1] - 220.0 / 255) < 0.01
+      )
     }
 
     /// The layouts tell of one thing in the middle of the picture, and of one that is not sure.
@@ -112,16 +115,33 @@
       let outputs: [(name: String, shape: [Int], values: [Float])] =
         switch layout {
         case .yolov5:
-          [("out", [1, 8, 7], [16, 16, 8, 16, 0.9, 0.1, 0.95, 16.5, 16, 8, 16, 0.8, 0.1, 0.95, 4, 4, 4, 4, 0.1, 1, 1]
-            + [Float](repeating: 0, count: 35))]
+          [
+            (
+              "out", [1, 8, 7],
+              [16, 16, 8, 16, 0.9, 0.1, 0.95, 16.5, 16, 8, 16, 0.8, 0.1, 0.95, 4, 4, 4, 4, 0.1, 1, 1]
+                + [Float](repeating: 0, count: 35)
+            )
+          ]
         case .yolov8:
-          [("out", [1, 6, 8], [[16, 16.5, 4], [16, 16, 4], [8, 8, 4], [16, 16, 4], [0.1, 0.1, 0.2], [0.9, 0.8, 0.1]]
-            .flatMap { $0 + [Float](repeating: 0, count: 5) })]
+          [
+            (
+              "out", [1, 6, 8],
+              [[16, 16.5, 4], [16, 16, 4], [8, 8, 4], [16, 16, 4], [0.1, 0.1, 0.2], [0.9, 0.8, 0.1]]
+                .flatMap { $0 + [Float](repeating: 0, count: 5) }
+            )
+          ]
         case .ssd:
-          [("out", [1, 1, 4, 7], [0, 2, 0.9, 0.375, 0.25, 0.625, 0.75, 0, 1, 0.2, 0, 0, 1, 1, -1] + [Float](repeating: 0, count: 13))]
+          [
+            (
+              "out", [1, 1, 4, 7],
+              [0, 2, 0.9, 0.375, 0.25, 0.625, 0.75, 0, 1, 0.2, 0, 0, 1, 1, -1] + [Float](repeating: 0, count: 13)
+            )
+          ]
         case .pair:
-          [("scores", [1, 2, 3], [0.05, 0.05, 0.9, 0.99, 0.01, 0]),
-            ("boxes", [1, 2, 4], [0.375, 0.25, 0.625, 0.75, 0, 0, 1, 1])]
+          [
+            ("scores", [1, 2, 3], [0.05, 0.05, 0.9, 0.99, 0.01, 0]),
+            ("boxes", [1, 2, 4], [0.375, 0.25, 0.625, 0.75, 0, 0, 1, 1]),
+          ]
         }
       var film = Drawn()
       (film.mediaWidth, film.mediaHeight) = (128, 72)
@@ -133,7 +153,8 @@
       for frame in outputsOfRun.frames("boxes") {
         let box = try #require(frame.boxes.first)
         #expect(frame.boxes.count == 1 && box.label == "dog" && box.id == 1, "\(frame)")
-        #expect(abs(box.x - 48) < 0.1 && abs(box.y - 18) < 0.1 && abs(box.width - 32) < 0.1 && abs(box.height - 36) < 0.1)
+        #expect(
+          abs(box.x - 48) < 0.1 && abs(box.y - 18) < 0.1 && abs(box.width - 32) < 0.1 && abs(box.height - 36) < 0.1)
       }
       #expect(outputsOfRun.cues("labels").map(\.label) == ["dog"])
       let values = try #require(outputsOfRun.signal("values"))
@@ -154,9 +175,12 @@
         return try #require(try film.shown(1, to: plugin) { _, _, _ in red }.frames("boxes").first?.boxes.first)
       }
       let bars = try found(.letterbox)
-      #expect(abs(bars.x - 16) < 0.1 && abs(bars.width - 32) < 0.1 && abs(bars.y - 2) < 0.1 && abs(bars.height - 32) < 0.1)
+      #expect(
+        abs(bars.x - 16) < 0.1 && abs(bars.width - 32) < 0.1 && abs(bars.y - 2) < 0.1 && abs(bars.height - 32) < 0.1)
       let middle = try found(.crop)
-      #expect(abs(middle.x - 23) < 0.1 && abs(middle.width - 18) < 0.1 && abs(middle.y - 9) < 0.1 && abs(middle.height - 18) < 0.1)
+      #expect(
+        abs(middle.x - 23) < 0.1 && abs(middle.width - 18) < 0.1 && abs(middle.y - 9) < 0.1
+          && abs(middle.height - 18) < 0.1)
     }
 
     @Test func regionsAreLookedAtByThemselves() throws {
@@ -165,7 +189,9 @@
         Region(x: 4, y: 4, width: 16, height: 16, id: 7, label: "thing"),
         Region(x: 40, y: 4, width: 16, height: 16, id: 8, label: "thing"),
       ]
-      let regions = (0..<4).map { RegionFrame(time: .milliseconds(Int64($0) * 500), frame: $0 * 5, boxes: $0 == 2 ? [] : boxes) }
+      let regions = (0..<4).map {
+        RegionFrame(time: .milliseconds(Int64($0) * 500), frame: $0 * 5, boxes: $0 == 2 ? [] : boxes)
+      }
       film.inputs["regions"] = [.init("things", .regions(Regions(media: "film", frames: regions)))]
       let plugin = try plugin(.colours()) {
         $0.labels = colours

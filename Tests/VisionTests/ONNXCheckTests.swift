@@ -124,6 +124,7 @@ import Testing
     // As many boxes as rows: the labels tell.
     #expect(layout([1, 6, 8], labels: 3) == .yolov5 && layout([1, 8, 6], labels: 4) == .yolov8)
     #expect(layout([1, 1, 100, 7]) == .ssd && layout([1, 4420, 2], [1, 4420, 4]) == .pair)
+    #expect(layout([1, 400, 4], [1, 400, 1], [1, 100, 4], [1, 100, 10]) == nil)
     #expect(layout([1, 1000]) == nil && layout([1, 2048, 7, 7]) == nil)
   }
 
@@ -158,6 +159,7 @@ import Testing
     try TestModel.colours(side: 48).write(to: file)
     var plugin = ONNX()
     plugin.model = file
-    #expect(plugin.wants == [.video(.rgb24, .exact(width: 48, height: 48), .every(.milliseconds(500), onceIn: "shots"))])
+    #expect(
+      plugin.wants == [.video(.rgb24, .exact(width: 48, height: 48), .every(.milliseconds(500), onceIn: "shots"))])
   }
 }

@@ -5,7 +5,8 @@ public import RecutPlugin
 public struct MovingThings: DeclaredAnalysis {
   public static let id = "moving-things"
   public static let version = "1"
-  public static let summary = "Finds what moves before a fixed camera, follows it, and tells how much of the picture it is."
+  public static let summary =
+    "Finds what moves before a fixed camera, follows it, and tells how much of the picture it is."
   public static let details = movingThingsPage
   public static let inputs: [Port] = [
     Port("media", .media, help: "the medium to look at"),
@@ -26,9 +27,9 @@ public struct MovingThings: DeclaredAnalysis {
       "How far a pixel is from what it usually is, in standard deviations, before it counts."),
     .time(
       "memory", \.memory, in: .seconds(1) ... .seconds(3600),
-      "How long the camera's view is remembered: what stands still for a tenth of it belongs to the background."),
+      "How long the camera's view is remembered: what stands still for a tenth of it becomes background."),
     .time("shortest", \.shortest, in: .zero ... .seconds(60), "Things seen for a shorter time do not count."),
-    .time("bridge", \.bridge, in: .zero ... .seconds(3600), "Gaps up to this length in which nothing moves are closed."),
+    .time("bridge", \.bridge, in: .zero ... .seconds(3600), "Gaps up to this length without movement are closed."),
   ]
 
   public var every = Time.milliseconds(200)

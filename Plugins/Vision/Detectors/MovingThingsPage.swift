@@ -5,7 +5,8 @@ let movingThingsPage = """
   this tells what moves, and passes over what is no thing:
 
   - lamps, clouds and cameras that set their exposure anew: each picture is first made as bright as the view that was learned,
-    and what looks like the background but for its brightness does not count;
+    and what looks like the background but for its brightness does not count, nor what differs from it by fewer than five of 255
+    levels for each standard deviation of `contrast`;
   - shadows, and specks smaller than `smallest`;
   - leaves and water that go to and fro: a pixel may have several usual colours;
   - what is seen for less than `shortest`.

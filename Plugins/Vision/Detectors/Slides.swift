@@ -5,7 +5,8 @@ public import RecutPlugin
 public struct Slides: DeclaredAnalysis {
   public static let id = "slides"
   public static let version = "1"
-  public static let summary = "Finds the slides of a lecture or a screen recording: from when to when each is shown, and which come again."
+  public static let summary =
+    "Finds the slides of a lecture or a screen recording: from when to when each is shown, and which come again."
   public static let details = slidesPage
   public static let outputs: [Port] = [
     .cues(

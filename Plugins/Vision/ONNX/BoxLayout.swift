@@ -35,8 +35,14 @@ public enum BoxLayout: String, Hashable, Sendable, CaseIterable {
   /// - Parameters:
   ///   - wanted: the layout, where the user says it.
   ///   - labels: how many classes have a name; 0 where that is not known.
-  public static func find(in shapes: [[Int?]], as wanted: BoxLayout?, labels: Int) -> Place? {
-    let layouts = wanted.map { [$0] } ?? [.ssd, .pair] + yolo(shapes, labels)
+  ///   - isFirst: whether the user says that the first of them is meant.
+  public static func find(
+    in shapes: [[Int?]], as wanted: BoxLayout?, labels: Int, isFirst: Bool = false
+  ) -> Place? {
+    // Of many outputs that look alike nobody can say which is meant.
+    let count = shapes.count { $0.count == 3 }
+    let told = [.ssd] + (count == 2 ? [.pair] : []) + (count == 1 || isFirst ? yolo(shapes, labels) : [])
+    let layouts = wanted.map { [$0] } ?? told
     return layouts.lazy.compactMap { $0.place(in: shapes) }.first
   }
 
@@ -66,7 +72,7 @@ public enum BoxLayout: String, Hashable, Sendable, CaseIterable {
       }
       return Place(layout: self, output: index, count: shapes[index][1].map { $0 - 4 })
     case .ssd:
-      let index = shapes.firstIndex { $0.last == 7 && ($0.count == 4 || $0.count == 2) }
+      let index = shapes.firstIndex { $0.last == 7 && ($0.count == 2 || $0.count == 4 && ($0[1] ?? 1) == 1) }
       return index.map { Place(layout: self, output: $0, count: nil) }
     case .pair:
       let three = shapes.indices.filter { shapes[$0].count == 3 }

@@ -5,7 +5,8 @@ public import RecutPlugin
 public struct ONNX: DeclaredAnalysis {
   public static let id = "onnx"
   public static let version = "1"
-  public static let summary = "Runs a model of an ONNX file on pictures or on the parts in boxes: labels, boxes or numbers."
+  public static let summary =
+    "Runs a model of an ONNX file on pictures or on the parts in boxes: labels, boxes or numbers."
   public static let details = onnxPage
   public static let inputs: [Port] = [
     Port("media", .media, help: "the medium to look at"),
@@ -15,7 +16,9 @@ public struct ONNX: DeclaredAnalysis {
       help: "its shots: each is looked at once at least, nothing goes on over a cut, and embeddings are one for each"),
   ]
   public static let outputs: [Port] = [
-    Port("labels", .cues, help: "what is recognised, from when to when, with `confidence`; of boxes, `value` is how many"),
+    Port(
+      "labels", .cues,
+      help: "what is recognised, from when to when, with `confidence`; of boxes, `value` is how many at most"),
     Port("boxes", .regions, help: "what was found, or the boxes looked at with their labels"),
     Port("values", .signal, help: "numbers: of labels, how many boxes, the model's own, or an embedding"),
   ]

@@ -34,7 +34,8 @@ public enum OutputPlan: Hashable, Sendable {
       }
       self = .classes(output: index)
     case .scalar:
-      let index = try Self.list(in: tensors, chosen, "`scalar` is read of an output of 1×N with N up to 100", atMost: 100)
+      let index = try Self.list(
+        in: tensors, chosen, "`scalar` is read of an output of 1×N with N up to 100", atMost: 100)
       if let count = tensors[index].length, !plugin.names.isEmpty, plugin.names.count != count {
         throw Fault("the model gives \(count) numbers, and \(plugin.names.count) have a name", at: [.key("names")])
       }
@@ -64,7 +65,7 @@ public enum OutputPlan: Hashable, Sendable {
     // A shape that only a run tells fits anything.
     let order = (chosen.map { [$0] } ?? []) + tensors.indices.filter { $0 != chosen }
     let shapes = order.map { tensors[$0].shape }
-    guard var place = BoxLayout.find(in: shapes, as: plugin.layout.known, labels: labels.count),
+    guard var place = BoxLayout.find(in: shapes, as: plugin.layout.known, labels: labels.count, isFirst: chosen != nil),
       chosen == nil || place.output == 0
     else {
       let layouts = plugin.layout.known.map { [$0] } ?? BoxLayout.allCases

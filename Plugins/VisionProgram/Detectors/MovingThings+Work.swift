@@ -13,12 +13,19 @@ struct MovingThingsRun: AnalysisRun {
   private static let mostOfPicture = 0.6
   /// What is more like the background has but another brightness.
   private static let mostLikeness = 0.9
+  /// What differs by fewer levels, for each standard deviation that is asked for, is the work of the light or of the coder.
+  private static let leastDifference = 5.0
+  /// In so many pictures the view is learned quickly.
+  private static let firstPictures = 10
 
   private let plugin: MovingThings
   private let media: MediaInfo
   private let shots: Shots?
   private let background: Background
+  private let history: Int
   private var tracker: BoxTracker
+  /// How many pictures of this view there were.
+  private var pictures = 0
   private var frames: [RegionFrame] = []
   private var areas: [Double] = []
 
@@ -26,7 +33,7 @@ struct MovingThingsRun: AnalysisRun {
     self.plugin = plugin
     media = context.media
     shots = context.inputs.all("shots").isEmpty ? nil : try context.inputs.shots()
-    let history = max(2, Int(plugin.memory.seconds / plugin.every.seconds))
+    history = max(2, Int(plugin.memory.seconds / plugin.every.seconds))
     background = try Background(history: history, threshold: plugin.contrast * plugin.contrast)
     tracker = BoxTracker(patience: max(plugin.bridge, plugin.every * 2), leastOverlap: 0.1)
   }
@@ -36,13 +43,20 @@ struct MovingThingsRun: AnalysisRun {
     let pixels = image.width * image.height
     let smallest = max(1, Int(plugin.smallest * Double(pixels)))
     let isCut = startsShot(at: picture.frame)
-    var sight = try background.see(image, anew: isCut, smallest: smallest)
-    if isCut || sight.share > Self.mostOfPicture {
-      if !isCut { sight = try background.see(image, anew: true, smallest: smallest) }
+    if isCut { pictures = 0 }
+    var sight = try background.see(image, rate: rate, smallest: smallest)
+    if !isCut, sight.share > Self.mostOfPicture {
+      pictures = 0
+      sight = try background.see(image, rate: rate, smallest: smallest)
+    }
+    if pictures == 0 {
       sight.blobs = []
       tracker.cut()
     }
-    let things = sight.blobs.filter { $0.likeness < Self.mostLikeness }
+    pictures += 1
+    let things = sight.blobs.filter { blob in
+      blob.likeness < Self.mostLikeness && blob.difference >= Self.leastDifference * plugin.contrast
+    }
     let scale = PixelScale(from: picture, to: media)
     let reach = Double(image.height) / 40
     let boxes = Self.joined(things.map(PixelBox.init), reach: reach).map { box in
@@ -51,6 +65,12 @@ struct MovingThingsRun: AnalysisRun {
     frames.append(
       RegionFrame(time: picture.time, frame: picture.frame, boxes: tracker.follow(boxes, at: picture.time)))
     areas.append(Double(things.reduce(0) { $0 + $1.area }) / Double(pixels))
+  }
+
+  /// How much the next picture counts.
+  private var rate: Double {
+    if pictures == 0 { return 1 }
+    return max(1 / Double(history), pictures < Self.firstPictures ? 1 / Double(2 * pictures) : 0)
   }
 
   private func startsShot(at frame: Int) -> Bool {

@@ -30,8 +30,10 @@ struct SlideFinder {
   private var done: [Showing] = []
   private var previous: Image?
   private var lastTime: Time?
-  /// How much each cell has moved lately, from 0 to 1.
+  /// How much each cell has moved lately, from 0 to 1, and in which sample last.
   private var unrest = [Double](repeating: 0, count: columns * rows)
+  private var lastMoved = [Int](repeating: .min / 2, count: columns * rows)
+  private var samples = 0
   /// Since when the picture stands still, and since when it is not that of the current slide.
   private var stillSince: Time?
   private var leftAt: Time?
@@ -102,9 +104,15 @@ struct SlideFinder {
 
   private var isSteady: Bool { Double(unrest.count(where: Self.isBusy)) / Double(unrest.count) <= Self.mostBusy }
 
+  /// What changes once, as a slide does, is no unrest; what has changed shortly before, and does again, is.
   private mutating func noteUnrest(_ moved: [Bool], at time: Time) {
+    samples += 1
     guard let lastTime, Double(moved.count { $0 }) / Double(moved.count) <= Self.mostMoving else { return }
     let decay = exp2(-(time - lastTime).seconds / 30)
-    for index in moved.indices { unrest[index] = moved[index] ? unrest[index] * 0.75 + 0.25 : unrest[index] * decay }
+    for index in moved.indices {
+      let isAgain = moved[index] && samples - lastMoved[index] <= 2
+      unrest[index] = isAgain ? unrest[index] * 0.75 + 0.25 : unrest[index] * decay
+      if moved[index] { lastMoved[index] = samples }
+    }
   }
 }

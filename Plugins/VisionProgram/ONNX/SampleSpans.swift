@@ -17,7 +17,7 @@ struct SampleSpans {
     self.bridge = bridge
     let bounds = shots?.shots.map(\.range) ?? [media.range]
     starts = shots == nil ? [] : bounds.map(\.start)
-    let indices = times.map { time in max(0, bounds.partitionPoint { $0.start <= time } - 1) }
+    let indices = times.map { time in max(0, bounds.partitionPoint { $0.start > time } - 1) }
     self.shots = indices
     ranges = times.indices.map { index in
       let shot = bounds.isEmpty ? media.range : bounds[indices[index]]

@@ -23,6 +23,8 @@ struct recut_blob {
   int x, y, width, height, area;
   /// How much what is in the box looks like the background there, changes of light aside: from -1 to 1.
   double likeness;
+  /// How far it is from the background on average, in levels of the colour that differs most.
+  double difference;
 };
 
 /// Shows a picture in colour. Writes what stands out and covers at least `smallest` pixels, to be freed with

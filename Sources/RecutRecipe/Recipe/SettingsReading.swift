@@ -30,12 +30,7 @@ extension RecipeReader {
       // Nothing in the file can be pointed at.
       diagnostics.error("\(quoted(path.written)): \(fault.message)", on: path.node, kind: .missingInput)
     }
-    guard document.diagnostics.isEmpty else { return nil }
-    guard let root = document.root else {
-      diagnostics.error(
-        "\(quoted(path.written)) is empty", on: path.node, hint: "it is a mapping from parameters to values")
-      return nil
-    }
+    guard document.diagnostics.isEmpty, let root = document.root else { return nil }
     return parameters(root.written(in: FilePath.directory(of: path.absolute)), in: "a file of settings")
   }
 
