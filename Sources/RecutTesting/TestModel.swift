@@ -195,7 +195,9 @@ extension TestModel {
     for (index, output) in outputs.enumerated() {
       let (name, count) = (output.name, output.values.count)
       let moving = index == 0 ? follows : []
-      let slopes = output.values.enumerated().flatMap { [moving.contains($0) ? $1 : 0, 0, 0] }
+      let slopes: [Float] = output.values.enumerated().flatMap { place, value -> [Float] in
+        [moving.contains(place) ? value : 0, 0, 0]
+      }
       let still = output.values.enumerated().map { moving.contains($0) ? 0 : $1 }
       model.nodes.append(
         Node("Gemm", ["flat", "slope_" + name, "bias_" + name], ["row_" + name], [("transB", .whole(1))]))

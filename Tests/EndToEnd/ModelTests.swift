@@ -58,6 +58,27 @@ struct ModelTests {
     #expect(try clips(recipe(keep: "colours.values.red > 50%", with: "{ every: 250ms }")) == [[0, 2], [4, 6]])
   }
 
+  /// A model in YOLO's layout that sees a dog in the middle of red pictures.
+  @Test func thingsAreFoundAndCounted() throws {
+    try drawFilm()
+    let rows: [Float] = [16, 16, 8, 16, 0, 0.95]
+    let values = rows.flatMap { [$0] + [Float](repeating: 0, count: 7) }
+    try FileManager.default.createDirectory(atPath: program.home.file("models"), withIntermediateDirectories: true)
+    try TestModel.constant(follows: [40], [("boxes", [1, 6, 8], values)])
+      .write(to: program.home.file("models/colours.onnx"))
+    try "{ model: colours.onnx, kind: boxes, labels: [cat, dog] }"
+      .write(toFile: program.home.file("models/colours.yml"), atomically: true, encoding: .utf8)
+    #expect(try clips(recipe(keep: "colours.values.dog >= 1 and colours.labels == \"dog\"")) == [[0, 2], [4, 6]])
+    let result = try program.run("run", "recipe.yml", "--plan", "--json", "--values", "colours.boxes")
+    let shown = try #require((try result.json()["values"] as? [String: [String: Any]])?["colours.boxes"])
+    let frames = try #require(shown["frames"] as? [[String: Any]])
+    let boxes = frames.flatMap { $0["boxes"] as? [[String: Any]] ?? [] }
+    #expect(boxes.count == 8 && boxes.allSatisfy { $0["label"] as? String == "dog" }, "\(boxes)")
+    #expect(Set(boxes.compactMap { $0["id"] as? Int }) == [1, 2])
+    let box = try #require(boxes.first?["box"] as? [Double])
+    #expect(zip(box, [120, 45, 80, 90]).allSatisfy { abs($0 - $1) < 1 }, "\(box)")
+  }
+
   /// Everything that is wrong is told before the film is decoded, at its place: in the recipe or in the card.
   @Test func faultsAreToldAtTheirPlace() throws {
     try drawFilm()

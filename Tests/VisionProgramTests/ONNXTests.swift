@@ -110,42 +110,37 @@
       )
     }
 
-    /// The layouts tell of one thing in the middle of the picture, and of one that is not sure.
+    /// One thing in the middle of the picture, and one that is not sure.
+    private func outputs(_ layout: BoxLayout) -> [(name: String, shape: [Int], values: [Float])] {
+      func filled(_ numbers: [Float], to count: Int) -> [Float] {
+        numbers + [Float](repeating: 0, count: count - numbers.count)
+      }
+      switch layout {
+      case .yolov5:
+        let rows: [Float] = [
+          16, 16, 8, 16, 0.9, 0.1, 0.95, 16.5, 16, 8, 16, 0.8, 0.1, 0.95, 4, 4, 4, 4, 0.1, 1, 1,
+        ]
+        return [("out", [1, 8, 7], filled(rows, to: 56))]
+      case .yolov8:
+        let rows: [[Float]] = [
+          [16, 16.5, 4], [16, 16, 4], [8, 8, 4], [16, 16, 4], [0.1, 0.1, 0.2], [0.9, 0.8, 0.1],
+        ]
+        return [("out", [1, 6, 8], rows.flatMap { filled($0, to: 8) })]
+      case .ssd:
+        let rows: [Float] = [0, 2, 0.9, 0.375, 0.25, 0.625, 0.75, 0, 1, 0.2, 0, 0, 1, 1, -1]
+        return [("out", [1, 1, 4, 7], filled(rows, to: 28))]
+      case .pair:
+        return [
+          ("scores", [1, 2, 3], [0.05, 0.05, 0.9, 0.99, 0.01, 0]),
+          ("boxes", [1, 2, 4], [0.375, 0.25, 0.625, 0.75, 0, 0, 1, 1]),
+        ]
+      }
+    }
+
     @Test(arguments: BoxLayout.allCases) func boxesAreReadInEachLayout(layout: BoxLayout) throws {
-      let outputs: [(name: String, shape: [Int], values: [Float])] =
-        switch layout {
-        case .yolov5:
-          [
-            (
-              "out", [1, 8, 7],
-              [16, 16, 8, 16, 0.9, 0.1, 0.95, 16.5, 16, 8, 16, 0.8, 0.1, 0.95, 4, 4, 4, 4, 0.1, 1, 1]
-                + [Float](repeating: 0, count: 35)
-            )
-          ]
-        case .yolov8:
-          [
-            (
-              "out", [1, 6, 8],
-              [[16, 16.5, 4], [16, 16, 4], [8, 8, 4], [16, 16, 4], [0.1, 0.1, 0.2], [0.9, 0.8, 0.1]]
-                .flatMap { $0 + [Float](repeating: 0, count: 5) }
-            )
-          ]
-        case .ssd:
-          [
-            (
-              "out", [1, 1, 4, 7],
-              [0, 2, 0.9, 0.375, 0.25, 0.625, 0.75, 0, 1, 0.2, 0, 0, 1, 1, -1] + [Float](repeating: 0, count: 13)
-            )
-          ]
-        case .pair:
-          [
-            ("scores", [1, 2, 3], [0.05, 0.05, 0.9, 0.99, 0.01, 0]),
-            ("boxes", [1, 2, 4], [0.375, 0.25, 0.625, 0.75, 0, 0, 1, 1]),
-          ]
-        }
       var film = Drawn()
       (film.mediaWidth, film.mediaHeight) = (128, 72)
-      let plugin = try plugin(.constant(outputs)) {
+      let plugin = try plugin(.constant(outputs(layout))) {
         $0.kind = .boxes
         $0.labels = ["cat", "dog"]
       }

@@ -1,4 +1,5 @@
 internal import OpenCV
+import RecutModel
 internal import Vision
 
 /// A picture, or a part of one, as it goes into a model, and the way back from the model's pixels.
@@ -22,38 +23,48 @@ struct PictureFit {
       source = try picture.part(x: x, y: y, width: size.width, height: size.height)
       (left, top) = (Double(x), Double(y))
     }
-    let (fullWidth, fullHeight) = (Double(source.width), Double(source.height))
-    let ratios = (Double(width) / fullWidth, Double(height) / fullHeight)
+    let inner: PixelBox
     switch fit {
     case .stretch:
       image = source
-      (stepX, stepY) = (1 / ratios.0, 1 / ratios.1)
+      inner = PixelBox(x: 0, y: 0, width: Double(width), height: Double(height))
+      (stepX, stepY) = (Double(source.width) / inner.width, Double(source.height) / inner.height)
     case .letterbox:
-      let ratio = min(ratios.0, ratios.1)
-      let inner = (
-        width: min(width, max(1, Int((fullWidth * ratio).rounded()))),
-        height: min(height, max(1, Int((fullHeight * ratio).rounded())))
-      )
-      let bar = (x: (width - inner.width) / 2, y: (height - inner.height) / 2)
-      image = try source.resized(width: inner.width, height: inner.height)
-        .padded(
-          left: bar.x, top: bar.y, right: width - inner.width - bar.x, bottom: height - inner.height - bar.y,
-          gray: Self.bars)
-      (stepX, stepY) = (fullWidth / Double(inner.width), fullHeight / Double(inner.height))
-      left -= Double(bar.x) * stepX
-      top -= Double(bar.y) * stepY
+      (image, inner) = try Self.letterboxed(source, width, height)
+      (stepX, stepY) = (Double(source.width) / inner.width, Double(source.height) / inner.height)
     case .crop:
-      let ratio = max(ratios.0, ratios.1)
-      let inner = (
-        width: min(source.width, max(1, Int((Double(width) / ratio).rounded()))),
-        height: min(source.height, max(1, Int((Double(height) / ratio).rounded())))
-      )
-      let offset = (x: (source.width - inner.width) / 2, y: (source.height - inner.height) / 2)
-      image = try source.part(x: offset.x, y: offset.y, width: inner.width, height: inner.height)
-      (stepX, stepY) = (Double(inner.width) / Double(width), Double(inner.height) / Double(height))
-      left += Double(offset.x)
-      top += Double(offset.y)
+      let middle: PixelBox
+      (image, middle) = try Self.cropped(source, width, height)
+      (stepX, stepY) = (middle.width / Double(width), middle.height / Double(height))
+      inner = middle.scaled(-1 / stepX, -1 / stepY)
     }
+    left -= inner.x * stepX
+    top -= inner.y * stepY
+  }
+
+  /// All of a picture between bars, and where it lies in what goes into the model.
+  private static func letterboxed(
+    _ source: Image, _ width: Int, _ height: Int
+  ) throws(OpenCVError) -> (Image, PixelBox) {
+    let ratio = min(Double(width) / Double(source.width), Double(height) / Double(source.height))
+    let innerWidth = Int((Double(source.width) * ratio).rounded()).clamped(to: 1...width)
+    let innerHeight = Int((Double(source.height) * ratio).rounded()).clamped(to: 1...height)
+    let (x, y) = ((width - innerWidth) / 2, (height - innerHeight) / 2)
+    let image = try source.resized(width: innerWidth, height: innerHeight)
+      .padded(left: x, top: y, right: width - innerWidth - x, bottom: height - innerHeight - y, gray: bars)
+    return (image, PixelBox(x: Double(x), y: Double(y), width: Double(innerWidth), height: Double(innerHeight)))
+  }
+
+  /// The middle of a picture, in the model's shape, and where it lies in the picture.
+  private static func cropped(
+    _ source: Image, _ width: Int, _ height: Int
+  ) throws(OpenCVError) -> (Image, PixelBox) {
+    let ratio = max(Double(width) / Double(source.width), Double(height) / Double(source.height))
+    let innerWidth = Int((Double(width) / ratio).rounded()).clamped(to: 1...source.width)
+    let innerHeight = Int((Double(height) / ratio).rounded()).clamped(to: 1...source.height)
+    let (x, y) = ((source.width - innerWidth) / 2, (source.height - innerHeight) / 2)
+    let image = try source.part(x: x, y: y, width: innerWidth, height: innerHeight)
+    return (image, PixelBox(x: Double(x), y: Double(y), width: Double(innerWidth), height: Double(innerHeight)))
   }
 
   /// A box of the model's pixels in the picture's.
