@@ -22,7 +22,7 @@ let plugins = [
 /// Recipes that run by name.
 let recipes = [
   "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "silence-speed",
-  "vertical", "word-cut",
+  "surveillance", "vertical", "word-cut",
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
@@ -160,9 +160,9 @@ let package = Package(
       tests(
         "RecutModelStoreTests", ["RecutModelStore", "RecutModels", "RecutMedia", "RecutRuntime", "RecutTesting"]),
       tests("RecutExportTests", ["RecutExport", "RecutModel"], files: ["Goldens"]),
-      tests("VisionTests", ["Vision", "RecutPlugin", "RecutModel"]),
+      tests("VisionTests", ["Vision", "RecutTesting", "RecutPlugin", "RecutModel"]),
       tests("OpenCVTests", ["OpenCV", "RecutPlugin", "RecutModel"]),
-      tests("VisionProgramTests", ["VisionProgram", "Vision", "OpenCV", "RecutPlugin", "RecutModel"]),
+      tests("VisionProgramTests", ["VisionProgram", "Vision", "OpenCV", "RecutTesting", "RecutPlugin", "RecutModel"]),
       tests("EndToEnd", ["RecutTesting", "RecutModel", "recut", "recut-vision"], files: ["BadRecipes"]),
     ],
   swiftLanguageModes: [.v6]

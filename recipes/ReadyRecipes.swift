@@ -9,6 +9,7 @@ public enum ReadyRecipes {
     ("quickstart", PackageResources.quickstart_yml),
     ("silence-cut", PackageResources.silence_cut_yml),
     ("silence-speed", PackageResources.silence_speed_yml),
+    ("surveillance", PackageResources.surveillance_yml),
     ("vertical", PackageResources.vertical_yml),
     ("word-cut", PackageResources.word_cut_yml),
   ]

@@ -51,13 +51,29 @@ static void fill(const cv::Mat &picture, const recut_net_input &input, int plane
   }
 }
 
+/// Planes as pixels whose channels lie side by side.
+static void interleave(const recut_net_input &input, int planes, float *target) {
+  size_t size = size_t(input.width) * input.height;
+  std::vector<float> copy(target, target + planes * size);
+  for (size_t pixel = 0; pixel < size; pixel++)
+    for (int plane = 0; plane < planes; plane++) target[pixel * planes + plane] = copy[plane * size + pixel];
+}
+
 int recut_net_run(
   recut_net *net, const recut_image *const *images, int count, const struct recut_net_input *input) {
   return guarded(1, [&] {
     int planes = input->is_gray ? 1 : 3;
     int shape[] = {count, planes, input->height, input->width};
+    if (input->is_interleaved) {
+      shape[1] = input->height;
+      shape[2] = input->width;
+      shape[3] = planes;
+    }
     cv::Mat blob(4, shape, CV_32F);
-    for (int index = 0; index < count; index++) fill(images[index]->mat, *input, planes, blob.ptr<float>(index));
+    for (int index = 0; index < count; index++) {
+      fill(images[index]->mat, *input, planes, blob.ptr<float>(index));
+      if (input->is_interleaved) interleave(*input, planes, blob.ptr<float>(index));
+    }
     net->net.setInput(blob);
     net->outputs.clear();
     net->net.forward(net->outputs, net->names);

@@ -15,6 +15,8 @@ public final class Net: Sendable {
     /// In the order of the channels; of one for all, or for gray, the first counts.
     public var mean: [Double]
     public var scale: [Double]
+    /// Whether the channels of a pixel lie side by side, not in planes.
+    public var isInterleaved = false
 
     public init(width: Int, height: Int, order: Order = .bgr, mean: [Double] = [0], scale: [Double] = [1]) {
       self.width = width
@@ -56,6 +58,7 @@ public final class Net: Sendable {
     shape.height = Int32(input.height)
     shape.is_rgb = input.order == .rgb ? 1 : 0
     shape.is_gray = input.order == .gray ? 1 : 0
+    shape.is_interleaved = input.isInterleaved ? 1 : 0
     func value(_ list: [Double], _ index: Int, _ otherwise: Double) -> Double {
       list.count > index ? list[index] : list.first ?? otherwise
     }

@@ -22,6 +22,8 @@ struct ExternalAnalysis: ConfiguredAnalysis {
     }
   }
 
+  var contents: [String: PortContents] { declared?.contents ?? [:] }
+
   func start(_ context: AnalysisContext) throws -> any AnalysisRun {
     let hasPictures = wants.contains { if case .video = $0 { true } else { false } }
     let count = hasPictures ? launch.limits.workers : 1
@@ -38,6 +40,8 @@ struct ExternalTransform: ConfiguredTransform {
   var declared: (any ConfiguredPlugin)?
 
   func check(_ context: CheckContext) -> [Fault] { declared?.check(context) ?? [] }
+
+  var contents: [String: PortContents] { declared?.contents ?? [:] }
 
   func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     let conversation = try launch.start(context.work)

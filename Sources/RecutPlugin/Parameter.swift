@@ -145,10 +145,10 @@ extension Parameter where Owner: Plugin {
 
   /// The path of a file that must exist; absolute once the recipe is read.
   public static func file(
-    _ name: String, _ path: Field<String?>, _ help: String
+    _ name: String, _ path: Field<String?>, required: Bool = false, _ help: String
   ) -> Parameter {
     declare(
-      ParameterInfo(name: name, type: .file, default: .null, help: help), path,
+      ParameterInfo(name: name, type: .file, default: .null, help: help, isRequired: required), path,
       default: { $0.map { .string($0) } ?? .null }
     ) { value throws(Fault) in value == .null ? nil : try ParameterReading.text(value) }
   }

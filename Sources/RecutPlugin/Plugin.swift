@@ -32,8 +32,12 @@ public protocol ConfiguredPlugin: Sendable {
   /// Faults that one parameter alone does not show: names that must be among the inputs, expressions, filter chains.
   /// Called before any medium is decoded, also when other nodes are faulty.
   func check(_ context: CheckContext) -> [Fault]
+
+  /// What its parameters fix about the values of its outputs, by output, beside what those declare.
+  var contents: [String: PortContents] { get }
 }
 
 extension ConfiguredPlugin {
+  public var contents: [String: PortContents] { [:] }
   public func check(_ context: CheckContext) -> [Fault] { [] }
 }

@@ -34,7 +34,7 @@ struct ReadyRecipeTests {
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
     let all = [
       "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut",
-      "silence-speed",
+      "silence-speed", "surveillance",
       "vertical", "word-cut",
     ]
     #expect(names == all)
@@ -170,6 +170,23 @@ struct ReadyRecipeTests {
     for (clip, start) in zip(clips, [3.0, 15]) {
       let (from, to) = (try #require(clip["in"] as? Double), try #require(clip["out"] as? Double))
       #expect(abs(from - start) < 0.5 && abs(to - start - 6) < 0.5, "\(from) to \(to)")
+    }
+  }
+
+  /// Somebody crosses the picture twice, while the light changes; then a lamp blinks.
+  @Test func watchesForWhoComes() throws {
+    let drawn = try program.bash(
+      "ffmpeg -v error -f lavfi -i smptehdbars=s=320x180:r=10:d=26 -f lavfi -i color=brown:s=30x70:r=10:d=26 "
+        + "-filter_complex \"[0]eq=brightness='0.1*sin(t/3)':eval=frame[a];"
+        + "[a][1]overlay=x='(mod(t,12)-4)*80':y=60:enable='between(mod(t,12),4,8)'"
+        + ",drawbox=2:2:4:4:t=fill:color=white:enable='lt(mod(t,1),0.5)'\" -pix_fmt yuv420p -preset ultrafast camera.mp4"
+    )
+    #expect(drawn.code == 0, "\(drawn.all)")
+    let clips = try clips(try run("surveillance", "film=camera.mp4", "out=events.mp4"))
+    #expect(clips.count == 2)
+    for (clip, start) in zip(clips, [3.0, 15]) {
+      let (from, to) = (try #require(clip["in"] as? Double), try #require(clip["out"] as? Double))
+      #expect(abs(from - start) < 0.6 && abs(to - start - 6) < 0.8, "\(from) to \(to)")
     }
   }
 

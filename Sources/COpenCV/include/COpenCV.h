@@ -7,5 +7,8 @@
 #include "image.h"
 #include "net.h"
 #include "cascade.h"
+#include "background.h"
+#include "changes.h"
+#include "padding.h"
 
 #endif

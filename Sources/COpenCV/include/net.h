@@ -22,6 +22,8 @@ struct recut_net_input {
   int is_rgb;
   /// Whether there is one plane of luma.
   int is_gray;
+  /// Whether the channels of a pixel lie side by side, not in planes.
+  int is_interleaved;
 };
 
 /// Runs the network on pictures, which are brought to the input's size. Returns 0 on success.

@@ -56,8 +56,10 @@ private struct DeclaredCues {
   func neverLabelled(_ relation: WordRelation, _ text: String, _ reference: String, _ offset: Int) -> Fault? {
     let asked: WordRelation = relation == .unequal ? .equal : relation
     guard let labels, !labels.contains(where: { asked.holds($0, text) }) else { return nil }
+    // Of a thousand labels nobody reads the list.
+    let list = labels.count > 20 || labels.isEmpty ? "" : labels.map { "`\($0)`" }.joined(separator: ", ")
     return Fault(
-      "no cue of `\(reference)` is labelled so: labels are \(labels.map { "`\($0)`" }.joined(separator: ", "))",
+      "no cue of `\(reference)` is labelled so\(list.isEmpty ? "" : ": labels are \(list)")",
       hint: nearest(to: text, in: labels).map { "did you mean `\($0)`?" }, offset: offset)
   }
 }

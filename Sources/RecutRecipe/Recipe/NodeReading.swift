@@ -1,7 +1,7 @@
 import RecutModel
 
 extension RecipeReader {
-  static let nodeKeys = ["uses", "in", "with", "optional"]
+  static let nodeKeys = ["uses", "in", "with", "settings", "optional"]
 
   mutating func nodes(_ node: YAMLNode?) -> [RecipeNode] {
     guard let node, !node.isUnknown else { return [] }
@@ -32,14 +32,7 @@ extension RecipeReader {
     node.isOptional = values.boolean(fields["optional"], "optional") ?? false
     node.inputsNode = fields["in"]
     node.inputs = inputs(fields["in"], &node.isFaulty)
-    if let with = fields["with"], !with.isUnknown {
-      if with.entries == nil {
-        diagnostics.error("`with` is a mapping from parameters to values, not \(with.described)", on: with)
-        node.isFaulty = true
-      } else {
-        node.with = with
-      }
-    }
+    node.with = parameters(fields, &node.isFaulty)
     return node
   }
 

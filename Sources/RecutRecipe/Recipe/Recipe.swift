@@ -19,8 +19,19 @@ extension Recipe {
   /// The file that a value names; `nil` for anything but text.
   public func path(_ node: YAMLNode) -> RecipePath? {
     guard let text = node.scalar?.text, !text.isEmpty else { return nil }
-    let from = node.origin == .caller ? workingDirectory : directory
+    let from = node.origin.folder(recipe: directory, caller: workingDirectory)
     return RecipePath(written: text, absolute: FilePath.absolute(text, from: from), node: node)
+  }
+}
+
+extension YAMLNode.Origin {
+  /// The folder that relative paths begin from.
+  func folder(recipe: String, caller: String) -> String {
+    switch self {
+    case .recipe: recipe
+    case .caller: caller
+    case .settings(let folder): folder
+    }
   }
 }
 

@@ -7,7 +7,7 @@ public struct RecipeNode: Sendable {
   public var inputs: RecipeInputs
   /// The node under `in`.
   public var inputsNode: YAMLNode?
-  /// The parameters, `nil` without `with`.
+  /// The parameters, those of a file of settings among them; `nil` without any.
   public var with: YAMLNode?
   /// Whether the node is left out where its medium lacks the stream that it needs.
   public var isOptional = false

@@ -24,7 +24,7 @@ struct ValueReading {
     guard !scalar.text.contains("\0"), !scalar.text.contains("\n") else {
       return expected("the path of a file", node, name)
     }
-    let from = node.origin == .caller ? workingDirectory : directory
+    let from = node.origin.folder(recipe: directory, caller: workingDirectory)
     return RecipePath(written: scalar.text, absolute: FilePath.absolute(scalar.text, from: from), node: node)
   }
 

@@ -9,6 +9,7 @@ extension RecipeSchema {
       .init("uses", described(["anyOf": .array(ids + [reference("variable")])], "The plugin.")),
       .init("in", ["description": "What the node reads: media, nodes, or outputs of nodes as `node.output`."]),
       .init("with", ["description": "The plugin's parameters."]),
+      .init("settings", described(path, "A YAML file of parameters; those in `with` win.")),
       .init("optional", described(boolean, "Leave the node out where its medium has no such stream.")),
     ]
     guard let members = object(properties, required: ["uses"]).members else { return .null }
@@ -16,16 +17,23 @@ extension RecipeSchema {
   }
 
   private static func rule(_ plugin: PluginInfo) -> JSON {
-    let isNeeded = plugin.parameters.contains { $0.isRequired }
     let needsInput = plugin.inputs.contains { !$0.isOptional }
-    let required = (isNeeded ? ["with"] : []) + (needsInput ? ["in"] : [])
     return .object([
       "if": ["properties": ["uses": ["const": .string(plugin.id)]], "required": ["uses"]],
       "then": .object([
         "properties": .object(["in": reference("in " + plugin.id), "with": reference("with " + plugin.id)]),
-        "required": required.isEmpty ? JSON?.none : .array(required.map { .string($0) }),
+        "required": needsInput ? ["in"] : JSON?.none,
+        "anyOf": needed(plugin),
       ]),
     ])
+  }
+
+  /// The parameters that must be given stand under `with`, unless there is a file of settings.
+  private static func needed(_ plugin: PluginInfo) -> JSON? {
+    let names = plugin.parameters.filter { $0.isRequired }.map { JSON.string($0.name) }
+    guard !names.isEmpty else { return nil }
+    let with = orVariable(["type": "object", "required": .array(names)])
+    return [["required": ["settings"]], ["required": ["with"], "properties": ["with": with]]]
   }
 
   /// What a plugin reads, port by port; or without ports, each reference going where it fits.
@@ -46,10 +54,8 @@ extension RecipeSchema {
 
   static func with(_ plugin: PluginInfo) -> JSON {
     let properties = plugin.parameters.map { JSON.Member($0.name, parameter($0)) }
-    let required = plugin.parameters.filter { $0.isRequired }.map { $0.name }
-    // `with:` without anything is the same as no `with`, where nothing is required.
-    let object = object(properties, required: required)
-    return required.isEmpty ? ["anyOf": [object, reference("variable"), ["type": "null"]]] : orVariable(object)
+    // `with:` without anything is the same as no `with`.
+    return ["anyOf": [object(properties, required: []), reference("variable"), ["type": "null"]]]
   }
 
   private static func parameter(_ info: ParameterInfo) -> JSON {

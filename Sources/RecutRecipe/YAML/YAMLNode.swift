@@ -27,6 +27,8 @@ public struct YAMLNode: Sendable {
     case recipe
     /// The command line or the environment: paths are relative to the working directory.
     case caller
+    /// A file of settings: paths are relative to its folder, which is absolute.
+    case settings(folder: String)
   }
 
   /// A variable that stood in a node's place.

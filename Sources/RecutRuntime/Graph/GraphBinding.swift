@@ -22,7 +22,8 @@ struct GraphBinding {
 
   /// As plugins are told, with what is known of media.
   func references(
-    _ contents: [String: MediumContents], _ names: GraphNames, _ foreseen: [String: Foreseen]
+    _ contents: [String: MediumContents], _ names: GraphNames, _ foreseen: [String: Foreseen],
+    _ fixed: [String: [String: PortContents]]
   ) -> [String: [CheckContext.Reference]] {
     Dictionary(grouping: inputs) { $0.port }.mapValues { inputs in
       inputs.map { input in
@@ -31,7 +32,7 @@ struct GraphBinding {
         case .medium(let name): reference.media = contents[name]?.info
         case .node(let name, let output):
           guard case .node(let ports?) = names[name] else { break }
-          reference.contents = ports.first { $0.name == output }?.contents
+          reference.contents = fixed[name]?[output] ?? ports.first { $0.name == output }?.contents
           reference.outputs = ports.map { "\(name).\($0.name)" }
           reference.edit = foreseen[name] ?? Foreseen()
         }

@@ -19,6 +19,9 @@ struct GraphBuilder {
   var foreseen: [String: Foreseen] = [:]
   var proposed: [String: Foreseen] = [:]
 
+  /// What nodes' parameters fix about their outputs, by node and output.
+  var fixed: [String: [String: PortContents]] = [:]
+
   /// Entries of large mappings by key, for finding the places of faults.
   var entryIndices: [SourceRange: [String: YAMLEntry]] = [:]
 
@@ -61,10 +64,11 @@ struct GraphBuilder {
     let binding = bind(node, to: entry.info)
     let settings = settings(of: node, entry, binding)
     if binding.isLeftOut || leavesOut(node, settings.plugin, binding) { return nil }
-    let inputs = binding.references(contents, names, foreseen)
+    let inputs = binding.references(contents, names, foreseen, fixed)
     let context = CheckContext(
       inputs: inputs, filters: environment.filters, fonts: environment.fonts, headers: environment.headers)
     let faults = settings.plugin.check(context)
+    if !settings.isFaulty { fixed[node.name] = settings.plugin.contents }
     // A reference at fault is missing from the context, which would make the plugin complain of what depends on it.
     if !binding.isFaulty { report(explained(faults, binding), on: node, settings) }
     if !settings.isFaulty, !binding.isFaulty {

@@ -25,7 +25,8 @@ extension GraphBuilder {
     for fault in Self.allFaults(of: configured.faults, entry, given) where !leavesOut() {
       guard case .key(let name)? = fault.path.first else {
         found.formUnion(Self.missing(declared, given))
-        report(fault.inside(.key("with")), on: node, isKey: false)
+        // What is missing may stand in the part that is left out.
+        if !node.isFaulty { report(fault.inside(.key("with")), on: node, isKey: false) }
         continue
       }
       found.insert(name)
