@@ -6,13 +6,18 @@ internal import Vision
 public enum VisionProgram {
   /// Those of ``Vision``, able to work.
   static let plugins: [any Plugin.Type] = [
-    FaceDetection.self
+    FaceDetection.self,
+    FrameFeatures.self,
+    Saliency.self,
+    CameraMotion.self,
+    ClassifyShots.self,
   ]
 
   /// Answers recut until it has no more to ask.
   public static func main() {
     // recut decodes beside it, and shares the cores.
     OpenCV.begin(threads: 1)
+    if CommandLine.arguments.dropFirst().first == TrainingRequest.word { return TrainingService.main() }
     PluginPrograms.main(plugins)
   }
 }

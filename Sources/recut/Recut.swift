@@ -26,7 +26,8 @@ struct Recut: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, GraphCommand.self, PluginsCommand.self, RecipesCommand.self,
-      SchemaCommand.self, FormatsCommand.self, InspectCommand.self, CacheCommand.self, DoctorCommand.self,
+      SchemaCommand.self, FormatsCommand.self, TrainCommand.self, InspectCommand.self, CacheCommand.self,
+      DoctorCommand.self,
       DemoFilmCommand.self,
     ])
 

@@ -7,5 +7,9 @@
 #include "image.h"
 #include "net.h"
 #include "cascade.h"
+#include "classifier.h"
+#include "look.h"
+#include "move.h"
+#include "salience.h"
 
 #endif
