@@ -11,6 +11,7 @@ public import RecutPlugin
 import Reframe
 import Scenes
 import ShotBoundaries
+import SimilarShots
 import SnapToBeats
 import SpeedChange
 import Sounds
@@ -32,6 +33,7 @@ public enum BuiltinPlugins {
     Reframe.self,
     Effects.self, Stabilise.self, LookUp.self, Equalise.self, Match.self,
     Music.self, VoiceOver.self, Mix.self,
+    SimilarShots.self,
   ]
 
   /// A registry of them all.

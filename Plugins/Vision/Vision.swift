@@ -7,5 +7,9 @@ public enum Vision {
     FaceDetection.self,
     ONNX.self,
     MovingThings.self, Slides.self,
+    FrameFeatures.self,
+    Saliency.self,
+    CameraMotion.self,
+    ClassifyShots.self,
   ]
 }

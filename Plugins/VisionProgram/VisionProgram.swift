@@ -9,12 +9,17 @@ public enum VisionProgram {
     FaceDetection.self,
     ONNX.self,
     MovingThings.self, Slides.self,
+    FrameFeatures.self,
+    Saliency.self,
+    CameraMotion.self,
+    ClassifyShots.self,
   ]
 
   /// Answers recut until it has no more to ask.
   public static func main() {
     // recut decodes beside it, and shares the cores.
     OpenCV.begin(threads: 1)
+    if CommandLine.arguments.dropFirst().first == TrainingRequest.word { return TrainingService.main() }
     PluginPrograms.main(plugins)
   }
 }

@@ -26,8 +26,8 @@ struct Recut: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, GraphCommand.self, PluginsCommand.self, RecipesCommand.self,
-      SchemaCommand.self, FormatsCommand.self, ModelsCommand.self, InspectCommand.self, CacheCommand.self,
-      DoctorCommand.self, DemoFilmCommand.self,
+      SchemaCommand.self, FormatsCommand.self, ModelsCommand.self, TrainCommand.self, InspectCommand.self,
+      CacheCommand.self, DoctorCommand.self, DemoFilmCommand.self,
     ])
 
   static func main() async {

@@ -38,6 +38,7 @@ struct DocumentationTests {
     try program.write("", to: "logo.png")
     let corners = (0..<8).map { "\($0 & 1) \($0 >> 1 & 1) \($0 >> 2)" }
     try program.write("LUT_3D_SIZE 2\n" + corners.joined(separator: "\n") + "\n", to: "teal.cube")
+    try program.write("", to: "mobilenet.onnx")
     // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0

@@ -10,5 +10,9 @@
 #include "background.h"
 #include "changes.h"
 #include "padding.h"
+#include "classifier.h"
+#include "look.h"
+#include "move.h"
+#include "salience.h"
 
 #endif

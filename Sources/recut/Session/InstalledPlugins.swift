@@ -5,7 +5,7 @@ import Vision
 
 /// The plugins of this machine: those of the program and those that are programs of their own.
 enum InstalledPlugins {
-  private static let vision = CompanionProgram(
+  static let vision = CompanionProgram(
     "recut-vision", remedy: "`make vision` builds it, where OpenCV's packages can be installed")
 
   /// - Parameter recipe: the folder of the recipe; the working directory where there is none.
