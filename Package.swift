@@ -21,7 +21,8 @@ let plugins = [
 
 /// Recipes that run by name.
 let recipes = [
-  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "silence-speed",
+  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "one-person", "quickstart", "silence-cut",
+  "silence-speed",
   "vertical", "word-cut",
 ]
 

@@ -4,6 +4,7 @@ public import RecutPlugin
 public enum Vision {
   /// A new one is a file here, a file there, and a line in each list.
   public static let plugins: [any Plugin.Type] = [
-    FaceDetection.self
+    FaceDetection.self,
+    People.self, Expression.self,
   ]
 }

@@ -6,7 +6,8 @@ internal import Vision
 public enum VisionProgram {
   /// Those of ``Vision``, able to work.
   static let plugins: [any Plugin.Type] = [
-    FaceDetection.self
+    FaceDetection.self,
+    People.self, Expression.self,
   ]
 
   /// Answers recut until it has no more to ask.

@@ -7,5 +7,6 @@
 #include "image.h"
 #include "net.h"
 #include "cascade.h"
+#include "face.h"
 
 #endif
