@@ -11,5 +11,6 @@ public enum Vision {
     Saliency.self,
     CameraMotion.self,
     ClassifyShots.self,
+    People.self, Expression.self,
   ]
 }

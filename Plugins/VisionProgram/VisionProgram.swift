@@ -13,6 +13,7 @@ public enum VisionProgram {
     Saliency.self,
     CameraMotion.self,
     ClassifyShots.self,
+    People.self, Expression.self,
   ]
 
   /// Answers recut until it has no more to ask.

@@ -44,5 +44,15 @@ int recut_cascade_find(
   });
 }
 
+int recut_cascade_hits(recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search) {
+  return guarded(-1, [&] {
+    std::vector<cv::Rect> boxes;
+    cascade->classifier.detectMultiScale(
+      gray->mat, boxes, search->scale_step, 0, 0, cv::Size(search->smallest, search->smallest / 2),
+      cv::Size(search->largest, search->largest));
+    return int(boxes.size());
+  });
+}
+
 void recut_found_free(struct recut_found *found) { std::free(found); }
 #endif

@@ -57,4 +57,15 @@ public final class Cascade: Sendable {
     }
     return try result.get()
   }
+
+  /// How many windows of a gray picture pass it, overlapping ones each by itself: the more, the surer it is.
+  ///
+  /// - Parameter search: `neighbours` is not asked; `smallest` bounds the width, half of it the height.
+  public func hits(in gray: Image, _ search: Search) throws(OpenCVError) -> Int {
+    var settings = recut_cascade_search(
+      scale_step: search.scaleStep, neighbours: 0, smallest: Int32(search.smallest), largest: Int32(search.largest))
+    let count = pointer.withLock { recut_cascade_hits($0, gray.pointer, &settings) }
+    guard count >= 0 else { throw OpenCVError("searching a picture with '\(file)'") }
+    return Int(count)
+  }
 }

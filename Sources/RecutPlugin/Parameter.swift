@@ -190,6 +190,27 @@ extension Parameter where Owner: Plugin {
     }
   }
 
+  /// Texts by name.
+  public static func labels(
+    _ name: String, _ path: Field<[String: String]>, _ help: String
+  ) -> Parameter { labels(name, path, .labels, of: "texts", help) }
+
+  /// Paths of files by name. The files must exist; the paths are absolute once the recipe is read.
+  public static func files(
+    _ name: String, _ path: Field<[String: String]>, _ help: String
+  ) -> Parameter { labels(name, path, .files, of: "files", help) }
+
+  private static func labels(
+    _ name: String, _ path: Field<[String: String]>, _ type: ParameterType, of kind: String, _ help: String
+  ) -> Parameter {
+    declare(
+      ParameterInfo(name: name, type: type, default: .null, help: help), path,
+      default: { texts in
+        .object(texts.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) })
+      }
+    ) { value throws(Fault) in try ParameterReading.labels(value, of: kind) }
+  }
+
   public static func ranges(
     _ name: String, _ path: Field<[RangeQuantity]>, _ help: String
   ) -> Parameter {

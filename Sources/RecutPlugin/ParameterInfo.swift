@@ -54,6 +54,10 @@ public enum ParameterType: String, Hashable, Sendable, Codable, CaseIterable {
   case weights
   /// A mapping from names to one of the words listed.
   case choices
+  /// A mapping from names to texts.
+  case labels
+  /// A mapping from names to paths of files, relative to the recipe. Their contents count as part of the parameter.
+  case files
   /// A list of ranges: `12.5s..15.25s`, `300f..366f`.
   case ranges
 }

@@ -26,6 +26,9 @@ extension ParameterInfo {
     case .choices:
       let words = try ParameterReading.choices(value, of: choices ?? [])
       return .object(words.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
+    case .labels, .files:
+      let texts = try ParameterReading.labels(value, of: type == .files ? "files" : "texts")
+      return .object(texts.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
     case .ranges:
       _ = try ParameterReading.ranges(value)
       return .array(value.arrayValue ?? [value])

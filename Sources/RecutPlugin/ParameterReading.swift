@@ -121,6 +121,22 @@ enum ParameterReading {
     return choices
   }
 
+  /// - Parameter kind: what the names stand for, in the plural.
+  static func labels(_ value: JSON, of kind: String) throws(Fault) -> [String: String] {
+    guard let members = value.members else {
+      throw Fault("expected a mapping from names to \(kind), not \(shown(value))")
+    }
+    var labels: [String: String] = [:]
+    for member in members {
+      do {
+        labels[member.key] = try text(member.value)
+      } catch {
+        throw error.inside(.key(member.key))
+      }
+    }
+    return labels
+  }
+
   static func ranges(_ value: JSON) throws(Fault) -> [RangeQuantity] {
     try each(value.arrayValue ?? [value]) { element throws(Fault) in
       guard let text = element.stringValue, let range = RangeQuantity(text) else {

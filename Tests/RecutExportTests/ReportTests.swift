@@ -13,6 +13,20 @@ struct ReportTests {
     for word in ["<script", "src=", "href=", "@import", "url("] { #expect(!page.contains(word), "\(word)") }
   }
 
+  @Test func showsWhoIsSeen() throws {
+    var cut = try SampleCut.cut(at: try #require(FrameRate(24)))
+    let range = TimeRange(.zero, .seconds(1))
+    let picture: JSON = "data:image/jpeg;base64,AAAA"
+    let cues = [
+      Cue(range: range, label: "person", text: "Ada <L.>", value: 12.34, fields: ["portrait": picture]),
+      Cue(range: range, label: "person", text: "Nobody", fields: ["portrait": "http://example.org/a.jpg"]),
+    ]
+    cut.findings.append(.init("who.persons", .cues(Cues(media: "film", cues: cues))))
+    let page = try ExportFormat.html.text(of: cut)
+    #expect(page.contains("<img src=\"data:image/jpeg;base64,AAAA\" alt=\"Ada &lt;L.&gt;\" width=\"112\">"))
+    #expect(page.contains("Ada &lt;L.&gt;, 12.3 s") && !page.contains("example.org"))
+  }
+
   @Test func showsWhatTheUserNamedAsWordsNotAsMarkup() throws {
     let page = try page()
     #expect(page.contains("Bunny &amp; friends"))

@@ -14,5 +14,6 @@
 #include "look.h"
 #include "move.h"
 #include "salience.h"
+#include "face.h"
 
 #endif

@@ -32,6 +32,9 @@ struct recut_cascade_search {
 /// failure.
 int recut_cascade_find(
   recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search, struct recut_found **found);
+/// How many windows of a gray picture pass the cascade, overlapping ones each by itself; -1 on failure. `smallest` bounds the
+/// width, half of it the height.
+int recut_cascade_hits(recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search);
 void recut_found_free(struct recut_found *found);
 
 #ifdef __cplusplus

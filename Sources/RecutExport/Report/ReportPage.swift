@@ -14,6 +14,8 @@ struct ReportPage {
       body.append(Markup("h2", text: "\(medium.info.name) – \(medium.fileName)"))
       body.append(MediumChart(medium, cut).figure)
     }
+    let portraits = Portraits(cut.findings).figures
+    if !portraits.isEmpty { body += [Markup("h2", text: "Who is seen"), Markup("div", ["class": "people"], portraits)] }
     body.append(Markup("h2", text: "The cut"))
     body.append(ClipTable(timeline, cut.edit).table)
     let dressings = cut.edit.dressings
@@ -32,7 +34,7 @@ struct ReportPage {
         Markup("title", text: cut.title), Markup("style", text: reportStyle),
       ])
     let page = Markup("html", ["lang": "en"], [head, Markup("body", [:], [Markup("main", [:], body)])])
-    text = "<!doctype html>\n" + page.text(voids: ["meta"])
+    text = "<!doctype html>\n" + page.text(voids: ["meta", "img"])
   }
 
   private static func summary(_ cut: Cut, _ timeline: Timeline) -> String {
@@ -57,6 +59,7 @@ private let reportStyle = """
   .shot { fill: var(--shot) } .shot.odd { fill: var(--shade) } .pick { fill: var(--pick) } .band { fill: var(--pick); opacity: .12 }
   .signal { fill: none; stroke: var(--plot); stroke-width: 1.2 } .cue { fill: var(--plot); opacity: .6 }
   .axis { stroke: var(--line) } svg text { fill: var(--dim); font: 11px system-ui, sans-serif }
+  .people { display: flex; flex-wrap: wrap; gap: 1rem } .portrait img { border-radius: .4rem; display: block }
   .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
   th, td { text-align: left; padding: .35rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top }
   th { font-weight: 600; color: var(--dim) } .number { text-align: right; white-space: nowrap }

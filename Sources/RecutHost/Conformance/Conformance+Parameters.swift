@@ -85,9 +85,10 @@ extension ParameterInfo {
       ["nonsense", Self.time((minimum ?? 0) - 1)] + (maximum.map { [Self.time($0 + 1)] } ?? [])
     case .text: [""]
     // Its contents are read before the plugin is started.
-    case .file: []
+    case .file, .files: []
     case .texts: [["a": "b"], []]
     case .choices: [["a": "nonsense"]]
+    case .labels: ["nonsense", [["a": "b"]]]
     case .ranges: [["nonsense"], []]
     }
   }

@@ -79,6 +79,8 @@ extension RecipeSchema {
     case .texts: oneOrMore(text)
     case .weights: names(number(info.minimum, info.maximum))
     case .choices: names(words(info.choices ?? []))
+    case .labels: names(text)
+    case .files: names(path)
     case .ranges: oneOrMore(reference("range"))
     }
   }

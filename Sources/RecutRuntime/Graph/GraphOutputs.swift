@@ -137,8 +137,15 @@ extension GraphBuilder {
   private func fileParameters() -> [(path: String, node: String)] {
     recipe.nodes.flatMap { node in
       let declared = node.uses.flatMap { environment.registry[$0.value] }?.info.parameters ?? []
-      return declared.filter { $0.type == .file }
-        .compactMap { node.with?[$0.name] }.compactMap { recipe.path($0) }.map { ($0.absolute, node.name) }
+      return declared.flatMap { parameter -> [YAMLNode] in
+        guard let value = node.with?[parameter.name] else { return [] }
+        return switch parameter.type {
+        case .file: [value]
+        case .files: (value.entries ?? []).map(\.value)
+        default: []
+        }
+      }
+      .compactMap { recipe.path($0) }.map { ($0.absolute, node.name) }
     }
   }
 }

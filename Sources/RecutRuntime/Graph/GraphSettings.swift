@@ -98,9 +98,16 @@ extension GraphBuilder {
 
   /// The value as the plugin is given it: paths are absolute, and their files are there.
   private mutating func value(of entry: YAMLEntry, _ info: PluginInfo, _ faulty: inout Set<String>) -> JSON {
-    let isFile = info.parameters.contains { $0.name == entry.key && $0.type == .file }
-    guard isFile, !entry.value.isNull, let path = recipe.path(entry.value) else { return entry.value.json }
-    if !checkReadable(path) { faulty.insert(entry.key) }
+    let type = info.parameters.first { $0.name == entry.key }?.type
+    if type == .files, let files = entry.value.entries {
+      return .object(files.map { JSON.Member($0.key, self.file($0.value, of: entry.key, &faulty)) })
+    }
+    return type == .file ? file(entry.value, of: entry.key, &faulty) : entry.value.json
+  }
+
+  private mutating func file(_ node: YAMLNode, of parameter: String, _ faulty: inout Set<String>) -> JSON {
+    guard !node.isNull, let path = recipe.path(node) else { return node.json }
+    if !checkReadable(path) { faulty.insert(parameter) }
     return .string(path.absolute)
   }
 
@@ -125,7 +132,7 @@ extension Fault {
       case .key = path[2]
     else { return false }
     let type = declared.first { $0.name == parameter }?.type
-    return type == .weights || type == .choices
+    return [.weights, .choices, .labels].contains(type)
   }
 }
 

@@ -101,8 +101,17 @@ struct TaskMaker {
 
   /// A file counts by its name, which may tell its format, and by what is in it.
   private func content(of value: JSON, _ parameter: ParameterInfo) throws(RecutError) -> JSON {
-    guard parameter.type == .file, let path = value.stringValue else { return value }
-    return Self.content(path, try fingerprint(path))
+    switch (parameter.type, value) {
+    case (.file, .string(let path)): return Self.content(path, try fingerprint(path))
+    case (.files, .object(let members)):
+      var contents: [JSON.Member] = []
+      for member in members {
+        guard let path = member.value.stringValue else { continue }
+        contents.append(.init(member.key, Self.content(path, try fingerprint(path))))
+      }
+      return .object(contents)
+    default: return value
+    }
   }
 
   /// What libavfilter chains read counts as well. Whether a folder or a device changes nobody can tell.

@@ -30,6 +30,8 @@ struct CheckedRecipe {
     var references: Set<String> = []
     while let name = pending.popLast() {
       guard seen.insert(name).inserted, let node = graph.node(name) else { continue }
+      // Who is seen stands beside what is read of them.
+      for port in node.info.outputs where port.hasPortraits { references.insert(graph.name(of: name, port.name)) }
       for input in node.inputs {
         guard case .node(let source, let output) = input.source else { continue }
         pending.append(source)
@@ -74,5 +76,13 @@ struct CheckedRecipe {
         }
       throw MediumFault(error.message, kind: kind)
     }
+  }
+}
+
+extension Port {
+  /// Whether its cues have pictures of persons.
+  fileprivate var hasPortraits: Bool {
+    guard case .cues(_, let fields)? = contents else { return false }
+    return fields.contains { $0.name == "portrait" }
   }
 }
