@@ -19,13 +19,15 @@ public struct PluginManifest: Sendable {
   public var wants: [JSON]
 
   public init(
-    folder: String, info: PluginInfo, license: String? = nil, command: [String], limits: PluginLimits, wants: [JSON]
+    folder: String, info: PluginInfo, license: String? = nil, command: [String], limits: PluginLimits,
+    models: [String] = [], wants: [JSON]
   ) {
     self.folder = folder
     self.info = info
     self.license = license
     self.command = command
     self.limits = limits
+    self.models = models
     self.wants = wants
   }
 
