@@ -180,7 +180,8 @@ struct ReadyRecipeTests {
         + "-filter_complex \"[0]trim=end_frame=1,loop=-1:1,setpts=N/10/TB,trim=duration=26,"
         + "geq=lum='min(235,lum(X,Y)*(1+0.1*sin(T/3)))':cb='cb(X,Y)':cr='cr(X,Y)'[a];"
         + "[a][1]overlay=x='(mod(t,12)-4)*80':y=60:enable='between(mod(t,12),4,8)'"
-        + ",drawbox=2:2:4:4:t=fill:color=white:enable='lt(mod(t,1),0.5)'\" -pix_fmt yuv420p -preset ultrafast camera.mp4")
+        + ",drawbox=2:2:4:4:t=fill:color=white:enable='lt(mod(t,1),0.5)'\" -pix_fmt yuv420p -preset ultrafast camera.mp4"
+    )
     #expect(drawn.code == 0, "\(drawn.all)")
     let clips = try clips(try run("surveillance", "film=camera.mp4", "out=events.mp4"))
     #expect(clips.count == 2)
