@@ -89,17 +89,27 @@ static cv::Mat cleaned(const cv::Mat &mask) {
   return solid;
 }
 
-/// The correlation of what stands out with the background behind it; 1 where both are flat.
-static double likeness(const cv::Mat &gray, const cv::Mat &behind, const cv::Mat &mask) {
+/// How two gray pictures go together where the mask is set, from -1 to 1; 0 where either is flat, and `told` says which it is.
+static double correlation(const cv::Mat &gray, const cv::Mat &behind, const cv::Mat &mask, bool &told) {
   cv::Scalar mean[2], deviation[2];
   cv::meanStdDev(gray, mean[0], deviation[0], mask);
   cv::meanStdDev(behind, mean[1], deviation[1], mask);
-  bool flat[] = {deviation[0][0] < 2, deviation[1][0] < 2};
-  if (flat[0] || flat[1]) return 0;
+  told = deviation[0][0] >= 2 && deviation[1][0] >= 2;
+  if (!told) return 0;
   cv::Mat a, b;
   gray.convertTo(a, CV_32F, 1, -mean[0][0]);
   behind.convertTo(b, CV_32F, 1, -mean[1][0]);
   return cv::mean(a.mul(b), mask)[0] / (deviation[0][0] * deviation[1][0]);
+}
+
+/// How much a part of the picture looks like the background there. What is flat is told by its edges: those of a wall in
+/// another light were there before.
+static double likeness(const cv::Mat &gray, const cv::Mat &behind, cv::Rect box, const cv::Mat &mask) {
+  bool told;
+  double own = correlation(gray(box), behind(box), mask, told);
+  if (told) return own;
+  cv::Rect round = cv::Rect(box.x - 8, box.y - 8, box.width + 16, box.height + 16) & cv::Rect({}, gray.size());
+  return correlation(gray(round), behind(round), cv::Mat(), told);
 }
 
 int recut_background_see(
@@ -130,7 +140,7 @@ int recut_background_see(
       cv::Rect box(row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH], row[cv::CC_STAT_HEIGHT]);
       cv::Mat own = labels(box) == label;
       (*blobs)[found++] = {box.x, box.y, box.width, box.height, row[cv::CC_STAT_AREA],
-                           likeness(gray(box), behind(box), own), cv::mean(apart(box), own)[0]};
+                           likeness(gray, behind, box, own), cv::mean(apart(box), own)[0]};
     }
     return found;
   });

@@ -176,8 +176,9 @@ struct ReadyRecipeTests {
   /// Somebody crosses the picture twice, while the light changes; then a lamp blinks.
   @Test func watchesForWhoComes() throws {
     let drawn = try program.bash(
-      "ffmpeg -v error -f lavfi -i smptehdbars=s=320x180:r=10:d=26 -f lavfi -i color=brown:s=30x70:r=10:d=26 "
-        + "-filter_complex \"[0]eq=brightness='0.1*sin(t/3)':eval=frame[a];"
+      "ffmpeg -v error -f lavfi -i mandelbrot=s=320x180:r=10 -f lavfi -i color=brown:s=30x70:r=10:d=26 "
+        + "-filter_complex \"[0]trim=end_frame=1,loop=-1:1,setpts=N/10/TB,trim=duration=26,"
+        + "geq=lum='min(235,lum(X,Y)*(1+0.1*sin(T/3)))':cb='cb(X,Y)':cr='cr(X,Y)'[a];"
         + "[a][1]overlay=x='(mod(t,12)-4)*80':y=60:enable='between(mod(t,12),4,8)'"
         + ",drawbox=2:2:4:4:t=fill:color=white:enable='lt(mod(t,1),0.5)'\" -pix_fmt yuv420p -preset ultrafast camera.mp4"
     )

@@ -53,7 +53,7 @@
       }
       film.inputs["shots"] = [.init("shots", .shots(Shots(media: "film", shots: shots)))]
       let cues = try film.shown(6, to: bridging, single).cues("labels")
-      #expect(cues.map { [$0.range.start.seconds, $0.range.end.seconds] } == [[0, 1], [1.5, 3]])
+      #expect(cues.map { [$0.range.start.seconds, $0.range.end.seconds] } == [[0, 1], [1.2, 3]])
     }
 
     @Test(arguments: [ONNX.Colours.rgb, .bgr]) func channelsComeInTheirOrder(colours order: ONNX.Colours) throws {
