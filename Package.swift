@@ -22,8 +22,7 @@ let plugins = [
 /// Recipes that run by name.
 let recipes = [
   "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "one-person", "quickstart", "silence-cut",
-  "silence-speed",
-  "vertical", "word-cut",
+  "silence-speed", "vertical", "word-cut",
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
