@@ -152,6 +152,7 @@ let package = Package(
         "RecutRuntimeTests",
         [
           "RecutRuntime", "RecutRecipe", "RecutMedia", "RecutTesting", "RecutPlugin", "RecutModel", "BuiltinPlugins",
+          "Vision",
           .product(name: "GRDB", package: "GRDB.swift"),
         ]),
       tests(

@@ -65,6 +65,9 @@ public struct Expression: DeclaredAnalysis {
 
   public var wants: [Want] { [.video(.rgb24, .height(720), .framesOf("faces"))] }
 
+  /// The model that it finds by itself: with it results are others.
+  public var files: [CodeFile] { backend == .smile || model != nil ? [] : FaceModel.ferplus.files }
+
   public func check(_ context: CheckContext) -> [Fault] {
     if backend == .smile, model != nil {
       return [

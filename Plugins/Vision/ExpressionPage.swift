@@ -13,8 +13,9 @@ let expressionPage = """
   Smiles are always told, by the cascade that comes with OpenCV. The lower half of the face is searched at a width of 100 pixels, and
   the windows that pass are counted: a face that does not smile lets a few pass, one that does a hundred. `smile` is 0 up
   to 8 windows, 1 from 64 on, and in between in proportion; of three samples of one face in a row the middle one counts. Over the clips of
-  people who speak in signs, faces that do not smile had 3 to 11 windows in the mean, the one who smiles 113 to 134; in Agent 327 the
-  character's broad smile had 70. Bared teeth look like a smile to it.
+  people who speak in signs, faces that do not smile had 3 to 11 windows in the mean, one with a faint smile 16 to 21, and one with a broad
+  smile 113 to 134, until a hand comes before the mouth; in Agent 327 a character's broad smile had 70. Bared teeth look like a smile
+  to it.
 
   ## Emotions
 

@@ -69,6 +69,9 @@ public struct People: DeclaredAnalysis {
 
   public var wants: [Want] { [.video(.rgb24, .height(720), .framesOf("faces"))] }
 
+  /// The model that it finds by itself: with it results are others.
+  public var files: [CodeFile] { descriptor == .classical || model != nil ? [] : FaceModel.sface.files }
+
   public func check(_ context: CheckContext) -> [Fault] {
     var faults = Self.faults(inNames: names)
     for (name, path) in references.sorted(by: { $0.key < $1.key }) {
@@ -106,6 +109,9 @@ public struct People: DeclaredAnalysis {
 }
 
 extension FaceModel {
+  /// Its file, where it is there.
+  var files: [CodeFile] { path().map { [CodeFile(name: "the model", path: $0)] } ?? [] }
+
   /// That a recipe asks for it by a parameter and it is not there.
   func missing(at parameter: String) -> Fault {
     .unavailable(

@@ -1,6 +1,7 @@
 import BuiltinPlugins
 import Foundation
 import Testing
+import Vision
 
 @Suite(.enabled(if: SchemaValidator.isWanted, "python3 with jsonschema is not installed"))
 struct ReadyRecipeSchemaTests {
@@ -12,7 +13,7 @@ struct ReadyRecipeSchemaTests {
     let recipes = try names.map {
       (name: $0, text: try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8))
     }
-    for verdict in try SchemaValidator(plugins: BuiltinPlugins.all).judge(recipes) {
+    for verdict in try SchemaValidator(plugins: BuiltinPlugins.all + Vision.plugins).judge(recipes) {
       #expect(verdict.hasPrefix("ok"), "\(verdict)")
     }
   }

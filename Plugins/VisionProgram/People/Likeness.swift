@@ -11,13 +11,14 @@ struct Likeness {
   /// Comparing all with all goes with the square of their number: beyond this many, the shortest are put to whom they are like.
   static let mostCompared = 1500
 
-  init(_ tracks: [FaceTrack], _ describer: any FaceDescriber, threshold: Double?) {
+  /// - Parameter most: so many are compared with each other.
+  init(_ tracks: [FaceTrack], _ describer: any FaceDescriber, threshold: Double?, most: Int = mostCompared) {
     self.tracks = tracks
     self.describer = describer
     let seen = tracks.indices.filter { tracks[$0].isSeen }
     let byLength = seen.sorted { (tracks[$1].samples.count, $0) < (tracks[$0].samples.count, $1) }
-    compared = byLength.prefix(Self.mostCompared).sorted()
-    rest = byLength.dropFirst(Self.mostCompared).sorted()
+    compared = byLength.prefix(most).sorted()
+    rest = byLength.dropFirst(most).sorted()
     self.threshold = threshold ?? describer.threshold(median: Self.median(tracks, compared, describer))
   }
 

@@ -15,7 +15,9 @@ struct ReportPage {
       body.append(MediumChart(medium, cut).figure)
     }
     let portraits = Portraits(cut.findings).figures
-    if !portraits.isEmpty { body += [Markup("h2", text: "Who is seen"), Markup("div", ["class": "people"], portraits)] }
+    if !portraits.isEmpty {
+      body += [Markup("h2", text: "Who is seen"), Markup("div", ["class": "people"], portraits)]
+    }
     body.append(Markup("h2", text: "The cut"))
     body.append(ClipTable(timeline, cut.edit).table)
     let dressings = cut.edit.dressings

@@ -35,8 +35,12 @@
 
     /// - Parameter light: by which every colour is multiplied.
     mutating func draw(_ looks: Looks, in box: Region, light: Double = 1) {
-      for y in max(0, Int(box.y))..<min(height, Int(box.y + box.height)) {
-        for x in max(0, Int(box.x))..<min(width, Int(box.x + box.width)) {
+      func part(_ start: Double, _ length: Double, of whole: Int) -> Range<Int> {
+        let bounds = 0...Double(whole)
+        return Int(start.clamped(to: bounds))..<Int((start + length).clamped(to: bounds))
+      }
+      for y in part(box.y, box.height, of: height) {
+        for x in part(box.x, box.width, of: width) {
           let (u, v) = ((Double(x) - box.x) / box.width, (Double(y) - box.y) / box.height)
           guard let colour = Self.colour(looks, u, v) else { continue }
           let grain = Double(random.next() % 9) - 4
