@@ -6,12 +6,12 @@ import Testing
 struct TrainTests {
   private let program = Program()
 
-  /// Twenty shots of 0.4 s, red ones and blue ones in turn, each a little different.
+  /// Twenty shots of 0.4 s, red ones and blue ones in turn, each a little different and with a texture of its own.
   private func draw(_ name: String) throws {
     let sources = (0..<20).map { index in
       let shade = 20 + index * 3
       let colour = index % 2 == 0 ? String(format: "0xC0%02X20", shade) : String(format: "0x20%02XC0", shade)
-      return "color=\(colour):s=160x90:r=25:d=0.4[s\(index)]"
+      return "color=\(colour):s=160x90:r=25:d=0.4,noise=alls=60:all_seed=\(index),gblur=2[s\(index)]"
     }
     let labels = (0..<20).map { "[s\($0)]" }.joined()
     let result = try program.bash(

@@ -49,7 +49,7 @@ struct CameraStretches {
         }
       }
     }
-    for run in stretches(track.shakes, least: plugin.leastShake) {
+    for run in stretches(beyondMoves, least: plugin.leastShake) {
       let amount = mean(track.shakes, run)
       add(.shake, run, words: "shakes by \(percent(amount)) of the height", value: nil, amount: amount)
     }
@@ -57,6 +57,12 @@ struct CameraStretches {
       cues.append(cue(.still, run, words: "stands for \(decimal(duration(run).seconds)) s", value: 0, amount: 0))
     }
     cues.sort { ($0.range.start, $0.label) < ($1.range.start, $1.label) }
+  }
+
+  /// The shake that no move explains: who begins or ends one abruptly leaves the smoothed way for a moment, by about a hundredth
+  /// of what the move goes in a second.
+  private var beyondMoves: [Double] {
+    zip(track.shakes, track.ways).map { shake, way in shake - 0.015 * (way?.speed(shape) ?? .nan) }
   }
 
   private func words(_ label: CameraMotion.Label, _ speed: Double, _ amount: Double, _ unit: String) -> String {
