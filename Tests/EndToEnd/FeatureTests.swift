@@ -6,10 +6,10 @@ import Testing
 struct FeatureTests {
   private let program = Program()
 
-  /// Shots of a second each: a test picture, blue, another one, the first again.
+  /// Shots of a second each: a test picture, two others, the first again.
   private func draw() throws {
     let sources = [
-      "testsrc2=s=320x180:r=25:d=1", "color=0x203080:s=320x180:r=25:d=1", "smptebars=s=320x180:r=25:d=1",
+      "testsrc2=s=320x180:r=25:d=1", "rgbtestsrc=s=320x180:r=25:d=1", "smptebars=s=320x180:r=25:d=1",
       "testsrc2=s=320x180:r=25:d=1",
     ]
     let result = try program.bash(

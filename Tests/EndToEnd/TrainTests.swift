@@ -97,6 +97,7 @@ struct TrainTests {
     #expect(try words("media,shot,label\nfilm,0,a\nflim,1,b\n").contains("did you mean `film`?"))
     #expect(try words("shot,label\n0,a\n1,a\n").contains("all 2 examples are 'a'"))
     #expect(try words("start,end,label\n0,x,a\n").contains("labels.csv:2: `x` is no time"))
+    try label("shot,label\n0,a\n1,b\n")
     let unknown = try program.run(
       "train", "shots", "recipe.yml", "--labels", "labels.csv", "--shots", "shots", "--features", "faetures")
     #expect(unknown.code == 64 && unknown.talk.contains("faetures"), "\(unknown.all)")

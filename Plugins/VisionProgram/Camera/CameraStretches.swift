@@ -59,10 +59,27 @@ struct CameraStretches {
     cues.sort { ($0.range.start, $0.label) < ($1.range.start, $1.label) }
   }
 
-  /// The shake that no move explains: who begins or ends one abruptly leaves the smoothed way for a moment, by about a hundredth
-  /// of what the move goes in a second.
+  /// The shake that no move explains: who begins or ends one abruptly leaves the smoothed way for a moment, by less than a
+  /// fiftieth of what the move goes in a second.
   private var beyondMoves: [Double] {
-    zip(track.shakes, track.ways).map { shake, way in shake - 0.015 * (way?.speed(shape) ?? .nan) }
+    let speeds = track.ways.map { $0?.speed(shape) ?? .nan }
+    return track.shakes.indices.map { track.shakes[$0] - 0.02 * greatest(speeds, near: $0) }
+  }
+
+  /// The greatest value of the pictures that the smoothing looked at.
+  private func greatest(_ values: [Double], near index: Int) -> Double {
+    var (low, high) = (index, index)
+    var most = values[index]
+    let reach = 3 * CameraTrack.reach
+    while !track.beginsRun(low), low > 0, track.times[index] - track.times[low - 1] < reach {
+      low -= 1
+      most = max(most, values[low])
+    }
+    while high + 1 < values.count, !track.beginsRun(high + 1), track.times[high + 1] - track.times[index] < reach {
+      high += 1
+      most = max(most, values[high])
+    }
+    return most
   }
 
   private func words(_ label: CameraMotion.Label, _ speed: Double, _ amount: Double, _ unit: String) -> String {
