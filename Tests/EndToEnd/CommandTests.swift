@@ -7,7 +7,8 @@ import Testing
 struct CommandTests {
   private let program = Program()
   private static let commands = [
-    "run", "check", "graph", "plugins", "recipes", "schema", "formats", "inspect", "cache", "doctor", "demo-film",
+    "run", "check", "graph", "plugins", "recipes", "schema", "formats", "train", "inspect", "cache", "doctor",
+    "demo-film",
   ]
 
   /// What is found wrong while a command runs is told with that command's usage.
