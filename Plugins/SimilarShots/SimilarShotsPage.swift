@@ -9,14 +9,14 @@ let similarShotsPage = """
     score:
       uses: weighted-score
       in: { shots: shots, signals: [motion, repeats, repeats.novelty] }
-      with: { weights: { motion: 1, repeats.novelty: 0.5 }, veto: repeats.label = "repeat" }
+      with: { weights: { motion: 1, repeats.novelty: 0.5 }, veto: repeats.label == "repeat" }
     cut:      { uses: top-shots, in: { shots: shots, scores: score }, with: { duration: 30s } }
   ```
 
   The same camera position that comes back in a conversation, takes of one thing in raw footage, a logo or a title that is shown every few
   minutes: `repeats` tells of them, group by group. The first of a group is labelled `first`, each further one `repeat`; `group` counts
   the groups from 1, `shot` is the shot's own number, `of` that of the first, `value` how alike the two are, from 0 to 1, and
-  `confidence` goes from 0.5 at what is just alike enough to 1. `veto: repeats.label = "repeat"` keeps one shot of each group.
+  `confidence` goes from 0.5 at what is just alike enough to 1. `veto: repeats.label == "repeat"` keeps one shot of each group.
 
   `novelty` and `uniqueness` tell the same of every shot as a number, for weights in place of a rule: a film that goes to and fro between two
   places has low novelty from the third shot on.

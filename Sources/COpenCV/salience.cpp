@@ -50,7 +50,8 @@ cv::Mat residual(const cv::Mat &channel) {
   cv::split(spectrum, parts);
   cv::Mat size, phase, rest;
   cv::cartToPolar(parts[0], parts[1], size, phase);
-  cv::log(size + 1e-3, size);
+  // What is next to nothing is noise, whatever it is beside its neighbours.
+  cv::log(size + 0.1 * cv::mean(size)[0], size);
   cv::blur(size, usual, cv::Size(3, 3));
   cv::exp(size - usual, rest);
   cv::polarToCart(rest, phase, parts[0], parts[1]);

@@ -88,7 +88,7 @@ struct CameraMotionTests {
       media: { film: film.mp4 }
       graph:
         way: { uses: camera-motion, in: film }
-        cut: { uses: keep-ranges, in: { signals: [way] }, with: { keep: 'way.label = "pan-rigth"' } }
+        cut: { uses: keep-ranges, in: { signals: [way] }, with: { keep: 'way.label == "pan-rigth"' } }
       outputs: []
       """)
     let result = try program.run("check", "recipe.yml")

@@ -7,7 +7,8 @@ import Testing
 struct CommandTests {
   private let program = Program()
   private static let commands = [
-    "run", "check", "graph", "plugins", "recipes", "schema", "formats", "models", "inspect", "cache", "doctor",
+    "run", "check", "graph", "plugins", "recipes", "schema", "formats", "models", "train", "inspect", "cache",
+    "doctor",
     "demo-film",
   ]
 

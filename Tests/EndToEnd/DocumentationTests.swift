@@ -39,6 +39,7 @@ struct DocumentationTests {
     let corners = (0..<8).map { "\($0 & 1) \($0 >> 1 & 1) \($0 >> 2)" }
     try program.write("LUT_3D_SIZE 2\n" + corners.joined(separator: "\n") + "\n", to: "teal.cube")
     try program.write("", to: "mobilenet.onnx")
+    try program.write(Self.model, to: "usable.model.json")
     // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
     var count = 0
@@ -57,6 +58,19 @@ struct DocumentationTests {
     }
     #expect(count >= 6)
   }
+
+  /// A model of shots that the page of `classify-shots` speaks of.
+  private static let model = """
+    { "format": "recut-shot-model", "version": 1, "kind": "svm", "classes": ["blurred", "usable"],
+      "columns": [ { "reference": "features", "part": "f000", "pooling": "mean" },
+        { "reference": "camera.shake", "part": "shake", "pooling": "mean" },
+        { "reference": "camera.speed", "part": "speed", "pooling": "max" } ],
+      "scales": [ { "mean": 0, "deviation": 1, "least": 0, "most": 1 }, { "mean": 0, "deviation": 1, "least": 0, "most": 1 },
+        { "mean": 0, "deviation": 1, "least": 0, "most": 1 } ],
+      "axes": [], "machines": [""], "sigmoids": [[-1, 0]],
+      "report": { "kind": "svm", "examples": 2, "columns": 3, "folds": 2, "seed": 1, "accuracy": 1, "baseline": 0.5,
+        "precision": 1, "recall": 1, "f1": 1, "classes": [], "confusion": [], "notes": [] } }
+    """
 
   /// The key with which a manifest, or the part of one that is shown, begins.
   private static func isOfManifest(_ block: String) -> Bool {

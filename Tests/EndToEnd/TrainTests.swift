@@ -6,12 +6,12 @@ import Testing
 struct TrainTests {
   private let program = Program()
 
-  /// Twenty shots of 0.4 s, red ones and blue ones in turn, each a little different.
+  /// Twenty shots of 0.4 s, red ones and blue ones in turn, each a little different and with a texture of its own.
   private func draw(_ name: String) throws {
     let sources = (0..<20).map { index in
       let shade = 20 + index * 3
       let colour = index % 2 == 0 ? String(format: "0xC0%02X20", shade) : String(format: "0x20%02XC0", shade)
-      return "color=\(colour):s=160x90:r=25:d=0.4[s\(index)]"
+      return "color=\(colour):s=160x90:r=25:d=0.4,noise=alls=60:all_seed=\(index),gblur=2[s\(index)]"
     }
     let labels = (0..<20).map { "[s\($0)]" }.joined()
     let result = try program.bash(
@@ -97,6 +97,7 @@ struct TrainTests {
     #expect(try words("media,shot,label\nfilm,0,a\nflim,1,b\n").contains("did you mean `film`?"))
     #expect(try words("shot,label\n0,a\n1,a\n").contains("all 2 examples are 'a'"))
     #expect(try words("start,end,label\n0,x,a\n").contains("labels.csv:2: `x` is no time"))
+    try label("shot,label\n0,a\n1,b\n")
     let unknown = try program.run(
       "train", "shots", "recipe.yml", "--labels", "labels.csv", "--shots", "shots", "--features", "faetures")
     #expect(unknown.code == 64 && unknown.talk.contains("faetures"), "\(unknown.all)")

@@ -54,7 +54,7 @@
       let track = track(100) { $0 < 2 ? CameraWay(pan: 0.5) : abs($0 - 2.02) < 0.001 ? nil : CameraWay(pan: -0.5) }
       let found = cues(track)
       #expect(found.map(\.label) == ["pan-right", "pan-left"])
-      #expect(found.first?.range.end == found.last?.range.start && found.first?.range.end == Time(2))
+      #expect(found.first?.range.end == found.last?.range.start && found.first?.range.end == Time(51, over: 25))
     }
 
     @Test func whatIsNotKnownHasNoNumberAndNoCue() {

@@ -7,12 +7,12 @@ let cameraMotionPage = """
     score:
       uses: weighted-score
       in: { shots: shots, signals: [camera.moves, camera.shake, camera.static] }
-      with: { weights: { camera.static: 1, camera.shake: -1 }, veto: camera.moves.label = "zoom-out" }
+      with: { weights: { camera.static: 1, camera.shake: -1 }, veto: camera.moves.label == "zoom-out" }
   ```
 
   - Steady shots: `weights: { camera.shake: -1 }`. What trembles so much that it should be `stabilise`d: `camera.shake > 0.004`.
   - Lively shots: weight `camera.speed`; what moves in front of a camera that stands is told by `motion`.
-  - `veto: camera.moves.label = "pan-left"`, `keep: camera.static > 0` in `keep-ranges`.
+  - `veto: camera.moves.label == "pan-left"`, `keep: camera.static > 0` in `keep-ranges`.
 
   ## What the numbers mean
 
@@ -44,7 +44,8 @@ let cameraMotionPage = """
 
   ## What to expect
 
-  On pictures whose move is known the numbers are right to a few hundredths of themselves (the tests hold pans, tilts, zooms, rolls and
-  shakes to it). On films two things are to be known: a camera that travels past near things has no one move, and is told by what
-  most corners do; and where most of the picture is a crowd, a sea or a vehicle, that is what is followed.
+  On pictures whose move is known the numbers are off by 0.2 % for a pan and a tilt, 1.2 % for a zoom, 0.1 % for a roll and 1.4 % for
+  shaking (a window of 640 by 360 pixels that goes over a still picture by whole pixels; the tests hold bounds for each). On films
+  two things are to be known: a camera that travels past near things has no one move, and is told by what most corners do; and where
+  most of the picture is a crowd, a sea or a vehicle, that is what is followed.
   """

@@ -12,7 +12,7 @@ let classifyShotsPage = """
     score:
       uses: weighted-score
       in: { shots: shots, signals: [kinds, kinds.probabilities] }
-      with: { weights: { kinds.probabilities.usable: 1 }, veto: kinds.label = "blurred" }
+      with: { weights: { kinds.probabilities.usable: 1 }, veto: kinds.label == "blurred" }
   ```
 
   Every shot gets the class that the model finds most probable as the label of a cue; `text` tells the next ones. In conditions and weights

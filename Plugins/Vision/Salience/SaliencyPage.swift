@@ -15,7 +15,7 @@ let saliencyPage = """
   of a wall, writing on a sign. `centre` is the middle of it, for `reframe`; `areas` are the boxes, for `reframe` too, where it
   shall choose among several. With faces bound beside it, give it less weight: `weights: { faces: 3, looked.centre: 0.5 }`.
 
-  `spread` tells whether there is one thing to look at or none: a picture of one flower has less than 0.1, a forest or a crowd 0.25.
+  `spread` tells whether there is one thing to look at or none: a picture of one thing has less than 0.1, one full of detail 0.15 and more.
   So it is a signal of its own for choosing shots: `weights: { looked.spread: -1 }` prefers clear pictures.
 
   ## How it works

@@ -49,7 +49,7 @@ struct CameraStretches {
         }
       }
     }
-    for run in stretches(track.shakes, least: plugin.leastShake) {
+    for run in stretches(beyondMoves, least: plugin.leastShake) {
       let amount = mean(track.shakes, run)
       add(.shake, run, words: "shakes by \(percent(amount)) of the height", value: nil, amount: amount)
     }
@@ -57,6 +57,29 @@ struct CameraStretches {
       cues.append(cue(.still, run, words: "stands for \(decimal(duration(run).seconds)) s", value: 0, amount: 0))
     }
     cues.sort { ($0.range.start, $0.label) < ($1.range.start, $1.label) }
+  }
+
+  /// The shake that no move explains: who begins or ends one abruptly leaves the smoothed way for a moment, by less than a
+  /// fiftieth of what the move goes in a second.
+  private var beyondMoves: [Double] {
+    let speeds = track.ways.map { $0?.speed(shape) ?? .nan }
+    return track.shakes.indices.map { track.shakes[$0] - 0.02 * greatest(speeds, near: $0) }
+  }
+
+  /// The greatest value of the pictures that the smoothing looked at.
+  private func greatest(_ values: [Double], near index: Int) -> Double {
+    var (low, high) = (index, index)
+    var most = values[index]
+    let reach = 3 * CameraTrack.reach
+    while !track.beginsRun(low), low > 0, track.times[index] - track.times[low - 1] < reach {
+      low -= 1
+      most = max(most, values[low])
+    }
+    while high + 1 < values.count, !track.beginsRun(high + 1), track.times[high + 1] - track.times[index] < reach {
+      high += 1
+      most = max(most, values[high])
+    }
+    return most
   }
 
   private func words(_ label: CameraMotion.Label, _ speed: Double, _ amount: Double, _ unit: String) -> String {

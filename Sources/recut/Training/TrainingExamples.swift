@@ -19,6 +19,7 @@ struct TrainingExamples {
       let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
       name = parts.first ?? ""
       references = (parts.last ?? "").split(separator: ",").map(String.init)
+      if references.isEmpty { references = [name] }
     }
   }
 
@@ -36,7 +37,7 @@ struct TrainingExamples {
     }
     var tables: [(labels: [String?], table: ShotTable)] = []
     for found in media {
-      let items = Self.items(of: found.media, sources, values)
+      let items = try Self.items(of: found.media, sources, values)
       tables.append((try Self.labels(file, found, isOnly: media.count == 1), ShotTable(found, items)))
     }
     try Self.requireKnownMedia(file, media.map(\.media))
@@ -53,10 +54,20 @@ struct TrainingExamples {
   }
 
   /// What was found in one medium, under the names that the model shall know.
-  private static func items(of media: String, _ sources: [Source], _ values: [String: Value]) -> [Inputs.Item] {
-    sources.compactMap { source in
-      source.references.compactMap { values[$0] }.first { $0.media == media }.map { Inputs.Item(source.name, $0) }
+  private static func items(
+    of media: String, _ sources: [Source], _ values: [String: Value]
+  ) throws(RecutError) -> [Inputs.Item] {
+    var items: [Inputs.Item] = []
+    for source in sources {
+      guard let found = source.references.lazy.compactMap({ values[$0] }).first(where: { $0.media == media }) else {
+        throw RecutError(
+          .badInput,
+          "--features: `\(source.name)` tells nothing of `\(media)`; name one node for each film, as "
+            + "`--features \(source.name)=\(source.references[0]),…`")
+      }
+      items.append(Inputs.Item(source.name, found))
     }
+    return items
   }
 
   private static func requireKnownMedia(_ file: LabelFile, _ media: [String]) throws(RecutError) {
