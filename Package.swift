@@ -21,8 +21,8 @@ let plugins = [
 
 /// Recipes that run by name.
 let recipes = [
-  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut", "silence-speed",
-  "vertical", "word-cut",
+  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "people-first", "quickstart", "silence-cut",
+  "silence-speed", "vertical", "word-cut",
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {

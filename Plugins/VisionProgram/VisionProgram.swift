@@ -13,6 +13,7 @@ public enum VisionProgram {
   public static func main() {
     // recut decodes beside it, and shares the cores.
     OpenCV.begin(threads: 1)
+    if FaceSpeed.isAsked { return FaceSpeed.tell() }
     PluginPrograms.main(plugins)
   }
 }

@@ -22,6 +22,9 @@ struct ExternalAnalysis: ConfiguredAnalysis {
     }
   }
 
+  var files: [CodeFile] { declared?.files ?? [] }
+  var takesRoughPictures: Bool { declared?.takesRoughPictures ?? false }
+
   func start(_ context: AnalysisContext) throws -> any AnalysisRun {
     let hasPictures = wants.contains { if case .video = $0 { true } else { false } }
     let count = hasPictures ? launch.limits.workers : 1
@@ -38,6 +41,7 @@ struct ExternalTransform: ConfiguredTransform {
   var declared: (any ConfiguredPlugin)?
 
   func check(_ context: CheckContext) -> [Fault] { declared?.check(context) ?? [] }
+  var files: [CodeFile] { declared?.files ?? [] }
 
   func run(_ inputs: Inputs, _ context: TransformContext) throws -> Outputs {
     let conversation = try launch.start(context.work)

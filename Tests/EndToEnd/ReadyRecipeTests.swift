@@ -33,7 +33,7 @@ struct ReadyRecipeTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
     let all = [
-      "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "quickstart", "silence-cut",
+      "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "people-first", "quickstart", "silence-cut",
       "silence-speed",
       "vertical", "word-cut",
     ]

@@ -32,6 +32,10 @@ struct recut_cascade_search {
 /// failure.
 int recut_cascade_find(
   recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search, struct recut_found **found);
+/// The same, but the weight of a find is how many overlapping hits made it, which says more of how sure it is than the last
+/// stage's sum.
+int recut_cascade_count(
+  recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search, struct recut_found **found);
 void recut_found_free(struct recut_found *found);
 
 #ifdef __cplusplus

@@ -1,0 +1,19 @@
+internal import OpenCV
+internal import RecutPlugin
+internal import Vision
+
+/// Finds faces in one picture.
+protocol FaceFinder: Sendable {
+  /// The faces of a picture in its pixels, each once, the surest first; also those that are doubtful.
+  func faces(in picture: Image) throws -> [FoundFace]
+}
+
+extension FaceDetector {
+  /// - Throws: ``PluginError`` for a model that cannot be used.
+  func finder() throws(PluginError) -> any FaceFinder {
+    switch self {
+    case .yunet(let path): try YuNet(file: path)
+    case .cascade(let folder): try CascadeFaces(folder: folder)
+    }
+  }
+}
