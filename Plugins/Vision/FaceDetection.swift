@@ -33,6 +33,9 @@ public struct FaceDetection: DeclaredAnalysis {
     .number(
       "confidence", \.confidence, in: 0...1,
       "How sure the detector is of a face at its best moment, at least; more finds fewer faces and fewer false ones."),
+    .integer(
+      "size", \.size, in: 160...1920,
+      "The longer side of the pictures that are searched, in pixels: more finds smaller faces and takes longer."),
     .number(
       "smallest", \.smallest, in: 0...1, "Faces less high than this part of the picture's height are left out."),
     .time("bridge", \.bridge, in: .zero ... .seconds(60), "For how long a face may be lost and still be the same."),
@@ -47,15 +50,13 @@ public struct FaceDetection: DeclaredAnalysis {
   public var backend = Backend.auto
   public var model: String?
   public var confidence = 0.8
+  public var size = 640
   public var smallest = 0.0
   public var bridge = Time.milliseconds(600)
 
   public init() {}
 
-  /// The longer side of the pictures, in pixels: faces from a twentieth of a wide picture's height are found.
-  public static let side = 640
-
-  public var wants: [Want] { [.video(.rgb24, .longerSide(Self.side), .every(every, onceIn: "shots"))] }
+  public var wants: [Want] { [.video(.rgb24, .longerSide(size), .every(every, onceIn: "shots"))] }
 
   /// Found as well as in exact ones (the page has figures), and a decoder of their own would cost more than all else.
   public var takesRoughPictures: Bool { true }

@@ -31,8 +31,8 @@ let faceDetectionPage = """
 
   ## What counts as a face
 
-  Each sample is searched with its longer side at 640 pixels; faces from about 12 of those pixels are found. Pictures
-  in which hardly anything is bright are brightened first. Finds are then followed: a face belongs to the track that its box
+  Each sample is searched with its longer side at `size` pixels; faces from about 12 of those pixels on are found (by the cascades
+  from 35 on). For faces far away, as of a crowd or a lecture hall, take `size: 1280`. Pictures in which hardly anything is bright are brightened first. Finds are then followed: a face belongs to the track that its box
   overlaps most or is nearest to, and may be lost for `bridge`, or for one sample. What was followed is a face where it is
   found with `confidence` at its best moment, and with three quarters of it half of the time. What is found in one sample
   alone has to be a little surer than that, unless its shot was looked at once only. Gaps are filled, and the ends of a track

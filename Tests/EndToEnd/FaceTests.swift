@@ -53,7 +53,8 @@
       #expect(missing.code == 69 && missing.all.contains("recut models fetch yunet-640"), "\(missing.all)")
       try program.write("no model", to: "model.onnx")
       let broken = try look(at: "film.mp4", "backend: yunet, model: model.onnx")
-      #expect(broken.code == 65 && broken.all.contains("model.onnx' cannot be read as a model of YuNet's"), "\(broken.all)")
+      #expect(broken.code == 65, "\(broken.all)")
+      #expect(broken.all.contains("model.onnx' cannot be read as a model of YuNet's"), "\(broken.all)")
     }
 
     @Test func theReadyRecipeCutsAFilmWithoutFacesToo() throws {

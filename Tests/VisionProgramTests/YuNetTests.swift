@@ -109,7 +109,7 @@
       try bytes.write(to: file)
       OpenCV.begin(threads: 1)
       do {
-        _ = try YuNet(file: file.path)
+        _ = try YuNet(file: file.path, side: 320)
         return nil
       } catch {
         return error

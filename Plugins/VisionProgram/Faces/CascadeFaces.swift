@@ -5,8 +5,7 @@ internal import RecutPlugin
 
 /// Five cascades that look at the same picture and vote: what several find is hardly ever a shadow.
 struct CascadeFaces: FaceFinder {
-  /// The longer side of the picture that is searched, in pixels, and the smallest face in it.
-  private static let side = 480.0
+  /// The smallest window that is searched, in pixels.
   private static let smallest = 26
   /// Boxes that overlap by as much are of one face.
   private static let same = 0.35
@@ -45,10 +44,14 @@ struct CascadeFaces: FaceFinder {
   }
 
   private let voters: [Voter]
+  private let side: Int
 
-  /// - Parameter folder: of OpenCV's data.
+  /// - Parameters:
+  ///   - folder: of OpenCV's data.
+  ///   - side: the longer side of the pictures, in pixels. Three quarters of it are searched, for they take long.
   /// - Throws: ``PluginError`` where a cascade is missing or broken.
-  init(folder: String) throws(PluginError) {
+  init(folder: String, side: Int) throws(PluginError) {
+    self.side = side * 3 / 4
     var voters: [Voter] = []
     for kind in Kind.allCases {
       do {
@@ -63,13 +66,12 @@ struct CascadeFaces: FaceFinder {
   }
 
   func faces(in picture: Image) throws -> [FoundFace] {
-    let scale = min(1, Self.side / Double(max(picture.width, picture.height)))
-    func side(_ length: Int) -> Int { max(1, Int((Double(length) * scale).rounded())) }
+    let scale = min(1, Double(side) / Double(max(picture.width, picture.height)))
+    func length(_ pixels: Int) -> Int { max(1, Int((Double(pixels) * scale).rounded())) }
     var gray = try picture.gray()
-    let (width, height) = (side(picture.width), side(picture.height))
-    if scale < 1 { gray = try gray.resized(width: width, height: height) }
+    if scale < 1 { gray = try gray.resized(width: length(picture.width), height: length(picture.height)) }
     // The smallest window of a cascade has 24 pixels, and OpenCV divides by what is left.
-    guard min(width, height) >= Self.smallest else { return [] }
+    guard min(gray.width, gray.height) >= Self.smallest else { return [] }
     let mirrored = try gray.mirrored()
     var finds: [Vote] = []
     for voter in voters {
@@ -79,11 +81,12 @@ struct CascadeFaces: FaceFinder {
       finds += try Self.votes(of: voter, in: mirrored).map { vote in
         var vote = vote
         vote.ballot = .otherProfile
-        vote.box.x = Double(width) - vote.box.x - vote.box.width
+        vote.box.x = Double(gray.width) - vote.box.x - vote.box.width
         return vote
       }
     }
-    let (across, down) = (Double(picture.width) / Double(width), Double(picture.height) / Double(height))
+    let across = Double(picture.width) / Double(gray.width)
+    let down = Double(picture.height) / Double(gray.height)
     return Self.faces(finds).map { FoundFace(box: $0.box.scaled(across, down), score: $0.score) }
   }
 }

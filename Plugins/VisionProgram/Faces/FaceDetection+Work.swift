@@ -7,7 +7,7 @@ extension FaceDetection: Analysis {
     guard let detector = detector(FaceFiles.ofProcess) else {
       throw PluginError("there is neither a model of YuNet's nor a cascade of OpenCV's here", isUnavailable: true)
     }
-    let run = FaceDetectionRun(self, detector, try detector.finder(), context)
+    let run = FaceDetectionRun(self, detector, try detector.finder(side: size), context)
     switch detector {
     case .yunet(let path): context.work.log(.info, "YuNet looks for faces: '\(path)'")
     case .cascade where backend == .auto:

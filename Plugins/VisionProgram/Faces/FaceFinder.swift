@@ -9,11 +9,12 @@ protocol FaceFinder: Sendable {
 }
 
 extension FaceDetector {
+  /// - Parameter side: the longer side of the pictures, in pixels.
   /// - Throws: ``PluginError`` for a model that cannot be used.
-  func finder() throws(PluginError) -> any FaceFinder {
+  func finder(side: Int) throws(PluginError) -> any FaceFinder {
     switch self {
-    case .yunet(let path): try YuNet(file: path)
-    case .cascade(let folder): try CascadeFaces(folder: folder)
+    case .yunet(let path): try YuNet(file: path, side: side)
+    case .cascade(let folder): try CascadeFaces(folder: folder, side: side)
     }
   }
 }

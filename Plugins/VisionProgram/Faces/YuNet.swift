@@ -23,7 +23,7 @@ struct YuNet: FaceFinder {
 
   /// - Parameter side: to which pictures are brought, the longer one in pixels.
   /// - Throws: ``PluginError`` for a file that is broken or another model's.
-  init(file: String, side: Int = FaceDetection.side) throws(PluginError) {
+  init(file: String, side: Int) throws(PluginError) {
     self.file = file
     self.side = side
     do {
