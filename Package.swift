@@ -22,8 +22,8 @@ let plugins = [
 
 /// Recipes that run by name.
 let recipes = [
-  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "one-person", "quickstart", "silence-cut",
-  "silence-speed", "surveillance", "vertical", "word-cut",
+  "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "one-person", "people-first", "quickstart",
+  "silence-cut", "silence-speed", "surveillance", "vertical", "word-cut",
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {

@@ -25,6 +25,7 @@ DISSOLVES = "T"
 REFRAME = "R"
 COPYING = "C"
 OUTPUTS = "O"
+FACES = "F"
 ENCODER = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac"]
 
 
@@ -137,6 +138,10 @@ outputs: []
 """
 
 
+def faces_recipe(film):
+    return analysis_recipe(film).replace("outputs:", "  faces:  { uses: face-detection, in: film, with: { backend: yunet, every: 0.5s } }\noutputs:")
+
+
 def clips_recipe(film, starts, target, height=None, length=CLIP_LENGTH, dissolve=None):
     ranges = ", ".join(f'"{start}s..{round(start + length, 3)}s"' for start in starts)
     dress = f"  final: {{ uses: transitions, in: cut, with: {{ duration: {dissolve} }} }}\n" if dissolve else ""
@@ -177,6 +182,22 @@ def measure_analysis(bench, longer):
     long = bench.recipe("analysis-long", analysis_recipe(longer))
     _, long_memory = bench.fresh([bench.program, "run", long, "--plan", "--json"])
     bench.add(17, f"the same, film {LONGER} times as long / once", long_memory / memory, 1.10)
+
+
+def measure_faces(bench, models):
+    """What faces at two samples a second add to the pass of the four analyses, and the detector by itself."""
+    model = models / "yunet_n_320_320.onnx"
+    if not model.exists():
+        return print(f"no {model}: faces are not measured")
+    os.environ["RECUT_MODELS"] = str(models)
+    without = bench.recipe("analysis", analysis_recipe(bench.film))
+    within = bench.recipe("faces", faces_recipe(bench.film))
+    (ratio,), _ = bench.ratios(
+        lambda: bench.fresh([bench.program, "run", within, "--plan", "--json"]),
+        lambda: bench.fresh([bench.program, "run", without, "--plan", "--json"]))
+    bench.add(FACES, "faces twice a second and four analyses, time / without faces", ratio, 1.25)
+    vision = bench.program.parent / "recut-vision"
+    bench.add(FACES, "YuNet on pictures 320 wide, processor time a sample", bench.seconds([vision, "time-yunet", model, 320]) * 1000, 8, "ms")
 
 
 def measure_rendering(bench, longer):
@@ -331,6 +352,7 @@ def main():
     (bench.work / "list.txt").write_text(f"file '{bench.film}'\n" * LONGER)
     bench.run(["ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", bench.work / "list.txt", "-map", "0:v:0", "-map", "0:a:0", "-c", "copy", longer])
     measure_analysis(bench, longer)
+    measure_faces(bench, pathlib.Path(given.media).resolve().parent / "models")
     measure_rendering(bench, longer)
     measure_dissolves(bench)
     measure_reframe(bench)

@@ -21,6 +21,7 @@ public enum VisionProgram {
     // recut decodes beside it, and shares the cores.
     OpenCV.begin(threads: 1)
     if CommandLine.arguments.dropFirst().first == TrainingRequest.word { return TrainingService.main() }
+    if FaceSpeed.isAsked { return FaceSpeed.tell() }
     PluginPrograms.main(plugins)
   }
 }

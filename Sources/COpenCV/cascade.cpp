@@ -25,6 +25,28 @@ recut_cascade *recut_cascade_read(const char *path) {
 
 void recut_cascade_free(recut_cascade *cascade) { delete cascade; }
 
+static int list(const std::vector<cv::Rect> &boxes, const std::vector<double> &weights, struct recut_found **found) {
+  *found = static_cast<recut_found *>(std::calloc(boxes.size() + 1, sizeof(recut_found)));
+  if (*found == nullptr) return -1;
+  for (size_t index = 0; index < boxes.size(); index++) {
+    const cv::Rect &box = boxes[index];
+    (*found)[index] = {box.x, box.y, box.width, box.height, weights[index]};
+  }
+  return int(boxes.size());
+}
+
+int recut_cascade_count(
+  recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search, struct recut_found **found) {
+  return guarded(-1, [&] {
+    std::vector<cv::Rect> boxes;
+    std::vector<int> hits;
+    cascade->classifier.detectMultiScale(
+      gray->mat, boxes, hits, search->scale_step, search->neighbours, 0,
+      cv::Size(search->smallest, search->smallest), cv::Size(search->largest, search->largest));
+    return list(boxes, std::vector<double>(hits.begin(), hits.end()), found);
+  });
+}
+
 int recut_cascade_find(
   recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search, struct recut_found **found) {
   return guarded(-1, [&] {
@@ -34,13 +56,7 @@ int recut_cascade_find(
     cascade->classifier.detectMultiScale(
       gray->mat, boxes, levels, weights, search->scale_step, search->neighbours, 0,
       cv::Size(search->smallest, search->smallest), cv::Size(search->largest, search->largest), true);
-    *found = static_cast<recut_found *>(std::calloc(boxes.size() + 1, sizeof(recut_found)));
-    if (*found == nullptr) return -1;
-    for (size_t index = 0; index < boxes.size(); index++) {
-      const cv::Rect &box = boxes[index];
-      (*found)[index] = {box.x, box.y, box.width, box.height, weights[index]};
-    }
-    return int(boxes.size());
+    return list(boxes, weights, found);
   });
 }
 

@@ -41,12 +41,28 @@ public final class Cascade: Sendable {
 
   /// Searches a gray picture.
   public func find(in gray: Image, _ search: Search = Search()) throws(OpenCVError) -> [Find] {
+    try finds(in: gray, search, by: recut_cascade_find)
+  }
+
+  /// Searches a gray picture; the weight of a find is how many overlapping hits made it.
+  public func count(in gray: Image, _ search: Search = Search()) throws(OpenCVError) -> [Find] {
+    try finds(in: gray, search, by: recut_cascade_count)
+  }
+
+  private typealias Searching = (
+    OpaquePointer?, OpaquePointer?, UnsafePointer<recut_cascade_search>?,
+    UnsafeMutablePointer<UnsafeMutablePointer<recut_found>?>?
+  ) -> Int32
+
+  private func finds(
+    in gray: Image, _ search: Search, by searching: Searching
+  ) throws(OpenCVError) -> [Find] {
     var settings = recut_cascade_search(
       scale_step: search.scaleStep, neighbours: Int32(search.neighbours), smallest: Int32(search.smallest),
       largest: Int32(search.largest))
     let result: Result<[Find], OpenCVError> = pointer.withLock { cascade in
       var found: UnsafeMutablePointer<recut_found>?
-      let count = recut_cascade_find(cascade, gray.pointer, &settings, &found)
+      let count = searching(cascade, gray.pointer, &settings, &found)
       guard count >= 0 else { return .failure(OpenCVError("searching a picture with '\(file)'")) }
       defer { recut_found_free(found) }
       let finds = UnsafeBufferPointer(start: found, count: Int(count)).map { find in

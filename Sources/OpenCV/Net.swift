@@ -49,6 +49,13 @@ public final class Net: Sendable {
 
   deinit { pointer.withLock { recut_net_free($0) } }
 
+  /// The names of its outputs, in the order in which ``run(_:_:)`` gives them.
+  public var outputs: [String] {
+    pointer.withLock { net in
+      (0..<recut_net_output_count(net)).compactMap { recut_net_output_name(net, $0).map { String(cString: $0) } }
+    }
+  }
+
   /// Runs pictures through it, all at once.
   ///
   /// - Throws: ``OpenCVError`` where the model takes no input of this shape.

@@ -23,6 +23,8 @@ struct ExternalAnalysis: ConfiguredAnalysis {
   }
 
   var contents: [String: PortContents] { declared?.contents ?? [:] }
+  var files: [CodeFile] { declared?.files ?? [] }
+  var takesRoughPictures: Bool { declared?.takesRoughPictures ?? false }
 
   func start(_ context: AnalysisContext) throws -> any AnalysisRun {
     let hasPictures = wants.contains { if case .video = $0 { true } else { false } }
@@ -40,6 +42,7 @@ struct ExternalTransform: ConfiguredTransform {
   var declared: (any ConfiguredPlugin)?
 
   func check(_ context: CheckContext) -> [Fault] { declared?.check(context) ?? [] }
+  var files: [CodeFile] { declared?.files ?? [] }
 
   var contents: [String: PortContents] { declared?.contents ?? [:] }
 

@@ -35,9 +35,19 @@ public protocol ConfiguredPlugin: Sendable {
 
   /// What its parameters fix about the values of its outputs, by output, beside what those declare.
   var contents: [String: PortContents] { get }
+
+  /// Files of this machine that its results hang on, beside those that its parameters name: models that it looks for by
+  /// itself. One that comes, goes or changes gives other results. Asked for whenever a recipe is read, so it must be quick.
+  var files: [CodeFile] { get }
+
+  /// Whether an analysis does with pictures that were decoded without deblocking, also where it wants more than half of
+  /// the source's rows. Without it, it sees those of a decoder of their own; and in any case where they would differ much.
+  var takesRoughPictures: Bool { get }
 }
 
 extension ConfiguredPlugin {
   public var contents: [String: PortContents] { [:] }
   public func check(_ context: CheckContext) -> [Fault] { [] }
+  public var files: [CodeFile] { [] }
+  public var takesRoughPictures: Bool { false }
 }

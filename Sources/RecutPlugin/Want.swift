@@ -44,6 +44,9 @@ public enum PictureSize: Hashable, Sendable, Codable {
   case native
   /// This many rows; the width keeps the picture's shape and is even.
   case height(Int)
+  /// The longer side has this many pixels at most: larger pictures are made smaller and keep their shape, smaller ones stay
+  /// as they are. So an upright film of a phone is seen as well as a wide one.
+  case longerSide(Int)
   /// Exactly this size, whatever the picture's shape.
   case exact(width: Int, height: Int)
 }

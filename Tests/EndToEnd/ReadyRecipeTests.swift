@@ -33,8 +33,8 @@ struct ReadyRecipeTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: Recipes.root.appending(path: "recipes").path)
     let names = files.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
     let all = [
-      "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "one-person", "quickstart", "silence-cut",
-      "silence-speed", "surveillance",
+      "clips-by-hand", "highlights", "highlights-with-music", "motion-cut", "one-person", "people-first", "quickstart",
+      "silence-cut", "silence-speed", "surveillance",
       "vertical", "word-cut",
     ]
     #expect(names == all)

@@ -1,28 +1,20 @@
 internal import OpenCV
-import RecutModel
 public import RecutPlugin
 public import Vision
 
 extension FaceDetection: Analysis {
   public func start(_ context: AnalysisContext) throws -> any AnalysisRun {
-    FaceDetectionRun(cascade: try Cascade(file: "/usr/share/opencv4/haarcascades/haarcascade_frontalface_default.xml"))
+    guard let detector = detector(FaceFiles.ofProcess) else {
+      throw PluginError("there is neither a model of YuNet's nor a cascade of OpenCV's here", isUnavailable: true)
+    }
+    let run = FaceDetectionRun(self, detector, try detector.finder(side: size), context)
+    switch detector {
+    case .yunet(let path): context.work.log(.info, "YuNet looks for faces: '\(path)'")
+    case .cascade where backend == .auto:
+      context.work.log(
+        .info, "OpenCV's cascades look for faces; `\(FaceFiles.fetching)` gets a model that finds many more")
+    case .cascade: context.work.log(.info, "OpenCV's cascades look for faces")
+    }
+    return run
   }
-}
-
-struct FaceDetectionRun: AnalysisRun {
-  let cascade: Cascade
-  var frames: [RegionFrame] = []
-
-  mutating func see(_ picture: borrowing Picture) throws {
-    let finds = try cascade.find(in: Image(picture))
-    frames.append(
-      RegionFrame(
-        time: picture.time, frame: picture.frame,
-        boxes: finds.map {
-          Region(
-            x: Double($0.x), y: Double($0.y), width: Double($0.width), height: Double($0.height), label: "face")
-        }))
-  }
-
-  func finish(_ media: Media) -> Outputs { ["faces": .regions(Regions(media: media.info.name, frames: frames))] }
 }

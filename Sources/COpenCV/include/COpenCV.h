@@ -5,6 +5,7 @@
 
 #include "failure.h"
 #include "image.h"
+#include "adjust.h"
 #include "net.h"
 #include "cascade.h"
 #include "background.h"

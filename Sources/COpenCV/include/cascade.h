@@ -35,6 +35,10 @@ int recut_cascade_find(
 /// How many windows of a gray picture pass the cascade, overlapping ones each by itself; -1 on failure. `smallest` bounds the
 /// width, half of it the height.
 int recut_cascade_hits(recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search);
+/// The same, but the weight of a find is how many overlapping hits made it, which says more of how sure it is than the last
+/// stage's sum.
+int recut_cascade_count(
+  recut_cascade *cascade, const recut_image *gray, const struct recut_cascade_search *search, struct recut_found **found);
 void recut_found_free(struct recut_found *found);
 
 #ifdef __cplusplus

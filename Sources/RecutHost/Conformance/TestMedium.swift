@@ -72,6 +72,7 @@ struct TestMedium {
       switch size {
       case .native: (320, 180)
       case .height(let height): (max(2, height * 16 / 9 / 2 * 2), height)
+      case .longerSide(let side): side >= 320 ? (320, 180) : (side, max(2, side * 9 / 32 * 2))
       case .exact(let width, let height): (width, height)
       }
     let stride = width * format.bytesPerPixel

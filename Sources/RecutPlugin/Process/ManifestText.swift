@@ -69,6 +69,7 @@ struct ManifestText {
       switch size {
       case .native: break
       case .height(let height): members.append(.init("height", .integer(height)))
+      case .longerSide(let side): members.append(.init("longer-side", .integer(side)))
       case .exact(let width, let height):
         members += [.init("width", .integer(width)), .init("height", .integer(height))]
       }

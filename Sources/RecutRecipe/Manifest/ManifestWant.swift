@@ -12,7 +12,9 @@ struct ManifestWant {
       throw Fault("a want is a mapping with one key: \(Self.kinds)")
     }
     switch member.key {
-    case "video": return try video(try mapping(member, ["format", "width", "height", "every", "once-in", "frames-of"]))
+    case "video":
+      return try video(
+        try mapping(member, ["format", "width", "height", "longer-side", "every", "once-in", "frames-of"]))
     case "audio": return try audio(try mapping(member, ["rate", "layout"]))
     case "video-filter": return .videoFilter(try text(try option(member.value), member.key))
     case "audio-filter": return .audioFilter(try text(try option(member.value), member.key))
@@ -74,12 +76,15 @@ struct ManifestWant {
     }
     let width = try options["width"].map { option throws(Fault) in try side(option, "width") }
     let height = try options["height"].map { option throws(Fault) in try side(option, "height") }
+    let longer = try options["longer-side"].map { option throws(Fault) in try side(option, "longer-side") }
     let size: PictureSize
-    switch (width, height) {
-    case (let width?, let height?): size = .exact(width: width, height: height)
-    case (nil, let height?): size = .height(height)
-    case (nil, nil): size = .native
-    case (_?, nil): throw Fault("`width` needs a `height`")
+    switch (width, height, longer) {
+    case (let width?, let height?, nil): size = .exact(width: width, height: height)
+    case (nil, let height?, nil): size = .height(height)
+    case (nil, nil, let longer?): size = .longerSide(longer)
+    case (nil, nil, nil): size = .native
+    case (_?, nil, nil): throw Fault("`width` needs a `height`")
+    default: throw Fault("`longer-side` stands alone, without `width` and `height`")
     }
     return .video(pixels, size, try sampling(options))
   }

@@ -48,7 +48,7 @@ struct GraphBuilder {
       ordered[index].overrides = overrides[name] ?? []
       // Many nodes may use one plugin, and its folder be large.
       if code[id] == nil { code[id] = environment.registry[id]?.findCode() }
-      ordered[index].code = code[id] ?? []
+      ordered[index].code = (code[id] ?? []) + ordered[index].plugin.files
     }
     return Graph(recipe: recipe, media: media, nodes: ordered, outputs: outputs)
   }

@@ -70,12 +70,18 @@ extension Planner {
   /// The codecs that smooth what later pictures are made of, which can be left out.
   private static let deblocking: Set<String> = ["h264", "hevc", "vp8", "vp9"]
 
-  /// Whether pictures without deblocking do for a node: it wants half of the rows at most.
+  /// Those of them whose pictures hardly differ without it: less than a hundredth of full scale, where VP8's differ by
+  /// a fortieth.
+  private static let mild: Set<String> = ["h264", "hevc"]
+
+  /// Whether pictures without deblocking do for a node: it wants half of the rows at most, or says so.
   private func allowsRough(_ node: PlannedNode, _ graph: VideoGraph) -> Bool {
     guard Self.deblocking.contains(graph.stream.codec) else { return false }
     return node.wants.allSatisfy { want in
       switch want {
-      case .video(_, let size, _): graph.pixels(size).height * 2 <= graph.stream.height
+      case .video(_, let size, _):
+        node.plugin.takesRoughPictures && Self.mild.contains(graph.stream.codec)
+          || graph.pixels(size).height * 2 <= graph.stream.height
       case .videoFilter: false
       default: true
       }

@@ -15,6 +15,11 @@ struct VideoGraph {
     case .height(let height):
       let width = (square * Double(max(1, height)) / Double(max(1, stream.height)) / 2).rounded() * 2
       return (max(2, Int(width)), max(1, height))
+    case .longerSide(let side):
+      let share = Double(max(1, side)) / max(square, Double(stream.height))
+      if share >= 1 { return pixels(.native) }
+      func even(_ length: Double) -> Int { max(2, Int((length * share / 2).rounded()) * 2) }
+      return (even(square), even(Double(stream.height)))
     }
   }
 
