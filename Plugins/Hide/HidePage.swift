@@ -1,0 +1,4 @@
+/// The plugin's page.
+let hidePage = """
+  to come
+  """
