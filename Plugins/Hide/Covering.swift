@@ -11,8 +11,8 @@ struct Covering {
   let margin: Double
   let hold: Time
 
-  /// By how much of its size in a second something that was seen once may go to any side, and how far anything may in its own
-  /// sizes, before it is seen for the first time and after the last.
+  /// By how much of its size in a second something may go to any side, and how far it may at most in its own sizes, before it
+  /// is seen for the first time and after the last.
   private static let unrest = 0.5
   private static let farthest = 1.0
   /// A quarter of the way is what constant acceleration lags behind.
@@ -87,14 +87,13 @@ struct Covering {
   private func gone(
     _ area: Hiding.Area, from seen: Hiding.Area, _ other: Hiding.Area?, _ step: Time?, _ time: Time
   ) -> Hiding.Area {
-    guard let other, let step, step > .zero else {
-      return area.grown(by: min(Self.unrest * max(time.seconds, 0), Self.farthest))
-    }
+    let restless = area.grown(by: min(Self.unrest * max(time.seconds, 0), Self.farthest))
+    guard let other, let step, step > .zero else { return restless }
     let share = max(time.seconds, 0) / step.seconds
     let (wide, high) = (seen.width * Self.farthest, seen.height * Self.farthest)
     let limit = Hiding.Area(left: wide, top: high, right: wide, bottom: high)
     let way = seen.combined(other) { ($0 - $1) * share }
       .combined(limit) { $0.clamped(to: -$1...$1) }
-    return area.union(area.combined(way) { $0 + $1 })
+    return restless.union(area.combined(way) { $0 + $1 })
   }
 }

@@ -5,7 +5,7 @@ public import RecutPlugin
 public struct Hide: Transform {
   public static let id = "hide"
   public static let version = "1"
-  public static let summary = "Blurs, pixelates or covers faces and other regions, so that no picture of the cut shows them."
+  public static let summary = "Blurs, pixelates or covers faces and other regions in every picture of a cut."
   public static let details = hidePage
 
   public static let inputs = [
@@ -50,7 +50,7 @@ public struct Hide: Transform {
     let found = inputs.all("regions").compactMap { item -> Findings? in
       if case .regions(let regions) = item.value { Findings(item.reference, regions) } else { nil }
     }
-    try requireRegions(edit, found)
+    try requireRegions(edit, found, context)
     let choice = Choice(who, except)
     let shots = ShotBounds(inputs.all("shots"))
     for finding in found {
@@ -75,9 +75,10 @@ public struct Hide: Transform {
   }
 
   /// Nothing is known of a film whose regions were not given, so that it would be shown as it is.
-  private func requireRegions(_ edit: Edit, _ found: [Findings]) throws(Fault) {
+  private func requireRegions(_ edit: Edit, _ found: [Findings], _ context: TransformContext) throws(Fault) {
     let known = Set(found.map(\.regions.media))
-    for (index, clip) in edit.clips.enumerated() {
+    // Of sound there is nothing to see.
+    for (index, clip) in edit.clips.enumerated() where context.media[clip.media]?.info.video.isEmpty != true {
       guard known.contains(clip.media) else {
         throw Fault(
           "clip \(index + 1) shows '\(clip.media)', of which no regions are given: nothing would be hidden in it",

@@ -29,8 +29,8 @@ extension Hide {
     let regions = found.flatMap(\.regions.frames).flatMap(\.boxes)
     let labels = Set(regions.map(\.label)).sorted().prefix(told).map { "`\($0)`" }
     let ids = Set(regions.compactMap(\.id)).sorted()
-    let numbers = ids.isEmpty ? [] : [ids.count == 1 ? "the id \(ids[0])" : "ids from \(ids[0]) to \(ids[ids.count - 1])"]
-    let all = labels + numbers
+    let span = ids.count == 1 ? "the id \(ids[0])" : "ids from \(ids.first ?? 0) to \(ids.last ?? 0)"
+    let all = labels + (ids.isEmpty ? [] : [span])
     return all.isEmpty ? "there is nothing" : "there is \(all.joined(separator: ", "))"
   }
 
@@ -44,7 +44,8 @@ extension Hide {
       let widest = zip(inside, inside.dropFirst()).max { $0.1 - $0.0 < $1.1 - $1.0 }
       guard let (start, end) = widest, end - start > Self.seldom else { continue }
       warnings.append(
-        "clip \(index + 1): nobody looked from \(start) to \(end) of '\(clip.media)'; what comes and goes in between is seen")
+        "clip \(index + 1): nobody looked from \(start) to \(end) of '\(clip.media)'; what comes and goes there is seen"
+      )
     }
     return warnings
   }

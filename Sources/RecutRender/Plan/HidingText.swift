@@ -16,8 +16,8 @@ struct HidingText {
   /// Pixel formats over which patches are laid.
   private static let known = [
     "yuv420p", "yuvj420p", "yuva420p", "yuv422p", "yuvj422p", "yuva422p", "yuv444p", "yuvj444p", "yuva444p",
-    "yuv420p10le", "yuva420p10le", "yuv422p10le", "yuva422p10le", "gbrp", "gbrap", "rgb24", "bgr24", "rgba", "bgra", "argb",
-    "abgr",
+    "yuv420p10le", "yuva420p10le", "yuv422p10le", "yuva422p10le", "gbrp", "gbrap", "rgb24", "bgr24", "rgba", "bgra",
+    "argb", "abgr",
   ]
 
   private static func format(_ stream: VideoStream) -> String {
