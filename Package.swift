@@ -17,7 +17,7 @@ let plugins = [
   "Clips", "WeightedScore", "TopShots", "KeepRanges", "Join", "Transitions", "Beats", "SnapToBeats",
   "Titles",
   "SpeedChange", "Reframe", "Effects", "Sounds",
-  "SimilarShots",
+  "SimilarShots", "Hide",
 ]
 
 /// Recipes that run by name.

@@ -3,6 +3,7 @@ import Beats
 import Clips
 import Colour
 import Effects
+import Hide
 import Join
 import KeepRanges
 import Loudness
@@ -31,6 +32,7 @@ public enum BuiltinPlugins {
     Titles.self, Captions.self, Overlays.self,
     SpeedChange.self,
     Reframe.self,
+    Hide.self,
     Effects.self, Stabilise.self, LookUp.self, Equalise.self, Match.self,
     Music.self, VoiceOver.self, Mix.self,
     SimilarShots.self,

@@ -44,6 +44,7 @@ public struct Join: Transform {
       joined.effects += edit.effects.map { $0.later(by: joined.duration, of: edit.duration) }
       joined.sounds += edit.sounds.map { $0.later(by: joined.duration) }
       joined.levels += edit.levels.map { $0.later(by: joined.duration) }
+      joined.hide(edit.hidden)
       joined.clips += edit.clips
       joined.ending = edit.ending
       joined.warnings += edit.warnings

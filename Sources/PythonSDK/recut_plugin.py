@@ -1009,10 +1009,11 @@ class Edit(Value):
     ``wanted`` is the length in seconds that was asked for, where one was, ``ending`` how the last clip goes out,
     ``titles`` what is written over its pictures, ``overlays`` what is laid over them, and ``effects`` what is done to the
     cut as a whole or to a range of it, the last two in the words of the protocol; so are ``sounds``, which lie under and
-    over its own, and ``levels``, the changes of that.
+    over its own, and ``levels``, the changes of that. ``hidden`` is what of the media is not to be seen; whatever an edit
+    is made into, recut keeps it.
     """
 
-    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "effects", "sounds", "levels")
+    __slots__ = ("clips", "notes", "wanted", "ending", "titles", "overlays", "effects", "sounds", "levels", "hidden")
     type = "edit"
     clips: list[Clip]
     notes: list[str]
@@ -1028,6 +1029,7 @@ class Edit(Value):
         effects: Iterable[dict[str, Any]] = (),
         sounds: Iterable[dict[str, Any]] = (),
         levels: Iterable[dict[str, Any]] = (),
+        hidden: Iterable[dict[str, Any]] = (),
     ) -> None:
         """Takes the clips in the order in which they are shown."""
         super().__init__()
@@ -1040,6 +1042,7 @@ class Edit(Value):
         self.effects = list(effects)
         self.sounds = list(sounds)
         self.levels = list(levels)
+        self.hidden = list(hidden)
 
     @property
     def duration(self) -> float:
@@ -1054,7 +1057,7 @@ class Edit(Value):
         return _without_none({
             "clips": clips, "notes": self.notes, "wanted": self.wanted, "ending": ending, "titles": titles or None,
             "overlays": self.overlays or None, "effects": self.effects or None,
-            "sounds": self.sounds or None, "levels": self.levels or None,
+            "sounds": self.sounds or None, "levels": self.levels or None, "hidden": self.hidden or None,
         })  # fmt: skip
 
     @classmethod
@@ -1064,7 +1067,7 @@ class Edit(Value):
             [Clip.from_json(item) for item in value["clips"]], value.get("notes") or (), value.get("wanted"),
             _transition(value.get("ending")), [Title.from_json(item) for item in value.get("titles") or ()],
             value.get("overlays") or (), value.get("effects") or (),
-            value.get("sounds") or (), value.get("levels") or (),
+            value.get("sounds") or (), value.get("levels") or (), value.get("hidden") or (),
         )  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 public import RecutModel
 
 extension Edit {
-  /// How the clip at `index` is shown, for a person: how it comes in, how fast, with what effects.
+  /// How the clip at `index` is shown, for a person: how it comes in, how fast, with what effects, and how many
+  /// things are hidden in it.
   public func manner(ofClip index: Int) -> [String] {
     let clip = clips[index]
     var words = clip.transition.map { ["\($0.look.entry(isFirst: index == 0)), \($0.length)"] } ?? []
     if let speed = clip.speed { words.append(speed.words) }
     if !clip.effects.isEmpty { words.append("with " + clip.effects.map(\.name).joined(separator: ", ")) }
+    let count = hiddenCount(ofClip: index)
+    if count > 0 { words.append("with \(count) hidden") }
     return words
   }
 

@@ -1,7 +1,7 @@
 /// What an edit may have that not every document can hold.
 public enum ExportFeature: String, CaseIterable, Sendable {
   case cuts, reasons, dissolves, otherKinds, colours, opening, titles, spoken, overlays, speeds, ramps, slowMotion
-  case framing, blur, effects, music, ducking, voices, levels, timecode, sounds, rates
+  case hiding, framing, blur, effects, music, ducking, voices, levels, timecode, sounds, rates
 
   /// For a table.
   public var words: String {
@@ -18,6 +18,7 @@ public enum ExportFeature: String, CaseIterable, Sendable {
     case .speeds: "clips that are faster or slower"
     case .ramps: "speeds that change on the way"
     case .slowMotion: "what slow motion shows in between, and the pitch of its sound"
+    case .hiding: "faces and other regions that are hidden"
     case .framing: "windows on the picture, as of another shape"
     case .blur: "a blurred copy behind pictures that are shown whole"
     case .effects: "effects on picture and sound"

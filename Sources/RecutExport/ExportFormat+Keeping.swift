@@ -19,7 +19,7 @@ extension ExportFormat {
       case .mlt: .beside("Shotcut's simple text")
       case .edl, .ffconcat, .ffmeta, .csv, .html: .lost
       }
-    case .spoken, .blur: self == .json ? .whole : .lost
+    case .spoken, .blur, .hiding: self == .json ? .whole : .lost
     case .speeds, .ramps: speeds(areRamps: feature == .ramps)
     case .slowMotion:
       switch self {

@@ -36,7 +36,14 @@ extension ExportFormat {
     let changed = losses.compactMap { loss in loss.becomes.map { "\(loss.subject) become \($0)" } }
     let parts = (left.isEmpty ? [] : ["keeps no \(left.joined(separator: ", "))"]) + changed
     guard !parts.isEmpty else { return nil }
-    return file + (left.isEmpty ? ": " : " ") + parts.joined(separator: "; ")
+    let words = file + (left.isEmpty ? ": " : " ") + parts.joined(separator: "; ")
+    // Who hands a timeline on hands on the films.
+    return isShown(cut) ? "\(words). NOTHING IS HIDDEN IN IT: it shows the films as they are" : words
+  }
+
+  /// Whether the document leads to pictures of what the cut hides.
+  private func isShown(_ cut: Cut) -> Bool {
+    self != .ffmeta && keeping(.hiding) == .lost && cut.edit.hidden.contains { !$0.tracks.isEmpty }
   }
 
   /// Whether somebody who reads the document counts on a feature. Nobody goes on with a page or a table, and a file that
@@ -81,6 +88,7 @@ extension Cut {
     case .slowMotion:
       let isSaid = edit.clips.contains { $0.speed.map { $0.pitch != .keep || $0.between != .repeat } ?? false }
       return isSaid ? "wishes for slow motion's pictures and pitch" : nil
+    case .hiding: return edit.hidden.allSatisfy(\.tracks.isEmpty) ? nil : "hidden regions"
     case .framing: return edit.clips.allSatisfy { $0.framing == nil } ? nil : "windows on the picture"
     case .blur:
       let isBlurred = edit.clips.contains { $0.framing?.views.contains { $0.look == .whole } ?? false }

@@ -25,6 +25,7 @@ extension Edit {
     part.sounds = sounds.compactMap { $0.part(in: stretch) }
     part.levels = levels.compactMap { $0.part(in: stretch) }
     part.effects = effects.compactMap { $0.part(in: stretch) }
+    part.hidden = hidden
     return part
   }
 }

@@ -19,6 +19,8 @@ public struct Edit: Hashable, Sendable, Codable {
   public var sounds: [LaidSound] = []
   /// Changes of the level of its own sound; where several hold, all do.
   public var levels: [LevelChange] = []
+  /// What of its media is not to be seen.
+  public var hidden: [Hiding] = []
 
   public init(
     clips: [Clip], notes: [String] = [], wanted: Time? = nil, ending: Transition? = nil, titles: [Title] = [],

@@ -118,6 +118,7 @@ extension Edit {
       "effects": effects.isEmpty ? nil : .array(effects.map(\.contractJSON)),
       "sounds": sounds.isEmpty ? nil : .array(sounds.map(\.contractJSON)),
       "levels": levels.isEmpty ? nil : .array(levels.map(\.contractJSON)),
+      "hidden": hidden.isEmpty ? nil : .array(hidden.map(\.contractJSON)),
     ])
   }
 }

@@ -12,7 +12,23 @@ extension WireTests.Maker {
       LevelChange(
         range(), gain: maybe(Double(below(100) - 60)), rampIn: range().duration, rampOut: range().duration)
     }
+    edit.hidden = (0..<below(3)).map { _ in hiding() }
     return edit
+  }
+
+  private mutating func hiding() -> Hiding {
+    let tracks = (0..<below(3)).map { _ in
+      let times = (0..<below(4)).map { _ in range().start }.sorted()
+      return Hiding.Track(
+        id: maybe(below(9)), label: text(),
+        points: times.map { time in
+          let (left, top) = (Double(below(50)) / 100, Double(below(50)) / 100)
+          return .init(time, .init(left: left, top: top, right: left + 0.25, bottom: top + 0.5))
+        })
+    }
+    return Hiding(
+      media: WireTests.film, look: Hiding.Look.allCases[below(3)], strength: Double(2 + below(98)) / 100,
+      colour: PlainColour(red: 1, green: 2, blue: UInt8(below(256))), tracks: tracks)
   }
 
   mutating func effect(_ kind: Int) -> Effect {

@@ -148,6 +148,7 @@ public struct WireReader: Sendable {
     edit.effects = try rangedEffects(try fields.optionalList("effects"), place)
     edit.sounds = try sounds(try fields.optionalList("sounds"), place)
     edit.levels = try levels(try fields.optionalList("levels"), place)
+    edit.hidden = try hidden(try fields.optionalList("hidden"), place)
     return edit
   }
 

@@ -7,10 +7,10 @@ extension FilterGraphText {
   mutating func madePictures(_ segment: VideoSegment, from source: String) -> String {
     let rest = segment.conform + segment.finish
     guard let steadying = segment.steadying, let parts = steadied[segment.clips.lowerBound] else {
-      return source + (cut(segment) + segment.opening + rest).joined(separator: ",")
+      return source + (cut(segment) + segment.ahead + rest).joined(separator: ",")
     }
     let clip = segment.clips.lowerBound
-    let ahead = source + (cut(segment) + segment.opening).joined(separator: ",")
+    let ahead = source + (cut(segment) + segment.ahead).joined(separator: ",")
     func moving(_ part: Int) -> [String] {
       steadying.entering + [steadying.moving(by: plan.movesFile(clip, part))] + steadying.leaving
     }

@@ -15,7 +15,7 @@ struct SteadyPassText {
       guard let steadying = segment.steadying, let parts = graph.steadied[clip],
         let read = reads.first(where: { $0.clip == clip })
       else { continue }
-      let ahead = "[0:\(segment.stream)]" + (graph.cut(segment) + segment.opening).joined(separator: ",")
+      let ahead = "[0:\(segment.stream)]" + (graph.cut(segment) + segment.ahead).joined(separator: ",")
       let own = parts.indices.map { graph.plan.movesFile(clip, $0) }
       files += own
       func looking(_ part: Int) -> String {

@@ -23,7 +23,7 @@ extension VideoPlan {
       guard copy.media.contains(segment.media), segment.conform.isEmpty, segment.filling.isEmpty,
         !segment.hasMemory, segment.match == nil, segment.isOneToOne
       else { return [] }
-      return covered.gaps(in: body(of: index)).map { (index, $0) }
+      return (covered + segment.hiddenFrames).gaps(in: body(of: index)).map { (index, $0) }
     }
   }
 
@@ -59,6 +59,12 @@ extension VideoPlan {
 extension VideoSegment {
   /// Whether each of the source's frames is shown once.
   fileprivate var isOneToOne: Bool { slots.map { $0.elementsEqual(0..<frames.count) } ?? true }
+
+  /// The output's frames in which something is hidden, where each of the source's is shown once.
+  fileprivate var hiddenFrames: [Range<Int>] {
+    let later = output.lowerBound - frames.lowerBound
+    return hiding?.hiddenFrames.map { ($0.lowerBound + later)..<($0.upperBound + later) } ?? []
+  }
 
   /// The film's frame that output frame `number` shows, where each is shown once.
   func frame(shownAt number: Int) -> Int { frames.lowerBound + number - output.lowerBound }

@@ -98,7 +98,7 @@ struct OverlayPlan: Hashable, Sendable {
 
   /// The filter's word for what it lays over, and the pixel format of what is laid. `nil` for pixels that it does not know:
   /// it would turn them into others.
-  private static func formats(_ pixelFormat: String) -> (main: String, overlay: String)? {
+  static func formats(_ pixelFormat: String) -> (main: String, overlay: String)? {
     switch pixelFormat {
     case "yuv420p", "yuvj420p", "yuva420p": ("yuv420", "yuva420p")
     case "yuv422p", "yuvj422p", "yuva422p": ("yuv422", "yuva422p")

@@ -8,11 +8,15 @@ struct PlaceExpression {
   }
 
   private var pieces: [Piece] = []
+  /// What counts the pictures.
+  private let number: String
 
   /// - Parameters:
   ///   - places: one for each picture.
   ///   - tolerance: how far the expression may be from any of them.
-  init(_ places: [Double], tolerance: Double) {
+  ///   - number: the variable that counts them from 0.
+  init(_ places: [Double], tolerance: Double, of number: String = "n") {
+    self.number = number
     guard let first = places.first else { return }
     var start = 0
     while start < places.count - 1 {
@@ -75,16 +79,16 @@ struct PlaceExpression {
   private static func value(_ terms: [Double], _ n: Double) -> Double { terms.reversed().reduce(0) { $0 * n + $1 } }
 
   private func text(_ pieces: ArraySlice<Piece>) -> String {
-    guard pieces.count > 1 else { return pieces.first.map(Self.text) ?? "0" }
+    guard pieces.count > 1 else { return pieces.first.map { text($0) } ?? "0" }
     let middle = pieces.startIndex + pieces.count / 2
-    return "if(lt(n\\,\(pieces[middle].first))\\,\(text(pieces[..<middle]))\\,\(text(pieces[middle...])))"
+    return "if(lt(\(number)\\,\(pieces[middle].first))\\,\(text(pieces[..<middle]))\\,\(text(pieces[middle...])))"
   }
 
-  private static func text(_ piece: Piece) -> String {
+  private func text(_ piece: Piece) -> String {
     // The further a term's power, the finer it is written: it is multiplied by the run's length so many times.
-    let terms = piece.terms.enumerated().map { decimal($1, places: 4 + 3 * $0) }
+    let terms = piece.terms.enumerated().map { Self.decimal($1, places: 4 + 3 * $0) }
     guard let last = terms.lastIndex(where: { $0 != "0.0" }), last > 0 else { return terms.first ?? "0" }
-    let n = piece.first == 0 ? "n" : "(n-\(piece.first))"
+    let n = piece.first == 0 ? number : "(\(number)-\(piece.first))"
     return terms[..<last].reversed().reduce(terms[last]) { "(\($1)+\(n)*\($0))" }
   }
 

@@ -36,6 +36,7 @@ extension RenderPlan {
       picture: decision.picture, timing: timing,
       segments: layout.segments(conform: conform.mapValues(\.chain)) { framed($0, $1, $2, conform) },
       ending: layout.ending(edit.ending), copy: decision.copy, finish: decision.finish)
+    hide(edit.hidden, sources)
     warnings += enlargements(stretches, sources, decision.picture).map { "'\(file)': \($0)" }
     warnings += SizeDoubts(self).words
     return conform

@@ -20,6 +20,7 @@ struct Stills {
     throws(RenderError)
   {
     edit = Edit(clips: [])
+    edit.hidden = cut.hidden
     let passages = CutFrames(cut, sources)
     guard passages.count > 0 else { throw .unfit("'\(file)': the cut has no pictures") }
     switch settings {

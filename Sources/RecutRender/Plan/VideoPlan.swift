@@ -70,6 +70,8 @@ public struct VideoSegment: Hashable, Sendable {
   public var countsFrames = false
   /// Filters behind those that make new pictures between the source's; empty where its own are shown again.
   public var filling: [String] = []
+  /// What is not to be seen of its pictures, ahead of all that is done to them.
+  var hiding: HidingPlan?
   /// What is done to its pictures as the source has them: filters, and taking out the camera's shaking.
   public var opening: [String] = []
   public var steadying: SteadyingPlan?
@@ -82,6 +84,12 @@ public struct VideoSegment: Hashable, Sendable {
   /// Whether what becomes of a picture may depend on those around it, so that none is left out ahead of the filters.
   var hasMemory: Bool {
     !opening.isEmpty || steadying != nil || !finish.isEmpty || conform.first?.hasPrefix("bwdif=") ?? false
+  }
+
+  /// Filters on pictures as the source has them.
+  var ahead: [String] {
+    let isTimed = !opening.isEmpty || !finish.isEmpty
+    return (hiding?.filters(frames, label: "hd\(clips.lowerBound)", isTimed: isTimed) ?? []) + opening
   }
 
   /// The output frames, within the segment, that show source frame `index` (from 0 within the segment).

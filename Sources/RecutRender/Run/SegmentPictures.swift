@@ -111,8 +111,8 @@ private struct SegmentMaking {
   init(_ segment: VideoSegment, _ target: PictureFormat, _ steadied: SteadiedPictures?) {
     self.target = target
     self.steadied = steadied
-    opening = StageGraph(steadied == nil ? [] : segment.opening)
-    let chain = (steadied == nil ? segment.opening : []) + segment.conform + segment.finish
+    opening = StageGraph(steadied == nil ? [] : segment.ahead)
+    let chain = (steadied == nil ? segment.ahead : []) + segment.conform + segment.finish
     last = StageGraph { frame in (chain.isEmpty && !target.fits(frame) ? target.forced : chain) + segment.filling }
   }
 

@@ -28,7 +28,7 @@ final class SteadyPass {
       parts[parts.count - 1] = parts[parts.count - 1].lowerBound..<count
     }
     try reader.select(segment.frames)
-    var opening = StageGraph(segment.opening)
+    var opening = StageGraph(segment.ahead)
     while let shown = try reader.next() {
       if cancellation.isCancelled { throw RenderError.cancelled }
       for frame in try opening.give(shown.frame) { try look(frame) }

@@ -22,6 +22,9 @@ extension Scheduler {
       try node.requireOutputs(outputs)
       for (name, value) in outputs {
         if case .edit(let edit) = value {
+          var edit = edit
+          // Whatever a node makes of cuts, what they hide stays hidden.
+          for item in ports.values.joined() { if case .edit(let source) = item.value { edit.hide(source.hidden) } }
           outputs[name] = .edit(try decided(edit, from: Self.cut(in: ports), by: node, behind))
         }
       }

@@ -32,10 +32,15 @@ enum EditStep {
       count(edit.overlays.count - earlier.overlays.count, "picture over it", "pictures over it"),
       edit.sounds.count - earlier.sounds.count > voices ? "music" : nil, count(voices, "voice"),
       count(edit.levels.count - earlier.levels.count, "level"),
+      count(edit.hiddenTracks - earlier.hiddenTracks, "thing hidden", "things hidden"),
     ].compactMap { $0 }
   }
 
   private static func count(_ number: Int, _ one: String, _ several: String? = nil) -> String? {
     number > 0 ? "\(number) \(number == 1 ? one : several ?? one + "s")" : nil
   }
+}
+
+extension Edit {
+  fileprivate var hiddenTracks: Int { hidden.reduce(0) { $0 + $1.tracks.count } }
 }
