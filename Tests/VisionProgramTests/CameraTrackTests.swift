@@ -46,7 +46,7 @@
       let track = track(100) { CameraWay(tilt: $0 < 2 ? 0 : 0.4) }
       let found = cues(track)
       #expect(found.map(\.label) == ["static", "tilt-up"])
-      #expect(abs(found[1].range.start.seconds - 2) < 0.4 && found[1].range.end == Time(4))
+      #expect(abs(found[1].range.start.seconds - 2) < 0.5 && found[1].range.end == Time(4))
       #expect(try #require(found[1].value) > 0.3)
     }
 

@@ -38,7 +38,7 @@ let cameraMotionPage = """
   not come back to where they were do not count. The shift, growth and turn that most of them agree on is taken as the camera's
   (random sample consensus: Fischler and Bolles 1981), where at least 35 % do, so that people who walk through the picture do not
   count. The path that these make is smoothed by local parabolas with Gaussian weights of 0.3 s (Savitzky and Golay 1964): their
-  slope is what the camera does on purpose, the rest is shake.
+  slope is what the camera does on purpose, the rest is shake. A move that begins at once so begins up to half a second early.
 
   Bind `shots`, and no number is smoothed over a cut; without them cuts are noticed by what no longer fits.
 
