@@ -115,7 +115,7 @@ let package = Package(
 
     // Plugins that need OpenCV: what they declare, and the program beside recut that does their work.
     library("OpenCV", ["COpenCV", "RecutPlugin"]),
-    library("Vision", ["RecutPlugin", "RecutModel"], path: "Plugins/Vision"),
+    library("Vision", ["RecutModels", "RecutPlugin", "RecutModel"], path: "Plugins/Vision"),
     library("VisionProgram", ["Vision", "OpenCV", "RecutPlugin", "RecutModel"], path: "Plugins/VisionProgram"),
     .executableTarget(
       name: "recut-vision",

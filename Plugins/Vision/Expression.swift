@@ -11,8 +11,6 @@ public struct Expression: DeclaredAnalysis {
   public static let summary =
     "Reads expressions of faces: smiles and, with a model, eight emotions, valence and arousal."
   public static let details = expressionPage
-  /// Models that it looks for by itself, by the names that `recut models` calls them.
-  public static let modelFiles = [FaceModel.ferplus.name]
   /// In the order of FER+'s numbers.
   public static let emotions = [
     "neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt",

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RecutModels
 internal import RecutPlugin
 
 /// Where the files lie by which faces are found.
@@ -20,18 +21,8 @@ public struct FaceFiles: Sendable {
 
   public init(modelFolders: [String]) { self.modelFolders = modelFolders }
 
-  /// - Parameter value: gives a variable of the environment.
-  public init(environment value: (String) -> String?) {
-    modelFolders = (value("RECUT_MODELS") ?? "").split(separator: ":").map { String($0) }
-    if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") {
-      modelFolders.append(data + "/recut/models")
-    } else if let home = value("HOME") {
-      modelFolders.append(home + "/.local/share/recut/models")
-    }
-  }
-
   /// By the variables of this process.
-  public static var ofProcess: FaceFiles { FaceFiles { name in getenv(name).map { String(cString: $0) } } }
+  public static var ofProcess: FaceFiles { FaceFiles(modelFolders: ModelFolders.ofProcess.places) }
 
   /// The best of YuNet's files that is there. The folders come first: who names one means what is in it.
   public var model: String? {

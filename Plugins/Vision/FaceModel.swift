@@ -1,4 +1,5 @@
 internal import Foundation
+internal import RecutModels
 
 /// A model of faces that a plugin looks for by itself.
 public struct FaceModel: Hashable, Sendable {
@@ -22,13 +23,7 @@ public struct FaceModel: Hashable, Sendable {
 
   /// The same with these variables.
   func path(_ environment: [String: String]) -> String? {
-    var folders = (environment["RECUT_MODELS"] ?? "").split(separator: ":").map { String($0) }
-    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
-      folders.append(data + "/recut/models")
-    } else if let home = environment["HOME"] {
-      folders.append(home + "/.local/share/recut/models")
-    }
-    return folders.lazy.flatMap { folder in fileNames.lazy.map { folder + "/" + $0 } }
+    return ModelFolders(environment: environment).places.lazy.flatMap { folder in fileNames.lazy.map { folder + "/" + $0 } }
       .first { FileManager.default.isReadableFile(atPath: $0) }
   }
 }

@@ -11,8 +11,6 @@ public struct People: DeclaredAnalysis {
   public static let summary =
     "Tells who is on screen: faces that look alike get one number, or a name, over the whole film."
   public static let details = peoplePage
-  /// Models that it looks for by itself, by the names that `recut models` calls them.
-  public static let modelFiles = [FaceModel.sface.name]
   public static let inputs: [Port] = [
     Port("media", .media, help: "the medium to look at"),
     Port("faces", .regions, help: "its faces, each followed under one id, as `face-detection` gives them"),
