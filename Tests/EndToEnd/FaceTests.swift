@@ -36,7 +36,7 @@
     @Test func aFilmWithoutFacesHasNone() throws {
       try program.draw(TestFilm(50))
       let frames = try frames(try look(at: "film.mp4", "backend: cascade"))
-      #expect(frames.count == 4 && frames.allSatisfy(\.isEmpty))
+      #expect(frames.count == 4 && frames.allSatisfy { $0.isEmpty })
     }
 
     @Test(arguments: ["format=gray", "scale=640:2,crop=640:1:0:0:exact=1", "scale=8:8"])

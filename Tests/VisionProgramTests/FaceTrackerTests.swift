@@ -79,7 +79,7 @@
 
     @Test func whatIsDoubtfulThroughoutIsNoFace() {
       let frames = tracker.regions(samples((0..<30).map { _ in [face(100, 100, 0.7)] }))
-      #expect(ids(frames).allSatisfy(\.isEmpty))
+      #expect(ids(frames).allSatisfy { $0.isEmpty })
     }
 
     @Test func twoHundredFacesAreTold() {
