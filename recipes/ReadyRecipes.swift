@@ -6,6 +6,7 @@ public enum ReadyRecipes {
     ("highlights", PackageResources.highlights_yml),
     ("highlights-with-music", PackageResources.highlights_with_music_yml),
     ("motion-cut", PackageResources.motion_cut_yml),
+    ("people-first", PackageResources.people_first_yml),
     ("quickstart", PackageResources.quickstart_yml),
     ("silence-cut", PackageResources.silence_cut_yml),
     ("silence-speed", PackageResources.silence_speed_yml),
