@@ -7,6 +7,7 @@ public enum ReadyRecipes {
     ("highlights-with-music", PackageResources.highlights_with_music_yml),
     ("motion-cut", PackageResources.motion_cut_yml),
     ("one-person", PackageResources.one_person_yml),
+    ("people-first", PackageResources.people_first_yml),
     ("quickstart", PackageResources.quickstart_yml),
     ("silence-cut", PackageResources.silence_cut_yml),
     ("silence-speed", PackageResources.silence_speed_yml),

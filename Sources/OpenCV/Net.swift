@@ -34,6 +34,12 @@ public final class Net: Sendable {
     public var shape: [Int]
     /// The last axis the fastest.
     public var values: [Float]
+
+    public init(name: String, shape: [Int], values: [Float]) {
+      self.name = name
+      self.shape = shape
+      self.values = values
+    }
   }
 
   private let file: String

@@ -25,7 +25,7 @@
         let pixel: [UInt8] = [blue, 100, red]
         let image = try Image(
           width: 80, height: 80, channels: 3, bytes: (0..<6400).flatMap { _ in pixel })
-        let box = FaceBox(x: 10, y: 10, width: 50, height: 60)
+        let box = PixelBox(x: 10, y: 10, width: 50, height: 60)
         return try describer.describe(image, box, image.look(x: 10, y: 10, width: 50, height: 60))
       }
       // The channels come as the model wants them: red first.
@@ -60,7 +60,7 @@
       var run = try plugin.start(PeopleTests.context(script, media, shots: [0..<2]))
       // The second stripe of the face is the brightest: happiness.
       var picture = DrawnFaces()
-      let crop = FaceBox(x: face.x, y: face.y, width: face.width, height: face.height).square(1.15)
+      let crop = PixelBox(x: face.x, y: face.y, width: face.width, height: face.height).square(1.15)
       for y in 0..<270 {
         for x in Int(crop.x + crop.width / 8)..<Int(crop.x + crop.width / 4) {
           for channel in 0..<3 { picture.bytes[(y * 480 + x) * 3 + channel] = 250 }

@@ -10,7 +10,7 @@
 
     /// A face of 40 by 50 pixels.
     private func face(_ x: Double, _ y: Double = 100, _ score: Double = 0.9) -> FoundFace {
-      FoundFace(box: FaceBox(x: x, y: y, width: 40, height: 50), score: score)
+      FoundFace(box: PixelBox(x: x, y: y, width: 40, height: 50), score: score)
     }
 
     private func samples(_ faces: [[FoundFace]], cuts: Set<Int> = []) -> [FaceTracker.Sample] {
@@ -79,7 +79,7 @@
 
     @Test func whatIsDoubtfulThroughoutIsNoFace() {
       let frames = tracker.regions(samples((0..<30).map { _ in [face(100, 100, 0.7)] }))
-      #expect(ids(frames).allSatisfy(\.isEmpty))
+      #expect(ids(frames).allSatisfy { $0.isEmpty })
     }
 
     @Test func twoHundredFacesAreTold() {

@@ -9,7 +9,7 @@
   private struct NumberDescriber: FaceDescriber {
     var name: String { "a number" }
     var reach: Double { 1 }
-    func describe(_ image: Image, _ box: FaceBox, _ look: FaceLook) -> FaceNumbers { [] }
+    func describe(_ image: Image, _ box: PixelBox, _ look: FaceLook) -> FaceNumbers { [] }
     func distance(_ a: FaceNumbers, _ b: FaceNumbers) -> Double { Double(abs(a[0][0] - b[0][0])) }
     func threshold(median: Double?) -> Double { (median ?? 0) / 2 }
   }

@@ -22,14 +22,14 @@ struct FaceReader {
   /// Windows that pass on a face that does not smile, and on one that surely does.
   private static let windows = (few: 8.0, many: 64.0)
 
-  func read(_ image: Image, _ box: FaceBox) throws -> FaceReading {
+  func read(_ image: Image, _ box: PixelBox) throws -> FaceReading {
     FaceReading(
       smile: try smile(image, box), emotions: try emotions.map { try Self.likelihoods($0.run(face(image, box))) },
       area: box.width * box.height / Double(image.width * image.height))
   }
 
-  private func smile(_ image: Image, _ box: FaceBox) throws -> Double {
-    let lower = FaceBox(
+  private func smile(_ image: Image, _ box: PixelBox) throws -> Double {
+    let lower = PixelBox(
       x: box.x - 0.1 * box.width, y: box.y + 0.5 * box.height, width: 1.2 * box.width, height: 0.6 * box.height)
     let height = max(20, Int((100 * lower.height / lower.width).rounded()))
     var search = Cascade.Search()
@@ -39,7 +39,7 @@ struct FaceReader {
     return ((Double(hits) - Self.windows.few) / (Self.windows.many - Self.windows.few)).clamped(to: 0...1)
   }
 
-  private func face(_ image: Image, _ box: FaceBox) throws -> Image {
+  private func face(_ image: Image, _ box: PixelBox) throws -> Image {
     try image.crop(box.square(1.15), toWidth: 64, toHeight: 64)
   }
 

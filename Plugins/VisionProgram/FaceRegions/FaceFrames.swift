@@ -27,9 +27,9 @@ struct FaceFrames {
   func index(ofFrame frame: Int) -> Int? { indices[frame] }
 
   /// Where a face is in a picture, whose pixels are square; `nil` where most of it is outside, or where there is none.
-  func box(_ region: Region, in image: Image) -> FaceBox? {
+  func box(_ region: Region, in image: Image) -> PixelBox? {
     let (across, down) = (scale.across * Double(image.width), scale.down * Double(image.height))
-    let box = FaceBox(
+    let box = PixelBox(
       x: region.x * across, y: region.y * down, width: region.width * across, height: region.height * down)
     guard box.width >= 1, box.height >= 1, box.x.isFinite, box.y.isFinite else { return nil }
     let wide = min(box.x + box.width, Double(image.width)) - max(box.x, 0)
@@ -45,30 +45,8 @@ struct FaceFrames {
   }
 }
 
-/// A box in pixels of the picture at hand.
-struct FaceBox: Hashable {
-  var x: Double
-  var y: Double
-  var width: Double
-  var height: Double
-
-  /// The side of a square of its area.
-  var side: Double { (width * height).squareRoot() }
-
-  /// A square round its middle.
-  ///
-  /// - Parameters:
-  ///   - size: in sides of the box.
-  ///   - raised: how far above the box's middle its own is, in the same.
-  func square(_ size: Double, raised: Double = 0) -> FaceBox {
-    FaceBox(
-      x: x + (width - size * side) / 2, y: y + (height - size * side) / 2 - raised * side, width: size * side,
-      height: size * side)
-  }
-}
-
 extension Image {
-  func crop(_ box: FaceBox, toWidth width: Int, toHeight height: Int) throws(OpenCVError) -> Image {
+  func crop(_ box: PixelBox, toWidth width: Int, toHeight height: Int) throws(OpenCVError) -> Image {
     try crop(x: box.x, y: box.y, width: box.width, height: box.height, toWidth: width, toHeight: height)
   }
 }

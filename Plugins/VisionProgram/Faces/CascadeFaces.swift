@@ -98,7 +98,7 @@ extension CascadeFaces {
   /// What one cascade found, as a face's box.
   struct Vote {
     var ballot: Ballot
-    var box: FaceBox
+    var box: PixelBox
     /// How many overlapping hits made it.
     var hits: Double
   }
@@ -120,7 +120,7 @@ extension CascadeFaces {
       let middle = (x: Double(find.x) + width * (0.5 + fit.x), y: Double(find.y) + height * (0.5 + fit.y))
       return Vote(
         ballot: ballot,
-        box: FaceBox(
+        box: PixelBox(
           x: middle.x - width * fit.width / 2, y: middle.y - height * fit.height / 2, width: width * fit.width,
           height: height * fit.height), hits: min(find.weight, 40))
     }
@@ -129,7 +129,7 @@ extension CascadeFaces {
   /// Votes that overlap are for one face; of faces that share half of the smaller the surer stays.
   static func faces(_ votes: [Vote]) -> [FoundFace] {
     struct Candidate {
-      var box: FaceBox
+      var box: PixelBox
       var weight: Double
       var hits: [Ballot: Double]
     }

@@ -82,7 +82,7 @@ struct FaceTracker {
 
   /// How well two boxes may be the same face a moment apart: by their overlap or, where they hardly meet, by how near they
   /// are; `nil` where they cannot be.
-  static func fit(_ a: FaceBox, _ b: FaceBox) -> Double? {
+  static func fit(_ a: PixelBox, _ b: PixelBox) -> Double? {
     guard a.area > 0, b.area > 0 else { return nil }
     let size = (min(a.area, b.area) / max(a.area, b.area)).squareRoot()
     guard size >= 0.5 else { return nil }
@@ -116,25 +116,28 @@ extension FaceTracker {
     return isFirst && (sample + 1 == samples.count || samples[sample + 1].isFirst)
   }
 
-  /// The track with its gaps filled, without the moments at which it and its neighbours are doubtful: there it is often the
-  /// back of the head already, or something beside the face.
+  /// The track with its gaps filled where it is sure on both sides, and without the moments at which it and its neighbours
+  /// are doubtful: there it is often the back of the head already, or something beside the face.
   private func shown(_ track: Track, _ samples: [Sample]) -> [(sample: Int, face: FoundFace)] {
-    var filled = [track.sightings[0]]
-    for next in track.sightings.dropFirst() {
-      let before = filled[filled.count - 1]
-      let span = (samples[next.sample].time - samples[before.sample].time).seconds
-      for sample in before.sample + 1..<next.sample {
-        let share = span > 0 ? (samples[sample].time - samples[before.sample].time).seconds / span : 0
-        let score = before.face.score + (next.face.score - before.face.score) * share
-        // Nobody saw it here.
-        filled.append((sample, FoundFace(box: before.face.box.mixed(with: next.face.box, share), score: score / 2)))
+    var filled: [(sample: Int, face: FoundFace, isShown: Bool?)] = []
+    for next in track.sightings {
+      if let before = filled.last {
+        let span = (samples[next.sample].time - samples[before.sample].time).seconds
+        let isSure = (before.face.score + next.face.score) / 2 >= 0.9 * confidence
+        for sample in before.sample + 1..<next.sample {
+          let share = span > 0 ? (samples[sample].time - samples[before.sample].time).seconds / span : 0
+          let score = before.face.score + (next.face.score - before.face.score) * share
+          // Nobody saw it here.
+          let face = FoundFace(box: before.face.box.mixed(with: next.face.box, share), score: score / 2)
+          filled.append((sample, face, isSure))
+        }
       }
-      filled.append(next)
+      filled.append((next.sample, next.face, next.face.score >= confidence ? true : nil))
     }
     return filled.indices.filter { index in
+      if let isShown = filled[index].isShown { return isShown }
       let around = filled[max(0, index - 1)...min(filled.count - 1, index + 1)]
-      let mean = around.reduce(0) { $0 + $1.face.score } / Double(around.count)
-      return filled[index].face.score >= confidence || mean >= usual
-    }.map { filled[$0] }
+      return around.reduce(0) { $0 + $1.face.score } >= usual * Double(around.count)
+    }.map { (filled[$0].sample, filled[$0].face) }
   }
 }

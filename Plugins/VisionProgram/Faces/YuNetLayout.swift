@@ -112,7 +112,7 @@ enum YuNetLayout: String, CaseIterable {
 
   /// A face by its middle.
   private static func face(x: Double, y: Double, width: Double, height: Double, score: Double) -> FoundFace {
-    FoundFace(box: FaceBox(x: x - width / 2, y: y - height / 2, width: width, height: height), score: score)
+    FoundFace(box: PixelBox(x: x - width / 2, y: y - height / 2, width: width, height: height), score: score)
   }
 
   private static func score(_ a: Float, _ b: Float) -> Double {

@@ -10,7 +10,7 @@ typealias FaceNumbers = [[Float]]
 protocol FaceDescriber: Sendable {
   /// For the user: `SFace`.
   var name: String { get }
-  func describe(_ image: Image, _ box: FaceBox, _ look: FaceLook) throws -> FaceNumbers
+  func describe(_ image: Image, _ box: PixelBox, _ look: FaceLook) throws -> FaceNumbers
   /// How far apart two are; 0 for the same. Both are as described, or sums of such.
   func distance(_ a: FaceNumbers, _ b: FaceNumbers) -> Double
   /// How far apart tracks of one person may be, from the median distance between tracks; `nil` where there are no two.
@@ -32,7 +32,7 @@ struct NetworkDescriber: FaceDescriber {
     net = try FaceNet(file: file, Net.Input(width: 112, height: 112, order: .rgb), count: 128, layout: "SFace")
   }
 
-  func describe(_ image: Image, _ box: FaceBox, _ look: FaceLook) throws -> FaceNumbers {
+  func describe(_ image: Image, _ box: PixelBox, _ look: FaceLook) throws -> FaceNumbers {
     let face = try image.crop(box.square(1.2, raised: 0.11), toWidth: 112, toHeight: 112)
     return [try net.run(face).normalised]
   }
@@ -46,7 +46,7 @@ struct ClassicalDescriber: FaceDescriber {
   var name: String { "a classical description" }
   var reach: Double { 0.75 }
 
-  func describe(_ image: Image, _ box: FaceBox, _ look: FaceLook) -> FaceNumbers {
+  func describe(_ image: Image, _ box: PixelBox, _ look: FaceLook) -> FaceNumbers {
     // Of histograms roots are added up, which are what Hellinger's distance compares.
     [look.pixels, look.texture, look.mirrored] + look.colours.map { $0.map { $0.squareRoot() } }
   }
@@ -71,7 +71,7 @@ struct ClassicalDescriber: FaceDescriber {
 extension FaceLook {
   /// How much a sample of a face tells: more when it is large, sharp and seen from the front, which shows by its being like its
   /// own mirror image.
-  func quality(_ box: FaceBox) -> Double {
+  func quality(_ box: PixelBox) -> Double {
     let frontal = 0.3 + 0.7 * max(0, Double(pixels.dot(pixels.mirrored(width: 24))))
     return box.side * frontal * min(1, 0.25 + sharpness / 400)
   }

@@ -76,7 +76,7 @@ struct FaceTrack {
 
 extension Image {
   /// A small picture of a face and what is round it.
-  func portrait(_ box: FaceBox) throws(OpenCVError) -> [UInt8] {
+  func portrait(_ box: PixelBox) throws(OpenCVError) -> [UInt8] {
     let picture = try crop(box.square(1.9), toWidth: 112, toHeight: 112)
     // As base64 it grows by a third, and is to stay under 12 KB.
     for quality in [85, 60, 30] {

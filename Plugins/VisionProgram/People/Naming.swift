@@ -31,7 +31,7 @@ struct ReferenceFace {
     let side = Double(face.width) / 1.1
     let (width, height) = (side * 0.77.squareRoot(), side / 0.77.squareRoot())
     let (x, y) = (Double(face.x) + Double(face.width) / 2, Double(face.y) + Double(face.height) / 2)
-    let box = FaceBox(x: x - width / 2, y: y - height / 2, width: width, height: height)
+    let box = PixelBox(x: x - width / 2, y: y - height / 2, width: width, height: height)
     let look = try sized.look(x: box.x, y: box.y, width: box.width, height: box.height)
     self.name = name
     numbers = try describer.describe(sized, box, look)

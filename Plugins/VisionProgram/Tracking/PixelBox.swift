@@ -25,6 +25,9 @@ struct PixelBox: Hashable, Sendable {
     return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
   }
 
+  /// The area that lies in both.
+  func common(_ other: PixelBox) -> Double { intersection(other)?.area ?? 0 }
+
   /// The smallest box round both.
   func union(_ other: PixelBox) -> PixelBox {
     let (left, top) = (min(x, other.x), min(y, other.y))
@@ -35,7 +38,7 @@ struct PixelBox: Hashable, Sendable {
 
   /// What both cover as a part of what either does, from 0 to 1.
   func overlap(_ other: PixelBox) -> Double {
-    let common = intersection(other)?.area ?? 0
+    let common = common(other)
     let all = area + other.area - common
     return all > 0 ? common / all : 0
   }
@@ -50,6 +53,36 @@ struct PixelBox: Hashable, Sendable {
   /// The same in pixels of another size.
   func scaled(_ factorX: Double, _ factorY: Double) -> PixelBox {
     PixelBox(x: x * factorX, y: y * factorY, width: width * factorX, height: height * factorY)
+  }
+
+  /// What of it lies in a picture; of no width or height where nothing does.
+  func clipped(_ width: Double, _ height: Double) -> PixelBox {
+    let (left, top) = (x.clamped(to: 0...width), y.clamped(to: 0...height))
+    let (right, bottom) = ((x + self.width).clamped(to: 0...width), (y + self.height).clamped(to: 0...height))
+    return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
+  }
+
+  /// What lies between this and another one.
+  ///
+  /// - Parameter share: 0 for this one, 1 for the other.
+  func mixed(with other: PixelBox, _ share: Double) -> PixelBox {
+    func mix(_ a: Double, _ b: Double) -> Double { a + (b - a) * share }
+    return PixelBox(
+      x: mix(x, other.x), y: mix(y, other.y), width: mix(width, other.width), height: mix(height, other.height))
+  }
+
+  /// The side of a square of its area.
+  var side: Double { area.squareRoot() }
+
+  /// A square round its middle.
+  ///
+  /// - Parameters:
+  ///   - size: in sides of the box.
+  ///   - raised: how far above the box's middle its own is, in the same.
+  func square(_ size: Double, raised: Double = 0) -> PixelBox {
+    PixelBox(
+      x: x + (width - size * side) / 2, y: y + (height - size * side) / 2 - raised * side, width: size * side,
+      height: size * side)
   }
 
   func region(id: Int? = nil, label: String, confidence: Double) -> Region {
