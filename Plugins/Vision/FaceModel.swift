@@ -23,7 +23,9 @@ public struct FaceModel: Hashable, Sendable {
 
   /// The same with these variables.
   func path(_ environment: [String: String]) -> String? {
-    return ModelFolders(environment: environment).places.lazy.flatMap { folder in fileNames.lazy.map { folder + "/" + $0 } }
-      .first { FileManager.default.isReadableFile(atPath: $0) }
+    return ModelFolders(environment: environment).places.lazy.flatMap { folder in
+      fileNames.lazy.map { folder + "/" + $0 }
+    }
+    .first { FileManager.default.isReadableFile(atPath: $0) }
   }
 }

@@ -39,7 +39,7 @@
       let faces = try #require(YuNetLayout.cells.faces(outputs(values), width: 64, height: 32, weakest: 0.5))
       let face = try #require(faces.first)
       #expect(faces.count == 1 && abs(face.score - 0.6) < 1e-6)
-      #expect(abs(face.box.middle.x - 56) < 1e-4 && abs(face.box.middle.y - 20) < 1e-4)
+      #expect(abs(face.box.centre.x - 56) < 1e-4 && abs(face.box.centre.y - 20) < 1e-4)
       #expect(abs(face.box.width - 16 * 2.718_281_8) < 1e-3 && abs(face.box.height - 16) < 1e-6)
     }
 
@@ -60,7 +60,7 @@
           outputs(["loc": loc, "conf": conf, "iou": iou]), width: 128, height: 64, weakest: 0.5))
       let face = try #require(faces.first)
       #expect(faces.count == 1 && face.score == 1)
-      #expect(abs(face.box.middle.x - (40 + 24)) < 1e-4 && abs(face.box.middle.y - 24) < 1e-4)
+      #expect(abs(face.box.centre.x - (40 + 24)) < 1e-4 && abs(face.box.centre.y - 24) < 1e-4)
       #expect(abs(face.box.width - 48) < 1e-4)
     }
 

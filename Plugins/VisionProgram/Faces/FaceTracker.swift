@@ -88,7 +88,7 @@ struct FaceTracker {
     guard size >= 0.5 else { return nil }
     let overlap = a.overlap(b)
     if overlap >= 0.2 { return 1 + overlap }
-    let (x, y) = (a.middle.x - b.middle.x, a.middle.y - b.middle.y)
+    let (x, y) = (a.centre.x - b.centre.x, a.centre.y - b.centre.y)
     let distance = (x * x + y * y).squareRoot() / (a.area * b.area).squareRoot().squareRoot()
     return distance < 1 ? (1 - distance) * size : nil
   }

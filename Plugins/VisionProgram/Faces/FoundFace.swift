@@ -1,4 +1,4 @@
-internal import RecutModel
+import RecutModel
 
 /// A face in one picture.
 struct FoundFace: Hashable, Sendable {
