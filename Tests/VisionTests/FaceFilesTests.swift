@@ -54,10 +54,4 @@ import Testing
     let fault = try #require(plugin.faults(try files()).first)
     #expect(!fault.isUnavailable && fault.path == [.key("with"), .key("model")])
   }
-
-  @Test func foldersOfTheEnvironmentComeBeforeTheUsersOwn() {
-    let given = ["RECUT_MODELS": "/a:/b", "XDG_DATA_HOME": "/data", "HOME": "/home/x"]
-    #expect(FaceFiles { given[$0] }.modelFolders == ["/a", "/b", "/data/recut/models"])
-    #expect(FaceFiles { ["HOME": "/home/x"][$0] }.modelFolders == ["/home/x/.local/share/recut/models"])
-  }
 }
