@@ -14,7 +14,8 @@ struct PluginFolderTests {
     return (
       Dictionary(
         uniqueKeysWithValues: plugins.compactMap { plugin in
-          guard let id = plugin["id"] as? String, let origin = plugin["origin"] as? String, origin != "recut" else {
+          guard let id = plugin["id"] as? String, let origin = plugin["origin"] as? String, origin.hasPrefix("/")
+          else {
             return nil
           }
           return (id, origin.replacing(program.home.path, with: ""))
