@@ -30,7 +30,7 @@ struct DocumentationTests {
   @Test func shownRecipesAndManifestsAreGood() throws {
     var film = TestFilm.withSound(1700, for: .seconds(2))
     film.tracks[0].language = "eng"
-    for name in ["film.mp4", "film.mkv"] { try film.write(to: program.home.file(name)) }
+    for name in ["film.mp4", "film.mkv", "camera.mp4", "lecture.mp4"] { try film.write(to: program.home.file(name)) }
     try FileManager.default.copyItem(atPath: program.home.file("film.mp4"), toPath: program.home.file("song.mp3"))
     // Beside both of them.
     try program.write("1\n00:00:00,100 --> 00:00:00,500\nHello\n", to: "film.srt")
@@ -39,6 +39,9 @@ struct DocumentationTests {
     let corners = (0..<8).map { "\($0 & 1) \($0 >> 1 & 1) \($0 >> 2)" }
     try program.write("LUT_3D_SIZE 2\n" + corners.joined(separator: "\n") + "\n", to: "teal.cube")
     try program.write("", to: "mobilenet.onnx")
+    try TestModel.colours().write(to: program.home.file("animals.onnx"))
+    try program.write("cat\ndog\nhorse\n", to: "animals.txt")
+    try program.write("model: animals.onnx\nkind: classes\nlabel-file: animals.txt\n", to: "animals.yml")
     try program.write(Self.model, to: "usable.model.json")
     // The plugin that docs/writing-plugins.md begins with.
     #expect(try program.run("plugins", "new", "glow", "--lang", "python", "--into", "plugins").code == 0)
@@ -50,7 +53,10 @@ struct DocumentationTests {
           try expectManifest(block, page)
           continue
         }
-        try program.write(Self.whole(block), to: "shown.yml")
+        // A card beside a model is shown by itself.
+        if block.hasPrefix("model:") { try program.write(block, to: "card.yml") }
+        let shown = block.hasPrefix("model:") ? Self.cardReader : block
+        try program.write(Self.whole(shown), to: "shown.yml")
         let film = block.contains("film:    ") ? ["--set", "film=film.mp4"] : []
         let result = try program.run(["check", "shown.yml"] + film)
         #expect(result.code == 0, "\(page.lastPathComponent):\n\(result.talk)")
@@ -71,6 +77,8 @@ struct DocumentationTests {
       "report": { "kind": "svm", "examples": 2, "columns": 3, "folds": 2, "seed": 1, "accuracy": 1, "baseline": 0.5,
         "precision": 1, "recall": 1, "f1": 1, "classes": [], "confusion": [], "notes": [] } }
     """
+
+  private static let cardReader = "graph:\n  seen: { uses: onnx, in: film, settings: card.yml }\n"
 
   /// The key with which a manifest, or the part of one that is shown, begins.
   private static func isOfManifest(_ block: String) -> Bool {

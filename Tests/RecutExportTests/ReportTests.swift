@@ -14,7 +14,7 @@ struct ReportTests {
   }
 
   @Test func showsWhoIsSeen() throws {
-    var cut = try SampleCut.cut(at: try #require(FrameRate(24)))
+    var cut = SampleCut.cut(at: try #require(FrameRate(24)))
     let range = TimeRange(.zero, .seconds(1))
     let picture: JSON = "data:image/jpeg;base64,AAAA"
     let cues = [

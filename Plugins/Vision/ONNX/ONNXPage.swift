@@ -62,7 +62,7 @@ let onnxPage = """
   parts of it. Each thing keeps its number (`id`) through a shot, so that `weighted-score` counts different ones.
   YOLO wants `fit: letterbox`. People and vehicles by such a model:
 
-  ```yaml
+  ```yml
   model: yolov8n.onnx
   kind: boxes
   fit: letterbox
