@@ -5,8 +5,10 @@ import Testing
 @testable import Vision
 
 /// Which detector is taken on which machine.
-@Suite struct FaceFilesTests {
+@Suite final class FaceFilesTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "recut-faces-\(UUID())").path
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func files(_ names: String..., cascades: Bool = true) throws -> FaceFiles {
     for name in names + (cascades ? ["haarcascades/haarcascade_frontalface_default.xml"] : []) {
